@@ -1,0 +1,56 @@
+"""On the Record: a Telegram bot that answers with verbatim, sourced quotes. The entry point."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from chat import ask, commands, doctor
+from chat.arguments import parser
+from chat.desk import Desk
+from chat.errors import SettingError
+from chat.logs import configure_logging
+from chat.settings import Settings, read_environment
+from corpus.errors import CorpusError
+from retrieval.errors import RetrievalError
+
+COMMANDS: dict[str, Callable[[Desk, Namespace], int]] = {
+    "serve": commands.serve,
+    "ask": ask.ask,
+    "add": commands.add,
+    "remove": commands.remove,
+    "list": commands.list_articles,
+    "show": commands.show,
+    "index": commands.index,
+    "evaluate": commands.evaluate,
+    "doctor": doctor.examine,
+}
+
+
+def main(
+    arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None
+) -> int:
+    """Run one command; return its exit code: 0 done, 1 nothing found, 2 wrong use or setting."""
+    parsed = parser().parse_args(arguments)
+    try:
+        settings = Settings.from_mapping(
+            read_environment(Path.cwd()) if environment is None else environment
+        )
+        if "data" in parsed:
+            settings = replace(settings, data_dir=parsed.data)
+        configure_logging(settings)
+        return COMMANDS[parsed.command or "serve"](Desk(settings), parsed)
+    except (SettingError, CorpusError, RetrievalError) as error:
+        print(f"on-the-record: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0  # whoever read our output has seen enough
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

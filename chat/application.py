@@ -1,0 +1,86 @@
+"""The running bot: handlers on an application of python-telegram-bot, and its life from start to stop."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Any
+
+from telegram import BotCommand, Message, Update
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from chat.conversation import Conversation
+from chat.handlers import Handlers
+from chat.settings import Secret, Settings
+from chat.wording import LANGUAGES, sentences
+
+log = logging.getLogger(__name__)
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+#: Questions answered at a time: more threads than cores only wait for each other.
+_WORKERS = 2
+#: Updates handled at a time; they wait on the network most of their time.
+_UPDATES_AT_ONCE = 64
+_COMMANDS = ("ask", "help", "start")
+
+
+class _FromPeople(filters.MessageFilter):
+    """Messages that a person wrote: no bot, no channel, nothing sent by way of a bot."""
+
+    def filter(self, message: Message) -> bool:
+        """Let anonymous administrators pass; Telegram shows them as a bot who speaks for the group."""
+        if message.via_bot is not None or message.from_user is None:
+            return False
+        speaks_for_group = (
+            message.sender_chat is not None and message.sender_chat.id == message.chat_id
+        )
+        return speaks_for_group or not message.from_user.is_bot
+
+
+def build_application(
+    settings: Settings, token: Secret, conversation: Conversation, workers: Executor
+) -> App:
+    """Return the bot, ready to run; nothing is sent before it runs."""
+    application = (
+        Application.builder()
+        .token(token.value)
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .rate_limiter(AIORateLimiter(max_retries=5))
+        .concurrent_updates(_UPDATES_AT_ONCE)
+        .post_init(_register_commands)
+        .build()
+    )
+    handlers = Handlers(conversation, workers)
+    fresh = filters.UpdateType.MESSAGE & _FromPeople()
+    application.add_handler(CommandHandler("start", handlers.start, fresh))
+    application.add_handler(CommandHandler("help", handlers.help, fresh))
+    application.add_handler(CommandHandler("ask", handlers.ask, fresh))
+    application.add_handler(MessageHandler(fresh & filters.TEXT & ~filters.COMMAND, handlers.text))
+    application.add_handler(CallbackQueryHandler(handlers.button))
+    application.add_error_handler(handlers.error)
+    return application
+
+
+def run(settings: Settings, token: Secret, conversation: Conversation) -> None:
+    """Poll until SIGINT or SIGTERM; what is being answered then is finished first."""
+    with ThreadPoolExecutor(_WORKERS, thread_name_prefix="answer") as workers:
+        application = build_application(settings, token, conversation, workers)
+        application.run_polling(allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY])
+
+
+async def _register_commands(application: App) -> None:
+    for language in LANGUAGES:
+        say = sentences(language)
+        commands = [BotCommand(name, say[f"command_{name}"]) for name in _COMMANDS]
+        code = None if language == "en" else language
+        await application.bot.set_my_commands(commands, language_code=code)
+    log.info("@%s is listening", application.bot.username)

@@ -1,0 +1,88 @@
+"""The command line: which commands there are and what they take."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from corpus.types import utc
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line; without a command it asks for `serve`."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="where store and index live (default: DATA_DIR, data/)",
+    )
+    top = argparse.ArgumentParser(
+        prog="on-the-record",
+        parents=[shared],
+        description="Answers questions about the Ukraine peace negotiations with verbatim, sourced quotes.",
+        epilog="Without a command it runs the Telegram bot.",
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[shared], help=text, description=text)
+
+    command("serve", "run the Telegram bot")
+    _add_ask(command("ask", "answer a question in the terminal; without one, a prompt"))
+    _add_add(command("add", "take in files (.md .txt .html .jsonl) or folders, and index them"))
+    remove = command("remove", "remove articles")
+    remove.add_argument("keys", nargs="+", metavar="ID-OR-URL")
+    listing = command("list", "list the articles, newest first")
+    listing.add_argument("--json", action="store_true", help="one JSON object a line")
+    show = command("show", "print an article")
+    show.add_argument("key", metavar="ID")
+    show.add_argument("--json", action="store_true", help="one JSON object")
+    index = command("index", "bring the index up to date")
+    index.add_argument(
+        "--rebuild", action="store_true", help="make it anew; nothing is embedded twice"
+    )
+    evaluate = command("evaluate", "measure the answers against the question set and the floors")
+    evaluate.add_argument("--questions", type=Path, default=Path("tests/data/questions.jsonl"))
+    evaluate.add_argument("--floors", type=Path, default=Path("tests/data/floors.json"))
+    evaluate.add_argument("--split", choices=("tune", "held", "all"), default="held")
+    evaluate.add_argument(
+        "--update", action="store_true", help="raise the floors to what was measured"
+    )
+    command("doctor", "check store, index, model and token, and say what to do about each fault")
+    return top
+
+
+def _add_ask(ask: argparse.ArgumentParser) -> None:
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    form = ask.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument(
+        "--jsonl", action="store_true", help='read {"id", "question", "now"?} lines, write answers'
+    )
+    ask.add_argument(
+        "--now", type=_moment, metavar="ISO", help='the moment that "yesterday" counts from'
+    )
+
+
+def _add_add(add: argparse.ArgumentParser) -> None:
+    add.add_argument("sources", nargs="+", metavar="SOURCE")
+    for name, text in (
+        ("outlet", "who published it"),
+        ("title", "its headline"),
+        ("published", "when, such as 2025-03-12"),
+        ("url", "where"),
+        ("author", "by whom"),
+        ("language", "en, uk, ru, pl …"),
+    ):
+        add.add_argument(f"--{name}", help=f"{text}, where the source does not say")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return utc(datetime.fromisoformat(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a moment such as 2025-03-12T09:00"
+        ) from None

@@ -1,0 +1,154 @@
+"""The commands of the terminal but `ask`: each does its work on a desk and returns an exit code.
+
+0 done; 1 nothing found; 2 wrong use, or something that could not be taken in.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from chat.as_json import article_json
+from chat.desk import Desk, progress_bar
+from chat.errors import SettingError
+from corpus.documents import read
+from corpus.errors import SourceError
+from corpus.fields import Fields
+from corpus.passages import PassageStore
+from corpus.starter import put_starter_corpus
+from corpus.types import Reading
+
+DONE, NOTHING, WRONG = 0, 1, 2
+
+
+def add(desk: Desk, arguments: Namespace) -> int:
+    """Take in files and folders, then index them; what can't be taken in is named on standard error."""
+    given = Fields.from_mapping(vars(arguments), "command line")
+    counts = {"added": 0, "revised": 0, "unchanged": 0}
+    refused = 0
+    for reading in _readings(arguments.sources, given):
+        if isinstance(reading, SourceError):
+            refused += 1
+            _complain(f"not added: {reading}")
+            continue
+        outcome = desk.store.put(reading, desk.clock())
+        counts[outcome] += 1
+        print(f"{outcome}: {reading.article.id}  {reading.article.title}")
+    if counts["added"] or counts["revised"]:
+        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
+    return WRONG if refused else DONE
+
+
+def _readings(sources: list[str], given: Fields) -> Iterator[Reading | SourceError]:
+    for source in sources:
+        if urlsplit(source).scheme in ("http", "https"):
+            yield SourceError(source, "addresses can't be read yet; save the page and add the file")
+        else:
+            yield from read(Path(source), given)
+
+
+def remove(desk: Desk, arguments: Namespace) -> int:
+    """Remove articles by id or address."""
+    missing = 0
+    for key in arguments.keys:
+        article = desk.store.remove(key)
+        if article is None:
+            missing += 1
+            _complain(f"no article {key!r}; `list` shows what there is")
+        else:
+            print(f"removed: {article.id}  {article.title}")
+    if missing < len(arguments.keys):
+        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
+    return NOTHING if missing else DONE
+
+
+def list_articles(desk: Desk, arguments: Namespace) -> int:
+    """List the articles, newest first."""
+    articles = desk.store.articles()
+    for article in articles:
+        if arguments.json:
+            print(json.dumps(article_json(article), ensure_ascii=False))
+        else:
+            print(f"{article.id}  {article.published:%Y-%m-%d}  {article.outlet}  {article.title}")
+    if not articles:
+        _complain("no articles yet; `index` brings in the starter corpus, `add` your own")
+    return DONE if articles else NOTHING
+
+
+def show(desk: Desk, arguments: Namespace) -> int:
+    """Print an article."""
+    article = desk.store.find(arguments.key)
+    revision = desk.store.revision(article.id) if article else None
+    if article is None or revision is None:
+        _complain(f"no article {arguments.key!r}; `list` shows what there is")
+        return NOTHING
+    if arguments.json:
+        print(json.dumps(article_json(article, revision), ensure_ascii=False))
+        return DONE
+    print(article.title)
+    print(
+        " · ".join(filter(None, (article.outlet, article.author, f"{article.published:%Y-%m-%d}")))
+    )
+    print(f"{article.url or article.id} · {article.language} · revision {revision.number}\n")
+    print(revision.text)
+    return DONE
+
+
+def index(desk: Desk, arguments: Namespace) -> int:
+    """Bring the index up to date, with the starter corpus in a store that is empty."""
+    put_starter_corpus(desk.store, desk.clock())
+    made = desk.answers.bring_up_to_date(
+        progress_bar("Indexing articles"), rebuild=arguments.rebuild
+    )
+    rows = made.manifest.rows
+    listed = ", ".join(f"{language} {count}" for language, count in sorted(rows.items()))
+    print(f"{desk.store.count()} articles, {sum(rows.values())} passages ({listed or 'none'})")
+    return DONE
+
+
+def evaluate(desk: Desk, arguments: Namespace) -> int:
+    """Measure the answers and compare with the floors."""
+    from retrieval.evaluate import run
+
+    return run(
+        desk.ready(), arguments.questions, arguments.floors, arguments.split, arguments.update
+    )
+
+
+def serve(desk: Desk, _: Namespace) -> int:
+    """Run the bot until it is told to stop."""
+    from chat.application import run
+    from chat.conversation import Conversation
+    from chat.state import open_state
+
+    token = desk.settings.telegram_token
+    if token is None:
+        raise SettingError(
+            "TELEGRAM_TOKEN",
+            "not set; get a token from @BotFather in Telegram and put it into .env "
+            "(`on-the-record ask` works without one)",
+        )
+    put_starter_corpus(desk.store, desk.clock())
+    if PassageStore(desk.store, desk.encoder.name).waiting():
+        _index_in_a_process_of_its_own(desk)
+    answers = desk.ready()
+    with open_state(desk.folder / "chat.sqlite") as state:
+        run(desk.settings, token, Conversation(answers, state, desk.clock))
+    return DONE
+
+
+def _index_in_a_process_of_its_own(desk: Desk) -> None:
+    """Embed elsewhere: what loads torch keeps its 300 MB for as long as it runs."""
+    program = Path(sys.modules["__main__"].__file__ or sys.argv[0])
+    subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, str(program), "index", "--data", str(desk.folder)], check=True
+    )
+
+
+def _complain(text: str) -> None:
+    print(text, file=sys.stderr)

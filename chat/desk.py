@@ -1,0 +1,70 @@
+"""The parts of the program put together for one data folder, opened as they are needed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TextIO
+
+from chat.settings import Settings
+from corpus.starter import put_starter_corpus
+from corpus.store import Store
+from retrieval.encode import load_encoder
+from retrieval.live import LiveAnswerer
+from retrieval.types import Encoder, Progress
+
+
+class Desk:
+    """Store, encoder and answers of one data folder."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] | None = None) -> None:
+        """Open nothing yet; `clock` gives aware UTC moments."""
+        self.settings = settings
+        self.clock = clock or (lambda: datetime.now(UTC))
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self.settings.data_dir
+
+    @cached_property
+    def store(self) -> Store:
+        """The store, made if there is none."""
+        return Store(self.folder / "store.sqlite")
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The encoder of the settings."""
+        return load_encoder(self.settings.embedding_model)
+
+    @cached_property
+    def answers(self) -> LiveAnswerer:
+        """The answers, over an index that may not be up to date yet."""
+        return LiveAnswerer(self.store, self.encoder, self.folder / "index")
+
+    def ready(self) -> LiveAnswerer:
+        """Return the answers, with the starter corpus in the store and the index up to date."""
+        put_starter_corpus(self.store, self.clock())
+        self.answers.bring_up_to_date(progress_bar("Indexing articles"))
+        return self.answers
+
+
+def progress_bar(label: str, out: TextIO | None = None) -> Callable[[int], Progress]:
+    """Return what starts a progress bar on standard error, for a number of things to do."""
+
+    def start(total: int) -> Progress:
+        from tqdm import tqdm
+
+        bar = tqdm(total=total, desc=label, unit="", file=out or sys.stderr, dynamic_ncols=True)
+
+        def step(count: int) -> None:
+            bar.update(count)
+            if bar.n >= total:
+                bar.close()
+
+        return step
+
+    return start

@@ -1,0 +1,163 @@
+"""One short coroutine per command or update; what to say is decided in conversation.py."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor
+from functools import partial
+from typing import TypeVar
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatAction, ChatType
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import ContextTypes
+
+from chat.conversation import Conversation, Reply
+from chat.delivery import edit, send
+from chat.wording import sentences
+
+log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+_Context = ContextTypes.DEFAULT_TYPE
+
+
+class Handlers:
+    """The bot's reactions; questions are answered in worker threads, so the loop never waits on one."""
+
+    def __init__(self, conversation: Conversation, workers: Executor) -> None:
+        """React by this conversation, in these workers."""
+        self._conversation = conversation
+        self._workers = workers
+
+    async def start(self, update: Update, _: _Context) -> None:
+        """Say what the bot does."""
+        if update.effective_message is not None:
+            await send(update.effective_message, Reply(sentences(_language(update))["start"]))
+
+    async def help(self, update: Update, _: _Context) -> None:
+        """Say how to ask."""
+        if update.effective_message is not None:
+            await send(update.effective_message, Reply(sentences(_language(update))["help"]))
+
+    async def ask(self, update: Update, context: _Context) -> None:
+        """Answer the question behind /ask, or the message that it replies to."""
+        message = update.effective_message
+        if message is None:
+            return
+        question = " ".join(context.args or ()) or _replied_text(message, context.bot.id)
+        if question:
+            await self._answer(message, question, _language(update))
+        else:
+            await send(message, Reply(sentences(_language(update))["ask_what"]))
+
+    async def text(self, update: Update, context: _Context) -> None:
+        """Answer what somebody says to the bot; pass over what a group says to each other."""
+        message = update.effective_message
+        if message is None or message.text is None:
+            return
+        if message.chat.type == ChatType.PRIVATE:
+            await self._answer(message, message.text, _language(update))
+        elif _is_for_bot(message, context.bot.id, context.bot.username):
+            question = without_mention(message.text, context.bot.username)
+            question = question or _replied_text(message, context.bot.id)
+            if question:
+                await self._answer(message, question, _language(update))
+            else:
+                await send(message, Reply(sentences(_language(update))["ask_what"]))
+
+    async def button(self, update: Update, _: _Context) -> None:
+        """Turn the page, or show what stands around a quote."""
+        query = update.callback_query
+        if query is None:
+            return
+        kind, _colon, rest = (query.data or "").partition(":")
+        key, _colon, number = rest.rpartition(":")
+        action = {"p": self._conversation.turn, "c": self._conversation.context}.get(kind)
+        reply = None
+        if action is not None and number.isdecimal() and len(number) < 4:
+            reply = await self._in_worker(partial(action, key, int(number)))
+        if reply is None or not isinstance(query.message, Message):
+            await _answered(query, sentences(_language(update))["old_button"])
+        elif kind == "p":
+            await _answered(query)
+            await edit(query.message, reply)
+        else:
+            await _answered(query)
+            await send(query.message, reply)
+
+    async def error(self, update: object, context: _Context) -> None:
+        """Log the trace, and say one human sentence to whoever was waiting."""
+        log.error("an update could not be handled", exc_info=context.error)
+        if not isinstance(update, Update) or update.effective_message is None:
+            return
+        if isinstance(context.error, TelegramError):
+            return  # Telegram itself did not take our words: more of them would not arrive either
+        try:
+            await send(update.effective_message, Reply(sentences(_language(update))["failed"]))
+        except TelegramError as error:
+            log.warning("the apology could not be sent: %s", error)
+
+    async def _answer(self, message: Message, question: str, language: str) -> None:
+        typing = asyncio.ensure_future(_type(message))
+        try:
+            reply = await self._in_worker(partial(self._conversation.ask, question, language))
+        finally:
+            await typing
+        await send(message, reply)
+
+    async def _in_worker(self, call: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._workers, call)
+
+
+def without_mention(text: str, username: str) -> str:
+    """Return the text without mentions of the bot."""
+    words = (
+        word for word in text.split() if word.rstrip(",:;.!?").lower() != f"@{username.lower()}"
+    )
+    return " ".join(words)
+
+
+def _is_for_bot(message: Message, bot_id: int, username: str) -> bool:
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == bot_id:
+        return True
+    mentions = message.parse_entities(["mention", "text_mention"])
+    return any(
+        text.lower() == f"@{username.lower()}"
+        or (entity.user is not None and entity.user.id == bot_id)
+        for entity, text in mentions.items()
+    )
+
+
+def _replied_text(message: Message, bot_id: int) -> str:
+    """Return the text of another person's message that this one replies to."""
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.from_user.id == bot_id:
+        return ""
+    return replied.text or replied.caption or ""
+
+
+def _language(update: Update) -> str:
+    user = update.effective_user
+    return ((user.language_code if user else None) or "en").split("-")[0]
+
+
+async def _type(message: Message) -> None:
+    try:
+        await message.chat.send_action(ChatAction.TYPING, message_thread_id=_topic(message))
+    except TelegramError as error:
+        log.debug("no typing action: %s", error)
+
+
+def _topic(message: Message) -> int | None:
+    return message.message_thread_id if message.is_topic_message else None
+
+
+async def _answered(query: CallbackQuery, text: str | None = None) -> None:
+    try:
+        await query.answer(text)
+    except BadRequest as error:
+        log.info("a button press came too late: %s", error)

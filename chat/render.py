@@ -1,0 +1,171 @@
+"""Answer -> pages of Telegram HTML within the limits, and the same as plain text; pure.
+
+A page is split between quotes only. Telegram counts a message's text after its markup is taken out, in
+UTF-16 units.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from html import escape, unescape
+
+from babel.dates import format_date
+
+from chat.wording import sentences
+from retrieval.types import Answer, Question, Quote
+
+LONGEST_MESSAGE = 4_096
+QUOTES_PER_PAGE = 3
+#: Room for the lines around the quotes of a page.
+_HEADROOM = 400
+#: A context longer than this pushes the next quote off the phone's screen even when folded.
+_LONGEST_CONTEXT = 1_200
+_LONGEST_NAME = 120
+
+_TAG = re.compile(r"<[^>]+>")
+_LINK = re.compile(r'<a href="([^"]*)">([^<]*)</a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message: its HTML, and the quotes in it with their numbers in the whole answer, from 0."""
+
+    html: str
+    quotes: tuple[tuple[int, Quote], ...]
+
+
+def answer_pages(answer: Answer, language: str, left_out: int = 0) -> list[Page]:
+    """Return an answer as pages, at least one.
+
+    Args:
+        answer: with only those quotes that were checked again for sending.
+        language: of the sentences around the quotes.
+        left_out: how many quotes did not pass that check.
+    """
+    say = sentences(language)
+    head = [_understood(answer.question, language)]
+    if answer.reason is not None:
+        speakers = escape(", ".join(answer.question.speakers))
+        head.append(f"<b>{say[answer.reason].format(speakers=speakers)}</b>")
+    quotes = answer.quotes or answer.nearest
+    if answer.reason is not None and quotes:
+        head.append(say["nearest"])
+    if left_out:
+        head.append(f"<i>{say['gone']}</i>")
+    groups = _grouped([quote_html(quote, language) for quote in quotes])
+    pages: list[Page] = []
+    for numbers in groups or [[]]:
+        blocks = [quote_html(quotes[n], language) for n in numbers]
+        foot = _page_number(len(pages), len(groups), say)
+        html = "\n\n".join([*(line for line in head if line), *blocks, *foot])
+        pages.append(Page(html, tuple((n, quotes[n]) for n in numbers)))
+    return pages
+
+
+def quote_html(quote: Quote, language: str) -> str:
+    """Return one quote: its words, who said them, where they stand, and what stands around them."""
+    say = sentences(language)
+    lines = [
+        f"<blockquote>{escape(quote.text, quote=False)}</blockquote>",
+        _speaker_line(quote, language),
+        _source_line(quote, language),
+    ]
+    if quote.also_carried_by:
+        outlets = escape(_clipped(", ".join(quote.also_carried_by)), quote=False)
+        lines.append(say["also_carried_by"].format(outlets=outlets))
+    if quote.context != quote.text and len(quote.context) <= _LONGEST_CONTEXT:
+        lines.append(f"<blockquote expandable>{escape(quote.context, quote=False)}</blockquote>")
+    return "\n".join(lines)
+
+
+def context_html(quote: Quote, language: str) -> str:
+    """Return the passage around a quote as a message of its own, cut at a space where it must be."""
+    label = escape(sentences(language)["context_label"], quote=False)
+    head = f"<b>{label}</b> · {_source_line(quote, language)}"
+    room = LONGEST_MESSAGE - _HEADROOM
+    context = quote.context
+    if length_in_message(context) > room:
+        context = context[: room // 2].rsplit(" ", 1)[0] + " …"
+    return f"{head}\n<blockquote>{escape(context, quote=False)}</blockquote>"
+
+
+def plain(html: str) -> str:
+    """Return what Telegram would show, without markup; links are written out."""
+    written = _LINK.sub(lambda match: f"{match[2]}: {match[1]}", html)
+    for opening, bar in (("<blockquote>", "│ "), ("<blockquote expandable>", "┊ ")):
+        pattern = re.compile(f"{opening}(.*?)</blockquote>", re.DOTALL)
+        written = pattern.sub(partial(_barred, bar), written)
+    return unescape(_TAG.sub("", written))
+
+
+def _barred(bar: str, quotation: re.Match[str]) -> str:
+    """Put a bar before every line, as Telegram does beside a quotation."""
+    return "\n".join(bar + line for line in quotation[1].split("\n"))
+
+
+def length_in_message(text: str) -> int:
+    """Return the length of a text as Telegram counts it: in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _understood(question: Question, language: str) -> str:
+    window = question.window
+    parts = [*question.speakers, question.topic]
+    if window is not None:
+        start, end = _day(window.start, language), _day(window.end, language)
+        parts.append(start if window.start == window.end else f"{start} – {end}")
+    shown = escape(_clipped(" · ".join(part for part in parts if part)), quote=False)
+    return f"<i>{sentences(language)['understood'].format(parts=shown)}</i>" if shown else ""
+
+
+def _speaker_line(quote: Quote, language: str) -> str:
+    said = quote.attribution
+    if said.speaker is None:
+        return f"<i>{sentences(language)['speaker_unclear']}</i>"
+    line = f"<b>{escape(_clipped(said.speaker), quote=False)}</b>"
+    if said.role:
+        line += f", {escape(_clipped(said.role), quote=False)}"
+    if said.said_on is not None:
+        when = sentences(language)["said_on"].format(date=_day(said.said_on, language))
+        line += f" · {when}"
+    return line
+
+
+def _source_line(quote: Quote, language: str) -> str:
+    outlet = escape(_clipped(quote.outlet), quote=False)
+    if quote.url != quote.article.url and quote.attribution.speaker is None:
+        outlet = sentences(language)["brief_after"].format(outlet=outlet)
+    if quote.link is not None:
+        outlet = f'<a href="{escape(quote.link)}">{outlet}</a>'
+    return f"{outlet} · {_day(quote.published.date(), language)}"
+
+
+def _grouped(blocks: Sequence[str]) -> list[list[int]]:
+    """Return the numbers of the blocks on each page."""
+    groups: list[list[int]] = []
+    length = 0
+    for number, block in enumerate(blocks):
+        size = length_in_message(unescape(_TAG.sub("", block))) + 2
+        full = length + size > LONGEST_MESSAGE - _HEADROOM
+        if not groups or full or len(groups[-1]) >= QUOTES_PER_PAGE:
+            groups.append([])
+            length = 0
+        groups[-1].append(number)
+        length += size
+    return groups
+
+
+def _page_number(number: int, total: int, say: Mapping[str, str]) -> list[str]:
+    return [f"<i>{say['page'].format(number=number + 1, total=total)}</i>"] if total > 1 else []
+
+
+def _day(day: date, language: str) -> str:
+    return format_date(day, "d MMM y", locale=language)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"

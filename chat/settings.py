@@ -1,0 +1,95 @@
+"""The settings, and the only reader of the environment.
+
+What stands in the environment comes before what stands in the file `.env`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from chat.errors import SettingError
+
+_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{3,}")
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A value that does not show itself in logs and error messages."""
+
+    value: str = field(repr=False)
+
+    def __str__(self) -> str:
+        """Return stars."""
+        return "***"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set from outside."""
+
+    telegram_token: Secret | None
+    telegram_api_url: str
+    data_dir: Path
+    embedding_model: str
+    operators: frozenset[int]
+    log_level: str
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, str]) -> Settings:
+        """Read the settings.
+
+        Raises:
+            SettingError: a value is wrong; the message names the setting.
+        """
+        given = {name: value.strip() for name, value in values.items() if value.strip()}
+        return cls(
+            telegram_token=_token(given.get("TELEGRAM_TOKEN")),
+            telegram_api_url=_url(given.get("TELEGRAM_API_URL", "https://api.telegram.org")),
+            data_dir=Path(given.get("DATA_DIR", "data")),
+            embedding_model=given.get("EMBEDDING_MODEL", "bundled"),
+            operators=_user_ids(given.get("OPERATORS", "")),
+            log_level=_level(given.get("LOG_LEVEL", "INFO")),
+        )
+
+
+def read_environment(folder: Path) -> dict[str, str]:
+    """Return the environment, over what the file `.env` in a folder says."""
+    from_file = {k: v for k, v in dotenv_values(folder / ".env").items() if v is not None}
+    return from_file | dict(os.environ)
+
+
+def _token(value: str | None) -> Secret | None:
+    if value is None:
+        return None
+    if not _TOKEN.fullmatch(value):
+        raise SettingError(
+            "TELEGRAM_TOKEN", "not a bot token; it looks like 123456:ABC-DEF, from @BotFather"
+        )
+    return Secret(value)
+
+
+def _url(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+        raise SettingError("TELEGRAM_API_URL", f"{value!r} is not an http(s) address")
+    return value.rstrip("/")
+
+
+def _user_ids(value: str) -> frozenset[int]:
+    parts = [part for part in re.split(r"[,\s]+", value) if part]
+    wrong = next((part for part in parts if not part.isdecimal()), None)
+    if wrong is not None:
+        raise SettingError("OPERATORS", f"{wrong!r} is not a Telegram user id (a number)")
+    return frozenset(int(part) for part in parts)
+
+
+def _level(value: str) -> str:
+    if value.upper() not in _LEVELS:
+        raise SettingError("LOG_LEVEL", f"{value!r} is none of {', '.join(_LEVELS)}")
+    return value.upper()

@@ -1,0 +1,19 @@
+"""Every sentence the bot says, by language; the texts are data in chat/texts."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("en", "uk", "ru", "pl")
+_FALLBACK = "en"
+
+
+@cache
+def sentences(language: str) -> Mapping[str, str]:
+    """Return the sentences of a language by key; English for a language the bot doesn't speak."""
+    language = language if language in LANGUAGES else _FALLBACK
+    content = resources.files("chat").joinpath("texts", f"{language}.toml").read_text("utf-8")
+    return tomllib.loads(content)

@@ -1,0 +1,140 @@
+"""Files and folders -> Readings: .md, .txt, .html and .jsonl.
+
+Each source gives a Reading or the error that kept it out, so that one bad file or line never keeps the
+others from coming in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus import clean
+from corpus.errors import SourceError
+from corpus.fields import Fields
+from corpus.markdown import read_markdown
+from corpus.types import Reading
+
+#: No article is longer; what is, is something else.
+_LARGEST_BYTES = 5_000_000
+_ENDINGS = (".md", ".txt", ".html", ".htm", ".jsonl")
+
+
+def read(path: Path, given: Fields) -> Iterator[Reading | SourceError]:
+    """Yield what a file or folder holds, in the order of names and lines.
+
+    Args:
+        path: a file, or a folder whose files of known endings are all read.
+        given: fields that fill in what a source lacks.
+    """
+    if path.is_dir():
+        files = sorted(p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
+        if not files:
+            yield SourceError(str(path), f"no {', '.join(_ENDINGS)} file in it")
+        for file in files:
+            yield from read(file, given)
+    elif path.suffix.lower() == ".jsonl":
+        yield from _read_json_lines(path, given)
+    else:
+        try:
+            yield _read_one(path, given)
+        except SourceError as error:
+            yield error
+
+
+def _read_one(path: Path, given: Fields) -> Reading:
+    ending = path.suffix.lower()
+    if ending not in _ENDINGS:
+        raise SourceError(
+            str(path), f"can't read {ending or 'a file without ending'}; give {', '.join(_ENDINGS)}"
+        )
+    content = _content(path)
+    if ending == ".md":
+        return read_markdown(path.stem, clean.visible(clean.decoded(content, str(path))), given)
+    if ending == ".txt":
+        return read_text(str(path), clean.decoded(content, str(path)), given)
+    return read_page(str(path), clean.decoded(content, str(path)), given)
+
+
+def read_text(name: str, content: str, given: Fields) -> Reading:
+    """Return the article in a page saved as text.
+
+    Raises:
+        SourceError: there is no text in it.
+        MissingField: outlet, title or date are not given.
+    """
+    content = clean.single_spaced(clean.visible(content))
+    title = given.title or clean.headline(content)
+    text = clean.article_text(content, title)
+    fields = given.filled_from(Fields(title=title, author=clean.byline(content)))
+    return Reading(fields.article(name, text), text)
+
+
+def read_page(name: str, content: str, given: Fields) -> Reading:
+    """Return the article of an HTML page.
+
+    Raises:
+        SourceError: there is no article in it.
+        MissingField: outlet, title or date are known neither from the page nor given.
+    """
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    page = bare_extraction(content, with_metadata=True, favor_recall=True, include_comments=False)
+    if not isinstance(page, Document) or not page.text:
+        raise SourceError(name, "no article found in the page")
+    found = Fields.from_mapping(
+        {
+            "url": page.url,
+            "outlet": page.sitename,
+            "title": page.title,
+            "author": page.author,
+            "published": page.date,
+            "language": page.language,
+        },
+        name,
+    )
+    fields = found.filled_from(given)
+    text = clean.article_text(page.text.replace("\n", "\n\n"), fields.title)
+    return Reading(fields.article(name, text), text)
+
+
+def _read_json_lines(path: Path, given: Fields) -> Iterator[Reading | SourceError]:
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    try:
+                        yield _read_line(f"{path}, line {number}", line, given)
+                    except SourceError as error:
+                        yield error
+    except OSError as error:
+        yield SourceError(str(path), f"can't be read ({error.strerror})")
+
+
+def _read_line(name: str, line: bytes, given: Fields) -> Reading:
+    """Read one line; its text is kept as it is, for other programs count offsets in it."""
+    try:
+        values = json.loads(line.decode("utf-8-sig"))
+    except ValueError as error:
+        raise SourceError(name, f"not JSON ({error})") from error
+    if not isinstance(values, dict):
+        raise SourceError(name, "not a JSON object")
+    if not isinstance(values.get("text"), str):
+        raise SourceError(name, "no text in it")
+    fields = Fields.from_mapping(values, name).filled_from(given)
+    text = clean.storable(values["text"])
+    return Reading(fields.article(name, text), text)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > _LARGEST_BYTES:
+            raise SourceError(
+                str(path), f"{size:,} bytes; an article has at most {_LARGEST_BYTES:,}"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(str(path), f"can't be read ({error.strerror})") from error

@@ -1,0 +1,58 @@
+"""What can go wrong with the corpus, as sentences that name the value and the remedy.
+
+CorpusError
+├── SourceError       a file, line or page that can't become an article
+│   └── MissingField  … because outlet, title or date is not known
+└── StoreError        the database can't be opened, read or written
+    ├── StoreTooNew   … it was written by a newer version
+    └── StoreFull     … the disk has no room
+"""
+
+from __future__ import annotations
+
+
+class CorpusError(Exception):
+    """Base of all errors of the corpus; its text is one line, fit for an operator."""
+
+
+class SourceError(CorpusError):
+    """A source that can't be read as an article."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class MissingField(SourceError):
+    """An article that lacks what a citation is built from."""
+
+    def __init__(self, source: str, fields: tuple[str, ...]) -> None:
+        names = ", ".join(fields)
+        options = " ".join(f"--{name} …" for name in fields)
+        super().__init__(source, f"no {names}: a citation can't be built without; give {options}")
+        self.fields = fields
+
+
+class StoreError(CorpusError):
+    """The store can't be opened, read or written."""
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer version of this program."""
+
+    def __init__(self, path: str, found: int, known: int) -> None:
+        super().__init__(
+            f"{path}: written by a newer version (format {found}, this program reads {known}); "
+            "update the program or use another --data folder"
+        )
+
+
+class StoreFull(StoreError):
+    """The disk under the store is full."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path}: no space left on the disk; free some and run the same command again, "
+            "nothing half-written was kept"
+        )

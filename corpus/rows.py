@@ -1,0 +1,115 @@
+"""Values of the corpus <-> rows of the store: plain translation, no database access."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from corpus import schema
+from corpus.types import Article, Citation, Passage, Revision, Source, Statement
+
+_ARTICLE = tuple(field.name for field in fields(Article))
+
+_Row = Any  # sqlalchemy.Row, whose columns no type checker knows
+
+
+def is_current() -> sa.ColumnElement[bool]:
+    """Return the join of articles and revisions that keeps the newest revision."""
+    return (schema.revisions.c.article_id == schema.articles.c.id) & (
+        schema.revisions.c.number == schema.articles.c.revision
+    )
+
+
+def of_revision(table: sa.Table, article_id: str, revision: int) -> sa.Select[Any]:
+    """Return the query for a table's rows of one revision in the order of the text."""
+    where = (table.c.article_id == article_id) & (table.c.revision == revision)
+    return sa.select(table).where(where).order_by(table.c.start, table.c.end)
+
+
+def article(row: _Row, prefix: str = "") -> Article:
+    """Return the article in a row whose columns may be named with a prefix."""
+    values = {name: getattr(row, prefix + name) for name in _ARTICLE}
+    return Article(**values | {"published": datetime.fromisoformat(values["published"])})
+
+
+def article_row(article: Article, number: int, first_seen: datetime | None) -> dict[str, Any]:
+    """Return the row of an article; without `first_seen` the one already stored stays."""
+    row = asdict(article) | {"published": article.published.isoformat(), "revision": number}
+    return row if first_seen is None else row | {"first_seen": first_seen.isoformat()}
+
+
+def renamed(article: Article, article_id: str) -> Article:
+    """Return the article under another id."""
+    return replace(article, id=article_id)
+
+
+def revision(row: _Row) -> Revision:
+    """Return the revision in a row."""
+    return Revision(
+        row.article_id, row.number, row.text, row.sha256, datetime.fromisoformat(row.read_at)
+    )
+
+
+def revision_row(revision: Revision) -> dict[str, Any]:
+    """Return the row of a revision."""
+    return asdict(revision) | {"read_at": revision.read_at.isoformat()}
+
+
+def article_and_revision(row: _Row) -> tuple[Article, Revision]:
+    """Return both values of a joined row."""
+    return article(row), revision(row)
+
+
+def citation(row: _Row) -> Citation:
+    """Return the citation in a row."""
+    source = Source(row.outlet, row.url, datetime.fromisoformat(row.published))
+    return Citation(row.start, row.end, source)
+
+
+def citation_row(citation: Citation) -> dict[str, Any]:
+    """Return the row of a citation, without its revision."""
+    source = citation.source
+    return {
+        "start": citation.start,
+        "end": citation.end,
+        "outlet": source.outlet,
+        "url": source.url,
+        "published": source.published.isoformat(),
+    }
+
+
+def statement(row: _Row) -> Statement:
+    """Return the statement in a row."""
+    return Statement(
+        start=row.start,
+        end=row.end,
+        speaker=row.speaker,
+        role=row.role,
+        kind=row.kind,
+        attribution_start=row.attribution_start,
+        attribution_end=row.attribution_end,
+        chain=tuple(row.chain),
+        said_on=None if row.said_on is None else date.fromisoformat(row.said_on),
+    )
+
+
+def statement_row(statement: Statement) -> dict[str, Any]:
+    """Return the row of a statement, without its revision."""
+    said_on = None if statement.said_on is None else statement.said_on.isoformat()
+    return asdict(statement) | {"chain": list(statement.chain), "said_on": said_on}
+
+
+def passage(row: _Row) -> Passage:
+    """Return the passage in a row."""
+    return Passage(
+        row.id,
+        row.article_id,
+        row.revision,
+        row.start,
+        row.end,
+        row.context_start,
+        row.context_end,
+    )

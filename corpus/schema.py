@@ -1,0 +1,119 @@
+"""The tables of the store, and the number of their format."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+#: Raised by one whenever the tables change; a store with a higher number is refused.
+FORMAT = 1
+
+metadata = sa.MetaData()
+
+meta = sa.Table(
+    "meta",
+    metadata,
+    sa.Column("key", sa.String, primary_key=True),
+    sa.Column("value", sa.String, nullable=False),
+)
+
+articles = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("url", sa.String, index=True),
+    sa.Column("outlet", sa.String, nullable=False),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("author", sa.String),
+    sa.Column("published", sa.String, nullable=False),
+    sa.Column("language", sa.String, nullable=False),
+    sa.Column("first_seen", sa.String, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+)
+
+revisions = sa.Table(
+    "revisions",
+    metadata,
+    sa.Column("article_id", sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("read_at", sa.String, nullable=False),
+)
+
+
+def _of_revision() -> tuple[sa.Column[str], sa.Column[int], sa.ForeignKeyConstraint]:
+    return (
+        sa.Column("article_id", sa.String, nullable=False),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id", "revision"],
+            ["revisions.article_id", "revisions.number"],
+            ondelete="CASCADE",
+        ),
+    )
+
+
+citations = sa.Table(
+    "citations",
+    metadata,
+    *_of_revision(),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("outlet", sa.String, nullable=False),
+    sa.Column("url", sa.String, nullable=False),
+    sa.Column("published", sa.String, nullable=False),
+    sa.Index("citations_by_revision", "article_id", "revision"),
+)
+
+statements = sa.Table(
+    "statements",
+    metadata,
+    *_of_revision(),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("speaker", sa.String),
+    sa.Column("role", sa.String),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("attribution_start", sa.Integer, nullable=False),
+    sa.Column("attribution_end", sa.Integer, nullable=False),
+    sa.Column("chain", sa.JSON, nullable=False),
+    sa.Column("said_on", sa.String),
+    sa.Index("statements_by_revision", "article_id", "revision"),
+)
+
+passages = sa.Table(
+    "passages",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    *_of_revision(),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("context_start", sa.Integer, nullable=False),
+    sa.Column("context_end", sa.Integer, nullable=False),
+    sa.Index("passages_by_revision", "article_id", "revision"),
+    sqlite_autoincrement=True,  # an id that was removed must never come back as another passage
+)
+
+vectors = sa.Table(
+    "vectors",
+    metadata,
+    sa.Column("passage_id", sa.ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("model", sa.String, primary_key=True),
+    sa.Column("vector", sa.LargeBinary, nullable=False),
+)
+
+words = sa.Table(
+    "words",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("model", sa.String, nullable=False),
+    sa.Column("word", sa.String, nullable=False),
+    sa.Column("vector", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("model", "word"),
+)
+
+removed = sa.Table(
+    "removed",
+    metadata,
+    sa.Column("article_id", sa.String, primary_key=True),
+)

@@ -1,0 +1,303 @@
+"""Articles, revisions, passages and statements on disk.
+
+The store is the one thing that must not be lost: the index is made from it and can be made again.
+Every method that writes is one transaction, so a process killed at any moment leaves whole articles.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from corpus import rows, schema
+from corpus.errors import StoreError, StoreFull, StoreTooNew
+from corpus.types import Article, Citation, Reading, Revision, Statement, text_digest
+
+Outcome = Literal["added", "revised", "unchanged"]
+
+#: How long a writer waits for another process that is writing.
+_BUSY_SECONDS = 60.0
+
+
+class Store:
+    """The corpus in one SQLite file; several processes may have it open."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the store, making it if there is none.
+
+        Raises:
+            StoreTooNew: a newer version of the program wrote it.
+            StoreError: the file is no store, or the folder can't be written.
+        """
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{path.parent}: can't be made ({error.strerror})") from error
+        self._engine = sa.create_engine(
+            f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False}
+        )
+        sa.event.listen(self._engine, "connect", _set_pragmas)
+        with self.writing() as connection:
+            self._refuse_newer(connection)
+            schema.metadata.create_all(connection)
+            connection.execute(
+                sa.insert(schema.meta).prefix_with("OR IGNORE"),
+                {"key": "format", "value": str(schema.FORMAT)},
+            )
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    # -- articles ---------------------------------------------------------------------------------
+
+    def put(self, reading: Reading, read_at: datetime) -> Outcome:
+        """Keep what was read: a new article, a new revision of a known one, or nothing new.
+
+        An article is known by its id, else by its url. The text of the newest revision decides
+        whether it changed; changed fields around the same text are taken over.
+        """
+        with self.writing() as connection:
+            article = self._known_as(connection, reading.article)
+            before = connection.execute(
+                sa.select(schema.articles.c.revision, schema.revisions.c.sha256)
+                .join(schema.revisions, rows.is_current())
+                .where(schema.articles.c.id == article.id)
+            ).first()
+            digest = text_digest(reading.text)
+            connection.execute(
+                sa.delete(schema.removed).where(schema.removed.c.article_id == article.id)
+            )
+            if before is not None and before.sha256 == digest:
+                self._update_fields(connection, article, before.revision)
+                self._put_marks(connection, article.id, before.revision, reading)
+                return "unchanged"
+            number = 1 if before is None else before.revision + 1
+            if before is None:
+                connection.execute(
+                    sa.insert(schema.articles), rows.article_row(article, number, read_at)
+                )
+            else:
+                self._update_fields(connection, article, number)
+                self._drop_passages(connection, article.id)
+            revision = Revision(article.id, number, reading.text, digest, read_at)
+            connection.execute(sa.insert(schema.revisions), rows.revision_row(revision))
+            self._put_marks(connection, article.id, number, reading)
+            return "added" if before is None else "revised"
+
+    def remove(self, key: str) -> Article | None:
+        """Remove the article with this id or url and all that belongs to it; None if there is none."""
+        with self.writing() as connection:
+            article = self._find(connection, key)
+            if article is None:
+                return None
+            self._drop_passages(connection, article.id)
+            connection.execute(sa.delete(schema.articles).where(schema.articles.c.id == article.id))
+            connection.execute(sa.insert(schema.removed), {"article_id": article.id})
+            return article
+
+    def find(self, key: str) -> Article | None:
+        """Return the article with this id or url."""
+        with self.reading() as connection:
+            return self._find(connection, key)
+
+    def articles(self) -> list[Article]:
+        """Return every article, newest first."""
+        query = sa.select(schema.articles).order_by(
+            schema.articles.c.published.desc(), schema.articles.c.id
+        )
+        with self.reading() as connection:
+            return [rows.article(row) for row in connection.execute(query)]
+
+    def count(self) -> int:
+        """Return how many articles there are."""
+        with self.reading() as connection:
+            return connection.scalar(sa.select(sa.func.count()).select_from(schema.articles)) or 0
+
+    def removed_ids(self) -> frozenset[str]:
+        """Return the ids of articles that were removed and not added again."""
+        with self.reading() as connection:
+            return frozenset(connection.scalars(sa.select(schema.removed.c.article_id)))
+
+    # -- revisions --------------------------------------------------------------------------------
+
+    def revision(self, article_id: str, number: int | None = None) -> Revision | None:
+        """Return one revision, the newest unless a number is given."""
+        table = schema.revisions
+        query = sa.select(table).where(table.c.article_id == article_id)
+        if number is None:
+            query = query.order_by(table.c.number.desc()).limit(1)
+        else:
+            query = query.where(table.c.number == number)
+        with self.reading() as connection:
+            row = connection.execute(query).first()
+            return None if row is None else rows.revision(row)
+
+    def current(self, article_ids: Sequence[str]) -> dict[str, tuple[Article, Revision]]:
+        """Return the articles that are there, each with its newest revision, by id."""
+        query = (
+            sa.select(schema.articles, schema.revisions)
+            .join(schema.revisions, rows.is_current())
+            .where(schema.articles.c.id.in_(article_ids))
+        )
+        with self.reading() as connection:
+            found = [rows.article_and_revision(row) for row in connection.execute(query)]
+        return {article.id: (article, revision) for article, revision in found}
+
+    def citations(self, article_id: str, revision: int) -> list[Citation]:
+        """Return what the revision's sentences rest on, in the order of the text."""
+        table = schema.citations
+        with self.reading() as connection:
+            found = connection.execute(rows.of_revision(table, article_id, revision))
+            return [rows.citation(row) for row in found]
+
+    def statements(self, article_id: str, revision: int) -> list[Statement]:
+        """Return the statements of a revision in the order of the text."""
+        with self.reading() as connection:
+            found = connection.execute(rows.of_revision(schema.statements, article_id, revision))
+            return [rows.statement(row) for row in found]
+
+    def all_statements(self) -> Iterator[tuple[str, Statement]]:
+        """Yield (article id, statement) for the newest revision of every article."""
+        table = schema.statements
+        query = sa.select(table).join(
+            schema.articles,
+            (schema.articles.c.id == table.c.article_id)
+            & (schema.articles.c.revision == table.c.revision),
+        )
+        with self.reading() as connection:
+            for row in connection.execute(query):
+                yield row.article_id, rows.statement(row)
+
+    # -- small things -----------------------------------------------------------------------------
+
+    def note(self, key: str) -> str | None:
+        """Return a value kept beside the articles."""
+        with self.reading() as connection:
+            query = sa.select(schema.meta.c.value).where(schema.meta.c.key == key)
+            return connection.scalar(query)
+
+    def set_note(self, key: str, value: str) -> None:
+        """Keep a value beside the articles."""
+        with self.writing() as connection:
+            connection.execute(
+                sa.insert(schema.meta).prefix_with("OR REPLACE"), {"key": key, "value": value}
+            )
+
+    def add_to_counter(self, key: str) -> None:
+        """Count one more of something; `note(key)` reads the count."""
+        with self.writing() as connection:
+            counted = sa.cast(sa.cast(schema.meta.c.value, sa.Integer) + 1, sa.String)
+            statement = sa.update(schema.meta).where(schema.meta.c.key == key)
+            if connection.execute(statement.values(value=counted)).rowcount == 0:
+                connection.execute(sa.insert(schema.meta), {"key": key, "value": "1"})
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the file and the texts in it, one line each; [] when sound."""
+        with self.reading() as connection:
+            verdict = connection.exec_driver_sql("PRAGMA integrity_check(5)").scalars().all()
+            faults = [] if verdict == ["ok"] else [f"database: {line}" for line in verdict]
+            for row in connection.execute(sa.select(schema.revisions)):
+                if text_digest(row.text) != row.sha256:
+                    faults.append(
+                        f"{row.article_id} revision {row.number}: the text is not the one that was "
+                        "stored; it is not quoted – remove the article and add it again"
+                    )
+        return faults
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _refuse_newer(self, connection: sa.Connection) -> None:
+        if not sa.inspect(connection).has_table("meta"):
+            return
+        query = sa.select(schema.meta.c.value).where(schema.meta.c.key == "format")
+        found = int(connection.scalar(query) or 0)
+        if found > schema.FORMAT:
+            raise StoreTooNew(str(self.path), found, schema.FORMAT)
+
+    def _known_as(self, connection: sa.Connection, article: Article) -> Article:
+        """Give a page that is known under another id that id."""
+        if article.url is None or self._find(connection, article.id) is not None:
+            return article
+        known = self._find(connection, article.url)
+        return article if known is None else rows.renamed(article, known.id)
+
+    def _find(self, connection: sa.Connection, key: str) -> Article | None:
+        table = schema.articles
+        query = sa.select(table).where((table.c.id == key) | (table.c.url == key)).limit(1)
+        row = connection.execute(query).first()
+        return None if row is None else rows.article(row)
+
+    def _update_fields(self, connection: sa.Connection, article: Article, number: int) -> None:
+        row = rows.article_row(article, number, None)
+        connection.execute(
+            sa.update(schema.articles).where(schema.articles.c.id == article.id).values(**row)
+        )
+
+    def _put_marks(
+        self, connection: sa.Connection, article_id: str, number: int, reading: Reading
+    ) -> None:
+        """Replace the citations and statements of a revision."""
+        for table, marks in (
+            (schema.citations, [rows.citation_row(c) for c in reading.citations]),
+            (schema.statements, [rows.statement_row(s) for s in reading.statements]),
+        ):
+            connection.execute(
+                sa.delete(table).where(
+                    (table.c.article_id == article_id) & (table.c.revision == number)
+                )
+            )
+            if marks:
+                key = {"article_id": article_id, "revision": number}
+                connection.execute(sa.insert(table), [key | mark for mark in marks])
+
+    def _drop_passages(self, connection: sa.Connection, article_id: str) -> None:
+        table = schema.passages
+        connection.execute(sa.delete(table).where(table.c.article_id == article_id))
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Give a connection for reading; it sees one state of the store throughout."""
+        with self._translated(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction that holds the write lock from its start, so none fails half-way for it."""
+        with self._translated(), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Turn the database's errors into sentences."""
+        try:
+            yield
+        except OperationalError as error:
+            if "disk is full" in str(error.orig) or "disk I/O error" in str(error.orig):
+                raise StoreFull(str(self.path)) from error
+            raise StoreError(f"{self.path}: {error.orig}") from error
+        except DatabaseError as error:
+            raise StoreError(
+                f"{self.path}: {error.orig}; restore a backup, or move the file away to start anew"
+            ) from error
+
+
+def _set_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
+    """Readers never wait for the writer (WAL), and a removed article takes its rows along."""
+    connection.isolation_level = None  # transactions are begun by us: BEGIN IMMEDIATE
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")

@@ -1,0 +1,99 @@
+"""Question -> Answer or abstention: search, weigh the evidence, verify the quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from corpus.store import Store
+from retrieval import rank
+from retrieval.confidence import Weights, confidence, reason
+from retrieval.evidence import Evidence, gather, with_words
+from retrieval.quote import Verifier
+from retrieval.search import Found, Searcher
+from retrieval.types import Answer, Hit, Question, Quote
+from retrieval.words import content_words
+
+#: Quotes of an answer, and of one that asks for all that somebody said.
+QUOTES = 5
+QUOTES_OF_A_SPEAKER = 10
+NEAREST = 3
+
+
+class Answerer:
+    """Answers questions from one corpus; safe to call from several threads at once."""
+
+    def __init__(
+        self, store: Store, searcher: Searcher, weights: Weights, verifier: Verifier
+    ) -> None:
+        """Answer from a store with a searcher over its index."""
+        self._searcher = searcher
+        self._store = store
+        self._weights = weights
+        self._verifier = verifier
+
+    def answer(self, text: str, now: datetime) -> Answer:
+        """Return the answer to a question as typed.
+
+        Raises:
+            QuestionError: it is empty or too long.
+        """
+        question = self._searcher.understand(text, now)
+        found = self._searcher.search(question, now)
+        if not found.hits:
+            return Answer(question, 0.0, (), (), "empty_corpus")
+        evidence = self._weigh(question, found)
+        probability = confidence(evidence, self._weights)
+        if probability < self._weights.threshold:
+            return self._abstention(question, found, evidence, probability)
+        quotes = self._quotes(found, QUOTES if question.topic_words else QUOTES_OF_A_SPEAKER)
+        if not quotes:
+            return Answer(question, probability, (), (), "not_verified")
+        return Answer(question, probability, quotes, (), None)
+
+    def _weigh(self, question: Question, found: Found) -> Evidence:
+        """Return the evidence; words that the corpus lacks are looked up only if they can turn it.
+
+        Looking one up embeds it, which takes half as long as embedding the question. So the evidence is
+        first taken as if they were all found, then as if none were: where both lead to the same decision,
+        the one that speaks against it stands.
+        """
+        base = gather(question, found.hits, self._searcher)
+
+        def weighed(similarity: Callable[[str], float]) -> Evidence:
+            return with_words(base, question, self._searcher, similarity)
+
+        best, worst = weighed(lambda _: 1.0), weighed(lambda _: 0.0)
+        threshold = self._weights.threshold
+        if confidence(worst, self._weights) >= threshold:
+            return worst
+        if confidence(best, self._weights) < threshold:
+            return best
+        return weighed(self._searcher.word_similarity)
+
+    def _abstention(
+        self, question: Question, found: Found, evidence: Evidence, probability: float
+    ) -> Answer:
+        nearest = self._quotes(found, NEAREST)
+        return Answer(question, probability, (), nearest, reason(question, evidence))
+
+    def _quotes(self, found: Found, k: int) -> tuple[Quote, ...]:
+        texts = self._word_sets(found)
+        shown, same = rank.chosen(found.hits, texts, k)
+        carriers = {key: _outlets(hits, found) for key, hits in same.items()}
+        return tuple(self._verifier.quotes(shown, carriers))
+
+    def _word_sets(self, found: Found) -> dict[int, frozenset[str]]:
+        current = self._store.current(list({hit.article_id for hit in found.hits}))
+        return {
+            hit.passage_id: frozenset(
+                content_words(current[hit.article_id][1].text[hit.start : hit.end])
+                if hit.article_id in current
+                else ()
+            )
+            for hit in found.hits
+        }
+
+
+def _outlets(hits: list[Hit], found: Found) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found.articles[hit.article_id].outlet for hit in hits))

@@ -1,0 +1,53 @@
+"""Evidence -> the probability that the corpus answers a question, and the reason when it does not.
+
+A logistic regression, fitted on the tuning half of the project's own questions (`make fit`); the weights
+are data, in confidence.toml, with the numbers measured on the half set aside.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from retrieval.evidence import Evidence
+from retrieval.types import Question, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The fitted regression: log-odds = bias + the sum of weight × number."""
+
+    bias: float
+    weights: Mapping[str, float]
+    threshold: float
+
+
+@cache
+def load_weights() -> Weights:
+    """Return the weights that come with the program."""
+    content = tomllib.loads(
+        resources.files("retrieval").joinpath("confidence.toml").read_text("utf-8")
+    )
+    return Weights(content["bias"], content["weights"], content["threshold"])
+
+
+def confidence(evidence: Evidence, weights: Weights) -> float:
+    """Return the probability, in [0, 1], that the best hits answer the question."""
+    numbers = evidence.by_name()
+    log_odds = weights.bias + sum(w * numbers[name] for name, w in weights.weights.items())
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def reason(question: Question, evidence: Evidence) -> Reason:
+    """Return why the corpus does not answer: the strongest of what the evidence shows."""
+    if question.speakers and (evidence.name_absent or evidence.speaker_absent):
+        return "no_such_speaker"
+    if evidence.window_missed or evidence.window_name_missed:
+        return "nothing_in_period"
+    if question.speakers:
+        return "speaker_not_on_topic"
+    return "not_about_the_corpus" if evidence.weak_words > 0.5 else "topic_not_covered"

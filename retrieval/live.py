@@ -1,0 +1,83 @@
+"""An Answerer that keeps up: it opens the index, and opens it again when another process has changed it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import datetime
+from pathlib import Path
+
+from corpus.passages import PassageStore
+from corpus.store import Store
+from retrieval.answer import Answerer
+from retrieval.build import Builder, Index, StartProgress
+from retrieval.confidence import load_weights
+from retrieval.manifest import stamp
+from retrieval.names import load_names
+from retrieval.quote import Verifier
+from retrieval.search import Searcher
+from retrieval.types import Answer, Encoder, Quote
+
+log = logging.getLogger(__name__)
+
+
+class LiveAnswerer:
+    """Answers from a data folder whose corpus may change at any time."""
+
+    def __init__(self, store: Store, encoder: Encoder, index_folder: Path) -> None:
+        """Answer from a store; nothing is loaded yet."""
+        self._store = store
+        self._encoder = encoder
+        self._names = load_names()
+        self._folder = index_folder
+        self._builder = Builder(store, encoder, self._names, index_folder)
+        self._loading = threading.Lock()
+        self._stamp: object = None
+        self._answerer: Answerer | None = None
+        self._verifier = Verifier(store)
+
+    def bring_up_to_date(
+        self, start_progress: StartProgress | None = None, rebuild: bool = False
+    ) -> Index:
+        """Embed what is new, and answer from the result."""
+        index = self._builder.bring_up_to_date(start_progress, rebuild)
+        self._use(index)
+        return index
+
+    def fault(self) -> str | None:
+        """Return what is wrong with the index on disk, in a few words; None when it is sound."""
+        return self._builder.fault()
+
+    def answer(self, text: str, now: datetime) -> Answer:
+        """Return the answer to a question as typed.
+
+        Raises:
+            QuestionError: it is empty or too long.
+        """
+        return self._current().answer(text, now)
+
+    def still_true(self, quote: Quote) -> bool:
+        """Read the store again: tell whether a quote may be sent now."""
+        return self._verifier.still_true(quote)
+
+    def _current(self) -> Answerer:
+        """Return an answerer over the index as it is on disk; over the last whole one while it changes."""
+        now_there = stamp(self._folder)
+        if self._answerer is None or (now_there is not None and now_there != self._stamp):
+            with self._loading:
+                if self._answerer is None:
+                    self.bring_up_to_date()
+                elif stamp(self._folder) != self._stamp:
+                    index = self._builder.load_whole()
+                    if index is not None:
+                        self._use(index)
+        if self._answerer is None:
+            raise RuntimeError("no index could be made")
+        return self._answerer
+
+    def _use(self, index: Index) -> None:
+        searcher = Searcher(
+            index, PassageStore(self._store, self._encoder.name), self._encoder, self._names
+        )
+        self._stamp = stamp(self._folder)
+        self._answerer = Answerer(self._store, searcher, load_weights(), self._verifier)

@@ -1,0 +1,90 @@
+"""What an index was made from, written beside it and checked before it is served."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from retrieval.errors import IndexFault
+from retrieval.types import Encoder
+
+#: Raised by one whenever the files of the index or what they hold change; an older index is made anew.
+FORMAT = 1
+METRIC = "inner product of unit vectors"
+_FILE = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Model, dimension, metric, passages by language, and the digest of the store's passages."""
+
+    format: int
+    model: str
+    dimension: int
+    metric: str
+    rows: dict[str, int]
+    digest: str
+
+    @classmethod
+    def of(cls, encoder: Encoder, rows: dict[str, int], digest: str) -> Manifest:
+        """Describe an index made now."""
+        return cls(FORMAT, encoder.name, encoder.dimension, METRIC, rows, digest)
+
+    def check(self, encoder: Encoder) -> None:
+        """Compare with this program and this encoder.
+
+        Raises:
+            IndexFault: the index was made by another format, model, dimension or metric.
+        """
+        wanted = Manifest.of(encoder, self.rows, self.digest)
+        for name in ("format", "model", "dimension", "metric"):
+            have, want = getattr(self, name), getattr(wanted, name)
+            if have != want:
+                raise IndexFault(f"its {name} is {have!r}, not {want!r}")
+
+    def check_rows(self, rows: dict[str, int], words: int) -> None:
+        """Compare with the number of vectors by language and of passages in the word index.
+
+        Raises:
+            IndexFault: they differ.
+        """
+        if rows != self.rows or words != sum(self.rows.values()):
+            raise IndexFault(f"it holds {rows} vectors and {words} texts, not {self.rows}")
+
+    def write(self, folder: Path) -> None:
+        """Write the manifest; it is the last file of an index to be written."""
+        temporary = folder / f"{_FILE}.tmp"
+        temporary.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
+        os.replace(temporary, folder / _FILE)
+
+    @staticmethod
+    def remove(folder: Path) -> None:
+        """Take the manifest away, so that whoever stops now leaves no index that looks whole."""
+        (folder / _FILE).unlink(missing_ok=True)
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest | None:
+        """Return the manifest of a folder; None when there is none.
+
+        Raises:
+            IndexFault: it is not a manifest.
+        """
+        try:
+            content: dict[str, Any] = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+            return cls(**content)
+        except FileNotFoundError:
+            return None
+        except (ValueError, TypeError) as error:
+            raise IndexFault("its manifest can't be read") from error
+
+
+def stamp(folder: Path) -> tuple[int, int] | None:
+    """Return what tells one written manifest from the next; None while there is none."""
+    try:
+        status = (folder / _FILE).stat()
+    except FileNotFoundError:
+        return None
+    return status.st_mtime_ns, status.st_ino

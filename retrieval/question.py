@@ -1,0 +1,71 @@
+"""The words of a question -> what was understood of it, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from corpus.language import guess_language
+from retrieval.dates import find_windows
+from retrieval.errors import QuestionError
+from retrieval.names import NameTable
+from retrieval.speech import asks_for_words
+from retrieval.types import Question
+from retrieval.words import content_words
+
+#: What Telegram lets a person send in one message.
+LONGEST = 4_096
+
+
+def understand(
+    text: str, now: datetime, names: NameTable, is_known_word: Callable[[str], bool]
+) -> Question:
+    """Return what a question asks.
+
+    Args:
+        text: as typed; white space around and inside it does not matter.
+        now: the moment that "yesterday" counts from.
+        names: whom it may name.
+        is_known_word: whether the corpus has a word, so that only others are taken for misspelt names.
+
+    Raises:
+        QuestionError: there is nothing in it, or more than a message can hold.
+    """
+    text = checked(text)
+    named = names.in_question(text, is_known_word)
+    windows, date_words = find_windows(text, now.date())
+    return Question(
+        text=text,
+        language=guess_language(text),
+        speakers=tuple(dict.fromkeys(name.canonical for name in named.values())),
+        topic_words=tuple(
+            word
+            for word in content_words(text)
+            if word not in named and word not in date_words and not asks_for_words(word)
+        ),
+        windows=windows,
+        intent="said" if named or asks_for_words(text) else "fact",
+    )
+
+
+def checked(text: str) -> str:
+    """Return a question with single spaces and nothing invisible.
+
+    Raises:
+        QuestionError: there is nothing in it, or more than a message can hold.
+    """
+    if len(text) > LONGEST:
+        raise QuestionError(
+            f"the question has {len(text):,} characters; ask in at most {LONGEST:,}"
+        )
+    text = " ".join(_visible(text).split())
+    if not any(character.isalnum() for character in text):
+        raise QuestionError(
+            "the question is empty; ask in a few words, such as: what did Rubio say?"
+        )
+    return text
+
+
+def _visible(text: str) -> str:
+    """Drop control, zero-width and direction marks and lone surrogates; they hide inside names."""
+    return "".join(c if c.isprintable() or c.isspace() else "" for c in text)

@@ -1,0 +1,130 @@
+"""Hit -> Quote, after reading the stored revision again and comparing; and the check before sending.
+
+Nothing else in the program can build a Quote. What does not agree with the store is not sent, and counted
+in the store under `REFUSED`, where `doctor` shows it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from corpus.store import Store
+from corpus.types import Article, Citation, Revision, Statement, text_digest
+from retrieval.link import sentence_link
+from retrieval.types import Attribution, Hit, Quote, Seal
+
+log = logging.getLogger(__name__)
+
+#: The store's counter of quotes that were not sent because they no longer agree with it.
+REFUSED = "quotes_refused"
+
+_NOBODY = Attribution(None, None, None, (), None)
+
+
+class Verifier:
+    """The one place where quotes are made and checked."""
+
+    def __init__(self, store: Store) -> None:
+        """Compare with this store."""
+        self._store = store
+
+    def quotes(self, hits: Sequence[Hit], carriers: dict[int, tuple[str, ...]]) -> list[Quote]:
+        """Return the quotes of hits in their order; a hit that does not agree with the store is left out.
+
+        Args:
+            hits: what was found.
+            carriers: outlets that carry the same words, by passage id.
+        """
+        current = self._store.current([hit.article_id for hit in hits])
+        made: list[Quote] = []
+        for hit in hits:
+            stored = current.get(hit.article_id)
+            if stored is not None and self._agrees(hit, *stored):
+                made.append(self._make(hit, *stored, carriers.get(hit.passage_id, ())))
+            else:
+                self._refuse(hit.article_id, hit.start, hit.end)
+        return made
+
+    def still_true(self, quote: Quote) -> bool:
+        """Read the store again: tell whether the quote may be sent now. Counts it if not."""
+        revision = self._store.revision(quote.article.id, quote.revision)
+        true = (
+            revision is not None
+            and _is_intact(revision)
+            and revision.text[quote.start : quote.end] == quote.text
+        )
+        if not true:
+            self._refuse(quote.article.id, quote.start, quote.end)
+        return true
+
+    def _agrees(self, hit: Hit, article: Article, revision: Revision) -> bool:
+        inside = 0 <= hit.context_start <= hit.start < hit.end <= hit.context_end
+        return (
+            revision.number == hit.revision
+            and inside
+            and hit.context_end <= len(revision.text)
+            and _is_intact(revision)
+        )
+
+    def _make(
+        self, hit: Hit, article: Article, revision: Revision, carriers: tuple[str, ...]
+    ) -> Quote:
+        text = revision.text
+        statement = self._statement(hit)
+        citation = self._citation(hit)
+        source = citation.source if citation else None
+        url = source.url if source else article.url
+        return Quote(
+            text=text[hit.start : hit.end],
+            context=text[hit.context_start : hit.context_end],
+            attribution=_attribution(statement),
+            outlet=source.outlet if source else article.outlet,
+            title=article.title,
+            author=None if source else article.author,
+            url=url,
+            link=None if url is None else _link(url, text, hit, statement if source else None),
+            published=source.published if source else article.published,
+            article=article,
+            revision=revision.number,
+            start=hit.start,
+            end=hit.end,
+            also_carried_by=carriers,
+            score=hit.score,
+            seal=Seal(),
+        )
+
+    def _statement(self, hit: Hit) -> Statement | None:
+        found = self._store.statements(hit.article_id, hit.revision)
+        return next((s for s in found if s.start < hit.end and hit.start < s.end), None)
+
+    def _citation(self, hit: Hit) -> Citation | None:
+        found = self._store.citations(hit.article_id, hit.revision)
+        return next((c for c in found if c.start < hit.end and hit.start < c.end), None)
+
+    def _refuse(self, article_id: str, start: int, end: int) -> None:
+        log.error(
+            "not sent: %s[%d:%d] does not agree with the store; run `doctor`",
+            article_id,
+            start,
+            end,
+        )
+        self._store.add_to_counter(REFUSED)
+
+
+def _is_intact(revision: Revision) -> bool:
+    return text_digest(revision.text) == revision.sha256
+
+
+def _attribution(statement: Statement | None) -> Attribution:
+    if statement is None:
+        return _NOBODY
+    return Attribution(
+        statement.speaker, statement.role, statement.kind, statement.chain, statement.said_on
+    )
+
+
+def _link(url: str, text: str, hit: Hit, quoted: Statement | None) -> str:
+    """Return the link; of a brief's sentence only the words quoted in it stand on the outlet's page."""
+    start, end = (quoted.start, quoted.end) if quoted else (hit.start, hit.end)
+    return sentence_link(url, text, start, end)

@@ -1,0 +1,120 @@
+"""Words -> forms that match across alphabets and endings.
+
+`skeleton` writes a word in plain Latin letters such that the spellings of one name in English,
+Ukrainian, Russian and Polish fall together or nearly so; `grams` cuts skeletons into pieces of four letters,
+so that endings cost a word only some of its pieces.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from corpus.language import COMMON_WORDS
+
+_WORD = re.compile(r"[^\W_]+(?:[’'ʼ][^\W_]+)*")
+_GRAM = 4
+
+_CYRILLIC = str.maketrans(
+    dict(
+        zip(
+            "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
+            [
+                "a",
+                "b",
+                "v",
+                "g",
+                "g",
+                "d",
+                "e",
+                "e",
+                "e",
+                "z",
+                "z",
+                "i",
+                "i",
+                "i",
+                "i",
+                "k",
+                "l",
+                "m",
+                "n",
+                "o",
+                "p",
+                "r",
+                "s",
+                "t",
+                "u",
+                "f",
+                "h",
+                "c",
+                "c",
+                "s",
+                "s",
+                "",
+                "i",
+                "",
+                "e",
+                "u",
+                "a",
+            ],
+            strict=True,
+        )
+    )
+)
+#: Longer groups first: each is written with the letter its sound has in the Cyrillic table.
+_GROUPS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        ("shch|szcz|sch", "s"),
+        ("sh|sz", "s"),
+        ("tch|ch|cz", "c"),
+        ("zh|rz(?=[aeiouy])", "z"),
+        ("kh", "h"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("ck|q", "k"),
+        ("ts|tz", "c"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("[yj]", "i"),
+        ("i+(?=[aeou])", ""),
+        ("(.)\\1+", "\\1"),
+    )
+)
+#: Words that every text has; they say nothing of what is asked.
+STOP_WORDS = frozenset().union(*COMMON_WORDS.values())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without apostrophes, in order."""
+    return [re.sub("[’'ʼ]", "", word.lower()) for word in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(word: str) -> str:
+    """Return a lower-case word in plain Latin letters by its sound: "зеленський" -> "zelenski"."""
+    latin = word.translate(_CYRILLIC).replace("ł", "l").replace("đ", "d")
+    latin = "".join(c for c in unicodedata.normalize("NFD", latin) if not unicodedata.combining(c))
+    for pattern, letter in _GROUPS:
+        latin = pattern.sub(letter, latin)
+    return latin
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of a text that say what it is about, in order."""
+    return [word for word in words(text) if word not in STOP_WORDS]
+
+
+def grams(word_list: Iterable[str]) -> list[str]:
+    """Return the four-letter pieces of the words' skeletons, short words whole, in order."""
+    pieces: list[str] = []
+    for word in word_list:
+        bare = skeleton(word)
+        if len(bare) <= _GRAM:
+            pieces.append(bare)
+        else:
+            pieces.extend(bare[i : i + _GRAM] for i in range(len(bare) - _GRAM + 1))
+    return [piece for piece in pieces if piece]
