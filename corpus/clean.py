@@ -17,8 +17,10 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 #: "Photo: X", "Фото: X", "Images source: © X", "fot. X / PAP", "(Photo by X/Getty Images)", "© X".
 _CREDIT = re.compile(
-    r"^\W*(?:images?|photos?|pictures?|videos?|graphic|credits?)(?:\s+(?:source|credit|by|courtesy)\b|\s*[:©/])"
-    r"|^\W*(?:фото|світлина|зображення|изображение|ілюстрація|иллюстрация|відео|видео|джерело фото|источник фото|автор фото)\b[^.!?]{0,80}$"
+    r"^\W*(?:images?|photos?|pictures?|videos?|graphic"
+    r"|credits?)(?:\s+(?:source|credit|by|courtesy)\b|\s*[:©/])"
+    r"|^\W*(?:фото|світлина|зображення|изображение|ілюстрація|иллюстрация|відео|видео"
+    r"|джерело фото|источник фото|автор фото)\b[^.!?]{0,80}$"
     r"|^\W*(?:fot|foto|zdjęcie|źródło zdjęci\w+|źródło(?: zdjęć)?|autor zdjęcia)\s*[.:/]"
     r"|^\s*©|\b(?:getty images|afp via|ap photo|shutterstock|/ ?pap|eпа/upg|imago)\b[^.]{0,60}\)?$",
     re.IGNORECASE,
@@ -28,19 +30,26 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»“)\]]*$")
 _LONGEST_CAPTION = 250
 
 _TAIL = re.compile(
-    r"^\W*(?:related (?:content|articles?|stories|news|topics?)|read (?:also|more|next)|more (?:on this|from|stories)\b.*|see also"
-    r"|you may also (?:like|be interested in)|recommended(?: for you)?|most (?:read|popular)|tags?|share (?:this|on)\b.*|follow us\b.*"
+    r"^\W*(?:related (?:content|articles?|stories|news|topics?)|read (?:also|more|next)"
+    r"|more (?:on this|from|stories)\b.*|see also"
+    r"|you may also (?:like|be interested in)|recommended(?: for you)?|most (?:read|popular)"
+    r"|tags?|share (?:this|on)\b.*|follow us\b.*"
     r"|subscribe\b.*|sign up\b.*|comments?|advertisement"
-    r"|читайте (?:також|також:|ще|также|ещё|еще)|дивіться також|смотрите также|схожі (?:новини|матеріали)|похожие (?:новости|материалы)"
-    r"|новини за темою|новости по теме|материалы по теме|матеріали за темою|підписуйтесь\b.*|подписывайтесь\b.*|теги"
-    r"|czytaj (?:także|też|również|więcej)|zobacz (?:także|też|również)|przeczytaj (?:także|też|również)|powiązane(?: artykuły| tematy)?"
+    r"|читайте (?:також|також:|ще|также|ещё|еще)|дивіться також|смотрите также|схожі (?:новини"
+    r"|матеріали)|похожие (?:новости|материалы)"
+    r"|новини за темою|новости по теме|материалы по теме|матеріали за темою|підписуйтесь\b.*"
+    r"|подписывайтесь\b.*|теги"
+    r"|czytaj (?:także|też|również|więcej)|zobacz (?:także|też|również)|przeczytaj (?:także|też"
+    r"|również)|powiązane(?: artykuły| tematy)?"
     r"|polecane|najnowsze|tagi|udostępnij|komentarze)\W*$",
     re.IGNORECASE,
 )
 #: The same words with what they point to behind them: one line to drop, wherever it stands.
 _POINTER = re.compile(
-    r"^\W*(?:read (?:also|more|next)|see also|related|читайте (?:також|также|ещё|еще)|дивіться також|смотрите также"
-    r"|czytaj (?:także|też|również|więcej)|zobacz (?:także|też|również)|przeczytaj (?:także|też|również))\s*:",
+    r"^\W*(?:read (?:also|more|next)|see also|related|читайте (?:також|также|ещё|еще)"
+    r"|дивіться також|смотрите также"
+    r"|czytaj (?:także|też|również|więcej)|zobacz (?:także|też|również)|przeczytaj (?:także|też"
+    r"|również))\s*:",
     re.IGNORECASE,
 )
 #: A tail begins in the last part of the text; the same words higher up are a heading inside it.

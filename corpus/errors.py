@@ -24,7 +24,7 @@ class SourceError(CorpusError):
         self.reason = reason
 
 
-class MissingField(SourceError):
+class MissingField(SourceError):  # noqa: N818 - says what is wrong; "Error" adds nothing
     """An article that lacks what a citation is built from."""
 
     def __init__(self, source: str, fields: tuple[str, ...]) -> None:
@@ -38,7 +38,7 @@ class StoreError(CorpusError):
     """The store can't be opened, read or written."""
 
 
-class StoreTooNew(StoreError):
+class StoreTooNew(StoreError):  # noqa: N818
     """The store was written by a newer version of this program."""
 
     def __init__(self, path: str, found: int, known: int) -> None:
@@ -48,7 +48,7 @@ class StoreTooNew(StoreError):
         )
 
 
-class StoreFull(StoreError):
+class StoreFull(StoreError):  # noqa: N818
     """The disk under the store is full."""
 
     def __init__(self, path: str) -> None:

@@ -1,8 +1,9 @@
 """Briefs and other Markdown files -> Reading.
 
 A file opens with YAML front matter between `---` lines. `title`, `outlet`, `published` and `language`
-describe the article. A brief also lists its `sources` (outlet, url, published) and its
-`quotes` (words, speaker, role, said_on, chain, and the number of the source). In the body `[^2]` after a sentence says that it rests on the second source.
+describe the article. A brief also lists its `sources` (outlet, url, published) and its `quotes` (words,
+speaker, role, said_on, chain, and the number of the source). In the body `[^2]` after a sentence says
+that it rests on the second source.
 Neither the marks nor any markup are part of the text that offsets count.
 """
 

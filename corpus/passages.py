@@ -80,7 +80,7 @@ class PassageStore:
             .order_by(schema.passages.c.id)
         )
         with self._store.reading() as connection:
-            return dict(connection.execute(query))
+            return {row.id: row.language for row in connection.execute(query)}
 
     def digest(self) -> str:
         """Return a digest that changes whenever a passage, its text or its article's fields do."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -23,9 +24,9 @@ def is_current() -> sa.ColumnElement[bool]:
     )
 
 
-def of_revision(table: sa.Table, article_id: str, revision: int) -> sa.Select[Any]:
-    """Return the query for a table's rows of one revision in the order of the text."""
-    where = (table.c.article_id == article_id) & (table.c.revision == revision)
+def of_revisions(table: sa.Table, keys: Sequence[tuple[str, int]]) -> sa.Select[Any]:
+    """Return the query for a table's rows of these revisions, in the order of the texts."""
+    where = sa.tuple_(table.c.article_id, table.c.revision).in_(keys)
     return sa.select(table).where(where).order_by(table.c.start, table.c.end)
 
 

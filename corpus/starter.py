@@ -1,7 +1,7 @@
 """The starter corpus: the briefs that come with the program, put into a store once.
 
-A store that somebody filled with articles of their own is left alone. Briefs that a later version of the program
-changes are changed in the store too; those that were removed stay removed.
+A store that somebody filled with articles of their own is left alone. Briefs that a later version of
+the program changes are changed in the store too; those that were removed stay removed.
 """
 
 from __future__ import annotations

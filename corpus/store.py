@@ -21,6 +21,7 @@ from corpus.errors import StoreError, StoreFull, StoreTooNew
 from corpus.types import Article, Citation, Reading, Revision, Statement, text_digest
 
 Outcome = Literal["added", "revised", "unchanged"]
+Marks = tuple[list[Citation], list[Statement]]
 
 #: How long a writer waits for another process that is writing.
 _BUSY_SECONDS = 60.0
@@ -154,28 +155,21 @@ class Store:
 
     def citations(self, article_id: str, revision: int) -> list[Citation]:
         """Return what the revision's sentences rest on, in the order of the text."""
-        table = schema.citations
-        with self.reading() as connection:
-            found = connection.execute(rows.of_revision(table, article_id, revision))
-            return [rows.citation(row) for row in found]
+        return self.marks([(article_id, revision)])[article_id, revision][0]
 
     def statements(self, article_id: str, revision: int) -> list[Statement]:
         """Return the statements of a revision in the order of the text."""
-        with self.reading() as connection:
-            found = connection.execute(rows.of_revision(schema.statements, article_id, revision))
-            return [rows.statement(row) for row in found]
+        return self.marks([(article_id, revision)])[article_id, revision][1]
 
-    def all_statements(self) -> Iterator[tuple[str, Statement]]:
-        """Yield (article id, statement) for the newest revision of every article."""
-        table = schema.statements
-        query = sa.select(table).join(
-            schema.articles,
-            (schema.articles.c.id == table.c.article_id)
-            & (schema.articles.c.revision == table.c.revision),
-        )
+    def marks(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Marks]:
+        """Return citations and statements of revisions, each in the order of the text, by key."""
+        found: dict[tuple[str, int], Marks] = {key: ([], []) for key in keys}
         with self.reading() as connection:
-            for row in connection.execute(query):
-                yield row.article_id, rows.statement(row)
+            for row in connection.execute(rows.of_revisions(schema.citations, keys)):
+                found[row.article_id, row.revision][0].append(rows.citation(row))
+            for row in connection.execute(rows.of_revisions(schema.statements, keys)):
+                found[row.article_id, row.revision][1].append(rows.statement(row))
+        return found
 
     # -- small things -----------------------------------------------------------------------------
 

@@ -5,30 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from corpus.store import Store
 from retrieval import rank
 from retrieval.confidence import Weights, confidence, reason
 from retrieval.evidence import Evidence, gather, with_words
 from retrieval.quote import Verifier
 from retrieval.search import Found, Searcher
 from retrieval.types import Answer, Hit, Question, Quote
-from retrieval.words import content_words
 
 #: Quotes of an answer, and of one that asks for all that somebody said.
 QUOTES = 5
 QUOTES_OF_A_SPEAKER = 10
-NEAREST = 3
+NEAREST = 5
 
 
 class Answerer:
     """Answers questions from one corpus; safe to call from several threads at once."""
 
-    def __init__(
-        self, store: Store, searcher: Searcher, weights: Weights, verifier: Verifier
-    ) -> None:
-        """Answer from a store with a searcher over its index."""
-        self._searcher = searcher
-        self._store = store
+    def __init__(self, searcher: Searcher, weights: Weights, verifier: Verifier) -> None:
+        """Answer with a searcher, a calibration and a verifier."""
+        self.searcher = searcher
         self._weights = weights
         self._verifier = verifier
 
@@ -38,8 +33,8 @@ class Answerer:
         Raises:
             QuestionError: it is empty or too long.
         """
-        question = self._searcher.understand(text, now)
-        found = self._searcher.search(question, now)
+        question = self.searcher.understand(text, now)
+        found = self.searcher.search(question, now)
         if not found.hits:
             return Answer(question, 0.0, (), (), "empty_corpus")
         evidence = self._weigh(question, found)
@@ -58,10 +53,10 @@ class Answerer:
         first taken as if they were all found, then as if none were: where both lead to the same decision,
         the one that speaks against it stands.
         """
-        base = gather(question, found.hits, self._searcher)
+        base = gather(question, found.hits, self.searcher)
 
         def weighed(similarity: Callable[[str], float]) -> Evidence:
-            return with_words(base, question, self._searcher, similarity)
+            return with_words(base, question, self.searcher, similarity)
 
         best, worst = weighed(lambda _: 1.0), weighed(lambda _: 0.0)
         threshold = self._weights.threshold
@@ -69,7 +64,7 @@ class Answerer:
             return worst
         if confidence(best, self._weights) < threshold:
             return best
-        return weighed(self._searcher.word_similarity)
+        return weighed(self.searcher.word_similarity)
 
     def _abstention(
         self, question: Question, found: Found, evidence: Evidence, probability: float
@@ -78,21 +73,9 @@ class Answerer:
         return Answer(question, probability, (), nearest, reason(question, evidence))
 
     def _quotes(self, found: Found, k: int) -> tuple[Quote, ...]:
-        texts = self._word_sets(found)
-        shown, same = rank.chosen(found.hits, texts, k)
+        shown, same = rank.chosen(found.hits, self.searcher.words_of(found.hits), k)
         carriers = {key: _outlets(hits, found) for key, hits in same.items()}
         return tuple(self._verifier.quotes(shown, carriers))
-
-    def _word_sets(self, found: Found) -> dict[int, frozenset[str]]:
-        current = self._store.current(list({hit.article_id for hit in found.hits}))
-        return {
-            hit.passage_id: frozenset(
-                content_words(current[hit.article_id][1].text[hit.start : hit.end])
-                if hit.article_id in current
-                else ()
-            )
-            for hit in found.hits
-        }
 
 
 def _outlets(hits: list[Hit], found: Found) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ from retrieval.types import Encoder, Progress, Vectors
 log = logging.getLogger(__name__)
 
 #: Articles embedded together: enough for full batches, few enough to lose little when killed.
-_ARTICLES_AT_ONCE = 16
+_ARTICLES_AT_ONCE = 30
 #: Passages entered together into the word index.
 _ENTRIES_AT_ONCE = 5_000
 

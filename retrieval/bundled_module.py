@@ -18,6 +18,9 @@ PROMPTS = {"query": "query: ", "document": "passage: "}
 class BundledModule(InputModule):
     """Hands texts to the 4-bit engine; there is nothing to train, save or move to a device."""
 
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
     def preprocess(
         self, inputs: Sequence[Any], prompt: str | None = None, **_: Any
     ) -> dict[str, Any]:

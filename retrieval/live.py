@@ -7,7 +7,6 @@ import threading
 from datetime import datetime
 from pathlib import Path
 
-from corpus.passages import PassageStore
 from corpus.store import Store
 from retrieval.answer import Answerer
 from retrieval.build import Builder, Index, StartProgress
@@ -56,6 +55,11 @@ class LiveAnswerer:
         """
         return self._current().answer(text, now)
 
+    @property
+    def searcher(self) -> Searcher:
+        """The searcher over the index as it is now."""
+        return self._current().searcher
+
     def still_true(self, quote: Quote) -> bool:
         """Read the store again: tell whether a quote may be sent now."""
         return self._verifier.still_true(quote)
@@ -76,8 +80,6 @@ class LiveAnswerer:
         return self._answerer
 
     def _use(self, index: Index) -> None:
-        searcher = Searcher(
-            index, PassageStore(self._store, self._encoder.name), self._encoder, self._names
-        )
+        searcher = Searcher(index, self._store, self._encoder, self._names)
         self._stamp = stamp(self._folder)
-        self._answerer = Answerer(self._store, searcher, load_weights(), self._verifier)
+        self._answerer = Answerer(searcher, load_weights(), self._verifier)

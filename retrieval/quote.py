@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from typing import TypeVar
 
 from corpus.store import Store
 from corpus.types import Article, Citation, Revision, Statement, text_digest
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 
 #: The store's counter of quotes that were not sent because they no longer agree with it.
 REFUSED = "quotes_refused"
+
+_Mark = TypeVar("_Mark", Citation, Statement)
 
 _NOBODY = Attribution(None, None, None, (), None)
 
@@ -37,11 +40,16 @@ class Verifier:
             carriers: outlets that carry the same words, by passage id.
         """
         current = self._store.current([hit.article_id for hit in hits])
+        marks = self._store.marks(list({(hit.article_id, hit.revision) for hit in hits}))
         made: list[Quote] = []
         for hit in hits:
             stored = current.get(hit.article_id)
-            if stored is not None and self._agrees(hit, *stored):
-                made.append(self._make(hit, *stored, carriers.get(hit.passage_id, ())))
+            if stored is not None and _agrees(hit, stored[1]):
+                citations, statements = marks[hit.article_id, hit.revision]
+                citation = _overlapping(citations, hit)
+                statement = _overlapping(statements, hit)
+                others = carriers.get(hit.passage_id, ())
+                made.append(_make(hit, *stored, citation, statement, others))
             else:
                 self._refuse(hit.article_id, hit.start, hit.end)
         return made
@@ -58,50 +66,6 @@ class Verifier:
             self._refuse(quote.article.id, quote.start, quote.end)
         return true
 
-    def _agrees(self, hit: Hit, article: Article, revision: Revision) -> bool:
-        inside = 0 <= hit.context_start <= hit.start < hit.end <= hit.context_end
-        return (
-            revision.number == hit.revision
-            and inside
-            and hit.context_end <= len(revision.text)
-            and _is_intact(revision)
-        )
-
-    def _make(
-        self, hit: Hit, article: Article, revision: Revision, carriers: tuple[str, ...]
-    ) -> Quote:
-        text = revision.text
-        statement = self._statement(hit)
-        citation = self._citation(hit)
-        source = citation.source if citation else None
-        url = source.url if source else article.url
-        return Quote(
-            text=text[hit.start : hit.end],
-            context=text[hit.context_start : hit.context_end],
-            attribution=_attribution(statement),
-            outlet=source.outlet if source else article.outlet,
-            title=article.title,
-            author=None if source else article.author,
-            url=url,
-            link=None if url is None else _link(url, text, hit, statement if source else None),
-            published=source.published if source else article.published,
-            article=article,
-            revision=revision.number,
-            start=hit.start,
-            end=hit.end,
-            also_carried_by=carriers,
-            score=hit.score,
-            seal=Seal(),
-        )
-
-    def _statement(self, hit: Hit) -> Statement | None:
-        found = self._store.statements(hit.article_id, hit.revision)
-        return next((s for s in found if s.start < hit.end and hit.start < s.end), None)
-
-    def _citation(self, hit: Hit) -> Citation | None:
-        found = self._store.citations(hit.article_id, hit.revision)
-        return next((c for c in found if c.start < hit.end and hit.start < c.end), None)
-
     def _refuse(self, article_id: str, start: int, end: int) -> None:
         log.error(
             "not sent: %s[%d:%d] does not agree with the store; run `doctor`",
@@ -110,6 +74,52 @@ class Verifier:
             end,
         )
         self._store.add_to_counter(REFUSED)
+
+
+def _make(
+    hit: Hit,
+    article: Article,
+    revision: Revision,
+    citation: Citation | None,
+    statement: Statement | None,
+    carriers: tuple[str, ...],
+) -> Quote:
+    """Return the quote of a hit that agrees with the revision; what it cites is the page it rests on."""
+    text = revision.text
+    source = citation.source if citation else None
+    url = source.url if source else article.url
+    return Quote(
+        text=text[hit.start : hit.end],
+        context=text[hit.context_start : hit.context_end],
+        attribution=_attribution(statement),
+        outlet=source.outlet if source else article.outlet,
+        title=article.title,
+        author=None if source else article.author,
+        url=url,
+        link=None if url is None else _link(url, text, hit, statement if source else None),
+        published=source.published if source else article.published,
+        article=article,
+        revision=revision.number,
+        start=hit.start,
+        end=hit.end,
+        also_carried_by=carriers,
+        score=hit.score,
+        seal=Seal(),
+    )
+
+
+def _agrees(hit: Hit, revision: Revision) -> bool:
+    inside = 0 <= hit.context_start <= hit.start < hit.end <= hit.context_end
+    return (
+        revision.number == hit.revision
+        and inside
+        and hit.context_end <= len(revision.text)
+        and _is_intact(revision)
+    )
+
+
+def _overlapping(marks: Sequence[_Mark], hit: Hit) -> _Mark | None:
+    return next((m for m in marks if m.start < hit.end and hit.start < m.end), None)
 
 
 def _is_intact(revision: Revision) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from corpus.passages import PassageStore
+from corpus.store import Store
 from corpus.types import Article, Passage
 from retrieval import rank
 from retrieval.build import Index
@@ -14,13 +15,15 @@ from retrieval.lexical import NameField
 from retrieval.names import NameTable
 from retrieval.question import understand
 from retrieval.types import Encoder, Hit, Question, Vectors, Window
-from retrieval.words import grams
+from retrieval.words import content_words, grams
 
 #: Candidates of each language by meaning, by words, and by whose words they are.
-_BY_MEANING = 40
-_BY_WORDS = 30
-_BY_SPEAKER = 20
+_BY_MEANING = 30
+_BY_WORDS = 20
+_BY_SPEAKER = 15
 _WHOSE_WORDS: tuple[NameField, ...] = ("speakers", "voices")
+#: Hits that are returned; the quotes are chosen among them.
+_KEPT = 40
 #: Two words are forms of one when they differ by no more than an ending.
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 2
@@ -40,15 +43,18 @@ class Found:
 class Searcher:
     """Finds passages for questions; safe to call from several threads at once."""
 
-    def __init__(
-        self, index: Index, passages: PassageStore, encoder: Encoder, names: NameTable
-    ) -> None:
-        """Search an index; `passages` and `encoder` are those it was made with."""
+    def __init__(self, index: Index, store: Store, encoder: Encoder, names: NameTable) -> None:
+        """Search an index; `store` and `encoder` are those it was made from."""
         self._index = index
-        self._passages = passages
+        self._store = store
+        self._passages = PassageStore(store, encoder.name)
         self._encoder = encoder
         self._names = names
         self._means = {language: v.mean() for language, v in index.vectors.items()}
+        self._ids = {language: frozenset(v.ids) for language, v in index.vectors.items()}
+        # Passages never change under their ids, so what was read of one holds as long as the index.
+        self._known: dict[int, tuple[Passage, Article]] = {}
+        self._words: dict[int, frozenset[str]] = {}
 
     def understand(self, text: str, now: datetime) -> Question:
         """Return what a question asks, in the light of the words that the corpus has.
@@ -83,25 +89,45 @@ class Searcher:
         vector = self._encoder.encode_question(question.text)
         lexical = self._lexical(question)
         cosines = self._cosines(vector, question, lexical)
-        rows = self._passages.get(cosines)
-        named = self._shares(question, rows)
+        rows = self._rows(cosines)
+        shares = self._shares(question, rows)
         backgrounds = self._backgrounds(vector)
-        hits = [
-            _hit(
-                *rows[passage_id],
-                cosine=cosine,
-                background=backgrounds[rows[passage_id][1].language],
-                lexical=lexical.get(passage_id, 0.0),
-                named=named[passage_id][0],
-                speaks=named[passage_id][1],
-                windows=question.windows,
-                now=now,
+        highest = max(backgrounds.values(), default=0.0)
+        scores = {
+            passage_id: rank.fused(
+                cosine,
+                backgrounds.get(article.language, highest),
+                lexical.get(passage_id, 0.0),
+                *shares[passage_id],
+                _in_window(article, question.windows),
+                rank.age_in_days(article.published, now),
             )
             for passage_id, cosine in cosines.items()
-            if passage_id in rows and rows[passage_id][1].language in backgrounds
-        ]
-        articles = {article.id: article for _, article in rows.values()}
-        return Found(question, tuple(rank.best_first(hits)), articles)
+            if passage_id in rows
+            for article in (rows[passage_id][1],)
+        }
+        best = sorted(scores, key=lambda i: (-scores[i], i))[:_KEPT]
+        hits = tuple(
+            _hit(*rows[i], cosines[i], lexical.get(i, 0.0), shares[i], question.windows, scores[i])
+            for i in best
+        )
+        return Found(question, hits, {i.article_id: rows[i.passage_id][1] for i in hits})
+
+    def words_of(self, hits: Sequence[Hit]) -> dict[int, frozenset[str]]:
+        """Return the words that say what each hit is about, by passage id."""
+        missing = [hit for hit in hits if hit.passage_id not in self._words]
+        texts = self._store.current(sorted({hit.article_id for hit in missing}))
+        for hit in missing:
+            text = texts[hit.article_id][1].text if hit.article_id in texts else ""
+            self._words[hit.passage_id] = frozenset(content_words(text[hit.start : hit.end]))
+        return {hit.passage_id: self._words[hit.passage_id] for hit in hits}
+
+    def _rows(self, passage_ids: Iterable[int]) -> dict[int, tuple[Passage, Article]]:
+        """Return passages with their articles; what was read once for this index is kept."""
+        missing = [i for i in passage_ids if i not in self._known]
+        if missing:
+            self._known.update(self._passages.get(missing))
+        return {i: self._known[i] for i in passage_ids if i in self._known}
 
     def _lexical(self, question: Question) -> dict[int, float]:
         """Return how far above its language's mean each passage's words score, by passage id."""
@@ -126,8 +152,7 @@ class Searcher:
                 for field in _WHOSE_WORDS
                 for passage_id in self._index.words.naming(field, name, language, _BY_SPEAKER)
             ]
-            ids = set(vectors.ids) if best_words else set()
-            missing = sorted(({i for i in best_words if i in ids} | set(others)) - found.keys())
+            missing = sorted((self._ids[language] & {*best_words, *others}) - found.keys())
             stored = vectors.vectors(missing)
             found.update(zip(missing, (stored @ vector).tolist(), strict=True))
         return found
@@ -164,21 +189,20 @@ class Searcher:
         return self._index.lexicon.similarity(word)
 
 
+def _in_window(article: Article, windows: tuple[Window, ...]) -> bool:
+    day = article.published.date()
+    return any(w.start - _WINDOW_SLACK <= day <= w.end + _WINDOW_SLACK for w in windows)
+
+
 def _hit(
     passage: Passage,
     article: Article,
-    *,
     cosine: float,
-    background: float,
     lexical: float,
-    named: float,
-    speaks: float,
+    shares: tuple[float, float],
     windows: tuple[Window, ...],
-    now: datetime,
+    score: float,
 ) -> Hit:
-    day = article.published.date()
-    in_window = any(w.start - _WINDOW_SLACK <= day <= w.end + _WINDOW_SLACK for w in windows)
-    age = rank.age_in_days(article.published, now)
     return Hit(
         passage_id=passage.id,
         article_id=passage.article_id,
@@ -190,8 +214,8 @@ def _hit(
         language=article.language,
         cosine=cosine,
         lexical=lexical,
-        named=named,
-        speaks=speaks,
-        in_window=in_window,
-        score=rank.fused(cosine, background, lexical, named, speaks, in_window, age),
+        named=shares[0],
+        speaks=shares[1],
+        in_window=_in_window(article, windows),
+        score=score,
     )

@@ -1,0 +1,184 @@
+"""Quality figures against floors that only rise.
+
+The question set is tests/data/questions.jsonl: `split` says whether a question was for tuning or set aside,
+`answers` names the articles that answer it (none: the bot should abstain), `contains` gives words of the
+quotes that do, `cross` is set when no answering article is in the question's language.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from retrieval.rank import mean
+from retrieval.types import Answer, Quote
+
+#: The moment from which the set's "yesterday" counts.
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+#: A figure may fall so far below its floor before it counts: one question in two hundred.
+_TOLERANCE = 0.005
+_CUTS = (1, 3, 5)
+
+
+class Answers(Protocol):
+    """What the evaluation asks of retrieval."""
+
+    def answer(self, text: str, now: datetime) -> Answer:
+        """Return the answer to a question."""
+
+    def still_true(self, quote: Quote) -> bool:
+        """Tell whether a quote agrees with the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One question of the set, with what came of it.
+
+    `rank` is the 1-based place of the first quote from an answering article, 0 when there is none;
+    `sentence` tells whether one of the first five quotes has the words that answer.
+    """
+
+    question: dict[str, Any]
+    rank: int
+    sentence: bool
+    abstained: bool
+    confidence: float
+    sent: int
+    verified: int
+    milliseconds: float
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the corpus holds an answer."""
+        return bool(self.question["answers"])
+
+
+def run(answers: Answers, questions: Path, floors: Path, split: str, update: bool) -> int:
+    """Print every figure, compare with the floors; return 1 when one lies below, 2 for a wrong set."""
+    content = questions.read_bytes()
+    chosen = [
+        question
+        for question in map(json.loads, content.decode().splitlines())
+        if split in ("all", question["split"])
+    ]
+    results = [measure(answers, question) for question in chosen]
+    figures = figures_of(results)
+    print(f"{len(results)} questions ({split}) on {questions}")
+    for name, value in figures.items():
+        print(f"  {name:28} {value:.3f}")
+    _print_times(results)
+    _print_reliability(results)
+    if split != "held":
+        print("floors are for the half set aside (--split held)")
+        return 0
+    return compare(figures, floors, hashlib.sha256(content).hexdigest(), update)
+
+
+def measure(answers: Answers, question: dict[str, Any]) -> Result:
+    """Ask one question and look at what comes back."""
+    start = time.perf_counter()
+    answer = answers.answer(question["question"], NOW)
+    milliseconds = (time.perf_counter() - start) * 1_000
+    shown = (answer.quotes or answer.nearest)[: _CUTS[-1]]
+    places = [n for n, q in enumerate(shown, start=1) if q.article.id in question["answers"]]
+    sent = [*answer.quotes, *answer.nearest]
+    return Result(
+        question=question,
+        rank=places[0] if places else 0,
+        sentence=_has_words(shown, question),
+        abstained=answer.abstained,
+        confidence=answer.confidence,
+        sent=len(sent),
+        verified=sum(answers.still_true(quote) for quote in sent),
+        milliseconds=milliseconds,
+    )
+
+
+def figures_of(results: Sequence[Result]) -> dict[str, float]:
+    """Return the figures by name, each in [0, 1].
+
+    recall@k: share of answerable questions with a quote of an answering article among the first k,
+    whether the bot would have answered or shown them as the nearest it has; MRR likewise, of five.
+    """
+    answerable = [r for r in results if r.answerable]
+    figures: dict[str, float] = {}
+    for group, members in _groups(answerable):
+        for k in _CUTS:
+            figures[f"recall@{k} {group}"] = mean([float(0 < r.rank <= k) for r in members])
+        figures[f"MRR {group}"] = mean([1 / r.rank if r.rank else 0.0 for r in members])
+    with_words = [r for r in answerable if r.question["contains"]]
+    figures["sentence@5"] = mean([float(r.sentence) for r in with_words])
+    figures["answered and right@5"] = mean(
+        [float(not r.abstained and r.rank > 0) for r in answerable]
+    )
+    abstained = [r for r in results if r.abstained]
+    unanswerable = [r for r in results if not r.answerable]
+    figures["abstention precision"] = mean([float(not r.answerable) for r in abstained])
+    figures["abstention recall"] = mean([float(r.abstained) for r in unanswerable])
+    sent = sum(r.sent for r in results)
+    figures["quotes that verify"] = sum(r.verified for r in results) / sent if sent else 0.0
+    return figures
+
+
+def compare(figures: dict[str, float], floors: Path, digest: str, update: bool) -> int:
+    """Compare with the floors, or raise them; return an exit code.
+
+    The floors name the digest of the question set they were measured on; they are never lowered here.
+    """
+    known: dict[str, Any] = json.loads(floors.read_text()) if floors.exists() else {}
+    old: dict[str, float] = known.get("floors", {})
+    if update:
+        raised = {name: max(round(value, 3), old.get(name, 0.0)) for name, value in figures.items()}
+        floors.write_text(json.dumps({"questions": digest, "floors": raised}, indent=1) + "\n")
+        print(f"floors in {floors} raised to what was measured; none was lowered")
+        return 0
+    if known.get("questions") != digest:
+        print(f"{floors} is for other questions; measure these with --update")
+        return 2
+    below = [name for name, floor in old.items() if figures.get(name, 0.0) < floor - _TOLERANCE]
+    for name in below:
+        print(f"BELOW its floor: {name} {figures.get(name, 0.0):.3f} < {old[name]:.3f}")
+    if not below:
+        print(f"every figure is at its floor or above ({floors})")
+    return 1 if below else 0
+
+
+def _has_words(shown: Iterable[Quote], question: dict[str, Any]) -> bool:
+    return any(words in quote.text for quote in shown for words in question["contains"])
+
+
+def _groups(results: Sequence[Result]) -> Iterable[tuple[str, list[Result]]]:
+    tests: dict[str, Callable[[Result], bool]] = {
+        "all": lambda r: True,
+        "same language": lambda r: not r.question["cross"],
+        "cross language": lambda r: bool(r.question["cross"]),
+        "en": lambda r: r.question["language"] == "en",
+        "uk": lambda r: r.question["language"] == "uk",
+        "ru": lambda r: r.question["language"] == "ru",
+        "pl": lambda r: r.question["language"] == "pl",
+    }
+    return [(name, [r for r in results if test(r)]) for name, test in tests.items()]
+
+
+def _print_times(results: Sequence[Result]) -> None:
+    times = sorted(r.milliseconds for r in results)
+    if times:
+        median, slow = times[len(times) // 2], times[int(len(times) * 0.95)]
+        print(f"  milliseconds: median {median:.0f}, 95th percentile {slow:.0f}")
+
+
+def _print_reliability(results: Sequence[Result]) -> None:
+    """Print, for each fifth of the confidence, how often the corpus did hold an answer."""
+    print("  confidence -> share that was answerable")
+    for step in range(5):
+        low, high = step / 5, (step + 1) / 5
+        inside = [r for r in results if low <= r.confidence < high or (high == 1 <= r.confidence)]
+        if inside:
+            share = mean([float(r.answerable) for r in inside])
+            print(f"    {low:.1f}–{high:.1f}: {share:.2f} of {len(inside)}")

@@ -1,0 +1,161 @@
+"""Speed and size on this machine, with the bundled model and the starter corpus: `make bench`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from chat.desk import Desk
+from chat.settings import Settings
+from retrieval.evaluate import NOW
+from retrieval.lexicon import lexicon_words
+from retrieval.split import split
+from tests.bot_api.server import BotApi
+
+ROOT = Path(__file__).parent.parent
+QUESTIONS = 100
+COLD_RUNS = 5
+
+_COLD = """
+import sys, time
+start = time.perf_counter()
+import bot
+code = bot.main(["ask", "what did Rubio say?", "--data", sys.argv[1]])
+seconds = time.perf_counter() - start
+status = open("/proc/self/status").read()
+kilobytes = status.split("VmHWM:")[1].split()[0]
+print(f"{code} {seconds} {kilobytes} {'torch' in sys.modules}", file=sys.stderr)
+"""
+
+
+def main() -> None:
+    """Measure everything and print a line for each promise."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        desk = Desk(Settings.from_mapping({"DATA_DIR": name}))
+        bench_index(desk)
+        bench_questions(desk)
+        bench_cold(folder)
+        asyncio.run(bench_bot(folder))
+
+
+def bench_index(desk: Desk) -> None:
+    """Build the index from nothing, and let the encoder do the same texts alone."""
+    desk.encoder.encode_passages(["warm up"] * 100)  # loads torch, which is not what is measured
+    seconds = timed(desk.ready)
+    articles = desk.store.current([article.id for article in desk.store.articles()])
+    texts: list[str] = []
+    words: set[str] = set()
+    for article, revision in articles.values():
+        text = revision.text
+        cuts = split(text)
+        texts += [text[c.start : c.end] for c in cuts]
+        texts += {f"{article.title}. {text[c.context_start : c.context_end]}" for c in cuts}
+        words |= lexicon_words(f"{article.title} {text}")
+    encoder = timed(
+        lambda: (desk.encoder.encode_passages(texts), desk.encoder.encode_words(sorted(words)))
+    )
+    print(f"index of {len(articles)} articles: {seconds:.1f} s; encoder alone {encoder:.1f} s")
+    print(f"  = {encoder / seconds:.0%} of the encoder's own speed (aim: 90%)")
+
+
+def bench_questions(desk: Desk) -> None:
+    """Answer questions in this process, and embed each alone beside it."""
+    lines = (ROOT / "tests/data/questions.jsonl").read_text(encoding="utf-8").splitlines()
+    questions = [json.loads(line)["question"] for line in lines][:QUESTIONS]
+    answers = desk.ready()
+    for question in questions[:5]:
+        answers.answer(question, NOW)
+    embedding, answering = [], []
+    for question in questions:
+        embedding.append(timed(lambda q=question: desk.encoder.encode_question(q)) * 1_000)  # type: ignore[misc]
+        answering.append(timed(lambda q=question: answers.answer(q, NOW)) * 1_000)  # type: ignore[misc]
+    alone, whole = statistics.median(embedding), statistics.median(answering)
+    slow = sorted(answering)[int(len(answering) * 0.95)]
+    print(
+        f"a question: median {whole:.1f} ms, 95th percentile {slow:.1f} ms; embedding {alone:.1f} ms"
+    )
+    print(f"  = {whole / alone:.2f} × embedding alone (aim: at most 1.5)")
+
+
+def bench_cold(folder: Path) -> None:
+    """Run `ask` in new processes."""
+    runs = []
+    for _ in range(COLD_RUNS):
+        done = subprocess.run(
+            [sys.executable, "-c", _COLD, str(folder)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        runs.append(done.stderr.split()[-4:])
+    seconds = statistics.median(float(run[1]) for run in runs)
+    megabytes = max(int(run[2]) for run in runs) / 1024
+    torch = any(run[3] == "True" for run in runs)
+    print(
+        f"cold ask: median {seconds:.2f} s (aim: 1.5), {megabytes:.0f} MB (aim: 350), torch: {torch}"
+    )
+
+
+async def bench_bot(folder: Path) -> None:
+    """Run the bot against a Bot API server here, ask, and look at its memory."""
+    async with BotApi() as api:
+        environment = {
+            **os.environ,
+            "TELEGRAM_TOKEN": api.token,
+            "TELEGRAM_API_URL": api.url,
+            "DATA_DIR": str(folder),
+            "LOG_LEVEL": "WARNING",
+        }
+        process = subprocess.Popen([sys.executable, "bot.py"], cwd=ROOT, env=environment)
+        try:
+            chat = api.private(ann := api.user("Ann", language_code="en"))
+            times = []
+            for question in (
+                "what did Rubio say?",
+                "easter truce",
+                "що сказав туск",
+                "лавров",
+            ) * 10:
+                start = time.perf_counter()
+                api.say(chat, ann, question)
+                await api.wait_for_message(chat, timeout=60)
+                times.append(time.perf_counter() - start)
+            print(
+                f"the bot: {resident_megabytes(process.pid):.0f} MB after {len(times)} questions (aim: 400)"
+            )
+            print(
+                f"  question to message over HTTP: median {statistics.median(times) * 1_000:.0f} ms"
+            )
+        finally:
+            process.terminate()
+            await asyncio.to_thread(process.wait, 30)
+
+
+def resident_megabytes(pid: int) -> float:
+    """Return a process's resident memory."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return (
+        int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
+        / 1024
+    )
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds that some work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

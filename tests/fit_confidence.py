@@ -1,0 +1,103 @@
+"""Fit the confidence on the tuning half of the questions: `make fit`.
+
+Writes retrieval/confidence.toml. The threshold is where the tuning half, each fold predicted by a fit on
+the others, has the best F1 of abstention.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from chat.desk import Desk
+from chat.settings import Settings
+from retrieval.evaluate import NOW
+from retrieval.evidence import Evidence, gather, with_words
+from retrieval.search import Searcher
+
+ROOT = Path(__file__).parent.parent
+#: Regularisation, chosen by cross-validation on the tuning half.
+C = 1.0
+
+
+def evidence_of(searcher: Searcher, question: dict[str, Any]) -> Evidence:
+    """Return the evidence for a question, every word looked up."""
+    understood = searcher.understand(question["question"], NOW)
+    found = searcher.search(understood, NOW)
+    base = gather(understood, found.hits, searcher)
+    return with_words(base, understood, searcher, searcher.word_similarity)
+
+
+def fit(rows: np.ndarray, answerable: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
+    """Return weights and bias for unscaled numbers, and cross-validated probabilities."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=C, max_iter=1_000))
+    folds = [StratifiedKFold(8, shuffle=True, random_state=seed) for seed in range(5)]
+    predicted = np.mean(
+        [
+            cross_val_predict(model, rows, answerable, cv=f, method="predict_proba")[:, 1]
+            for f in folds
+        ],
+        axis=0,
+    )
+    model.fit(rows, answerable)
+    scaler, regression = model[0], model[1]
+    weights = regression.coef_[0] / scaler.scale_
+    bias = float(regression.intercept_[0] - (weights * scaler.mean_).sum())
+    return weights, bias, predicted
+
+
+def best_threshold(predicted: np.ndarray, answerable: np.ndarray) -> float:
+    """Return the threshold with the best F1 of abstention."""
+
+    def f1(threshold: float) -> float:
+        abstained = predicted < threshold
+        right = float((abstained & ~answerable).sum())
+        return 2 * right / max(float(abstained.sum() + (~answerable).sum()), 1.0)
+
+    return max((round(t, 2) for t in np.arange(0.2, 0.85, 0.01)), key=f1)
+
+
+def write(names: Sequence[str], weights: np.ndarray, bias: float, threshold: float) -> None:
+    """Write retrieval/confidence.toml."""
+    lines = [
+        "# Written by `make fit` from the tuning half of tests/data/questions.jsonl; not by hand.",
+        f"threshold = {threshold}",
+        f"bias = {bias:.4f}",
+        "",
+        "[weights]",
+        *(f"{name} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)),
+    ]
+    (ROOT / "retrieval" / "confidence.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit and write."""
+    content = (ROOT / "tests" / "data" / "questions.jsonl").read_text(encoding="utf-8")
+    questions = [q for q in map(json.loads, content.splitlines()) if q["split"] == "tune"]
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Settings.from_mapping({"DATA_DIR": folder}))
+        searcher = desk.ready().searcher
+        evidence = [evidence_of(searcher, question) for question in questions]
+    names = list(evidence[0].by_name())
+    rows = np.array([list(e.by_name().values()) for e in evidence])
+    answerable = np.array([bool(q["answers"]) for q in questions])
+    weights, bias, predicted = fit(rows, answerable)
+    threshold = best_threshold(predicted, answerable)
+    write(names, weights, bias, threshold)
+    print(
+        f"{len(questions)} questions, threshold {threshold}: {dict(zip(names, weights.round(2), strict=True))}"
+    )
+
+
+if __name__ == "__main__":
+    main()
