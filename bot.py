@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from chat import ask, commands, doctor
 from chat.arguments import parser
 from chat.desk import Desk
-from chat.errors import SettingError
+from chat.errors import SettingError, StateError
 from chat.logs import configure_logging
 from chat.settings import Settings, read_environment
 from corpus.errors import CorpusError
@@ -42,12 +43,16 @@ def main(
         if "data" in parsed:
             settings = replace(settings, data_dir=parsed.data)
         configure_logging(settings)
-        return COMMANDS[parsed.command or "serve"](Desk(settings), parsed)
-    except (SettingError, CorpusError, RetrievalError) as error:
+        code = COMMANDS[parsed.command or "serve"](Desk(settings), parsed)
+        sys.stdout.flush()
+        return code
+    except (SettingError, StateError, CorpusError, RetrievalError) as error:
         print(f"on-the-record: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        return 0  # whoever read our output has seen enough
+        # Whoever read our output has seen enough; Python's own flush at exit must find no pipe either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130
 

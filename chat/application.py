@@ -7,6 +7,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any
 
 from telegram import BotCommand, Message, Update
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import (
     AIORateLimiter,
     Application,
@@ -17,6 +18,7 @@ from telegram.ext import (
 )
 
 from chat.conversation import Conversation
+from chat.errors import SettingError
 from chat.handlers import Handlers
 from chat.settings import Secret, Settings
 from chat.wording import LANGUAGES, sentences
@@ -37,12 +39,11 @@ class _FromPeople(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Let anonymous administrators pass; Telegram shows them as a bot who speaks for the group."""
-        if message.via_bot is not None or message.from_user is None:
+        if message.via_bot is not None or message.from_user is None or message.is_automatic_forward:
             return False
-        speaks_for_group = (
-            message.sender_chat is not None and message.sender_chat.id == message.chat_id
-        )
-        return speaks_for_group or not message.from_user.is_bot
+        if message.sender_chat is not None:
+            return message.sender_chat.id == message.chat_id
+        return not message.from_user.is_bot
 
 
 def build_application(
@@ -65,16 +66,31 @@ def build_application(
     application.add_handler(CommandHandler("help", handlers.help, fresh))
     application.add_handler(CommandHandler("ask", handlers.ask, fresh))
     application.add_handler(MessageHandler(fresh & filters.TEXT & ~filters.COMMAND, handlers.text))
+    application.add_handler(
+        MessageHandler(fresh & filters.COMMAND & filters.ChatType.PRIVATE, handlers.unknown)
+    )
     application.add_handler(CallbackQueryHandler(handlers.button))
     application.add_error_handler(handlers.error)
     return application
 
 
 def run(settings: Settings, token: Secret, conversation: Conversation) -> None:
-    """Poll until SIGINT or SIGTERM; what is being answered then is finished first."""
+    """Poll until SIGINT or SIGTERM; what is being answered then is finished first.
+
+    Raises:
+        SettingError: the token is wrong, or Telegram can't be reached at the start.
+    """
     with ThreadPoolExecutor(_WORKERS, thread_name_prefix="answer") as workers:
         application = build_application(settings, token, conversation, workers)
-        application.run_polling(allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY])
+        try:
+            application.run_polling(allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY])
+        except InvalidToken:
+            # "from None": the library's own message holds the token.
+            reason = "Telegram does not know this token; copy it again from @BotFather"
+            raise SettingError("TELEGRAM_TOKEN", reason) from None
+        except NetworkError as error:
+            reason = f"{settings.telegram_api_url} can't be reached ({type(error).__name__})"
+            raise SettingError("TELEGRAM_API_URL", reason) from None
 
 
 async def _register_commands(application: App) -> None:

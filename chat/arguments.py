@@ -82,7 +82,7 @@ def _add_add(add: argparse.ArgumentParser) -> None:
 def _moment(text: str) -> datetime:
     try:
         return utc(datetime.fromisoformat(text))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a moment such as 2025-03-12T09:00"
         ) from None

@@ -26,7 +26,7 @@ DONE, ABSTAINED, WRONG = 0, 1, 2
 def ask(desk: Desk, arguments: Namespace) -> int:
     """Answer one question, the questions on standard input, or those typed at a prompt."""
     if arguments.jsonl:
-        return _ask_lines(desk, sys.stdin, arguments.now)
+        return _ask_lines(desk, sys.stdin.buffer, arguments.now)
     if arguments.question is None:
         return _prompt(desk, sys.stdin, arguments.now)
     checked(arguments.question)  # refused before an index is built for it
@@ -38,7 +38,7 @@ def ask(desk: Desk, arguments: Namespace) -> int:
     return ABSTAINED if answer.abstained else DONE
 
 
-def _ask_lines(desk: Desk, lines: Iterable[str], now: datetime | None) -> int:
+def _ask_lines(desk: Desk, lines: Iterable[bytes], now: datetime | None) -> int:
     """Answer each line's question; a line that can't be asked gets an object with an `error`."""
     answers = desk.ready()
     wrong = 0
@@ -49,23 +49,29 @@ def _ask_lines(desk: Desk, lines: Iterable[str], now: datetime | None) -> int:
         if "error" in result:
             wrong += 1
             print(f"line {number}: {result['error']}", file=sys.stderr)
-        print(json.dumps(result, ensure_ascii=False), flush=True)
+        print(_in_line(result), flush=True)
     return WRONG if wrong else DONE
 
 
-def _ask_line(answers: LiveAnswerer, line: str, now: datetime) -> dict[str, Any]:
+def _ask_line(answers: LiveAnswerer, line: bytes, now: datetime) -> dict[str, Any]:
     try:
-        asked = json.loads(line)
-    except ValueError as error:
+        asked = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         return {"id": None, "error": f"not JSON ({error})"}
     if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
         return {"id": None, "error": 'not an object with "id" and "question"'}
     try:
         moment = utc(datetime.fromisoformat(asked["now"])) if asked.get("now") else now
         answer, took_ms = _timed(answers, asked["question"], moment)
-    except (QuestionError, ValueError, TypeError) as error:
+    except (QuestionError, ValueError, TypeError, OverflowError) as error:
         return {"id": asked.get("id"), "error": str(error)}
     return {"id": asked.get("id"), **answer_json(answer, took_ms)}
+
+
+def _in_line(result: dict[str, Any]) -> str:
+    """Return an object as a line of JSON; half characters, which no line can hold, are escaped."""
+    line = json.dumps(result, ensure_ascii=False)
+    return line if line.isprintable() else json.dumps(result)
 
 
 def _prompt(desk: Desk, lines: TextIO, now: datetime | None) -> int:

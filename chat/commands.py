@@ -22,6 +22,7 @@ from corpus.fields import Fields
 from corpus.passages import PassageStore
 from corpus.starter import put_starter_corpus
 from corpus.types import Reading
+from retrieval.errors import RetrievalError
 
 DONE, NOTHING, WRONG = 0, 1, 2
 
@@ -29,6 +30,7 @@ DONE, NOTHING, WRONG = 0, 1, 2
 def add(desk: Desk, arguments: Namespace) -> int:
     """Take in files and folders, then index them; what can't be taken in is named on standard error."""
     given = Fields.from_mapping(vars(arguments), "command line")
+    _refuse_one_title_for_many(arguments)
     counts = {"added": 0, "revised": 0, "unchanged": 0}
     refused = 0
     for reading in _readings(arguments.sources, given):
@@ -42,6 +44,14 @@ def add(desk: Desk, arguments: Namespace) -> int:
     if counts["added"] or counts["revised"]:
         desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
     return WRONG if refused else DONE
+
+
+def _refuse_one_title_for_many(arguments: Namespace) -> None:
+    """Refuse options that describe one article where there may be several."""
+    paths = [Path(source) for source in arguments.sources]
+    several = len(paths) > 1 or any(p.is_dir() or p.suffix.lower() == ".jsonl" for p in paths)
+    if several and (arguments.title or arguments.url):
+        raise SourceError("command line", "--title and --url describe one article; add it alone")
 
 
 def _readings(sources: list[str], given: Fields) -> Iterator[Reading | SourceError]:
@@ -145,9 +155,10 @@ def serve(desk: Desk, _: Namespace) -> int:
 def _index_in_a_process_of_its_own(desk: Desk) -> None:
     """Embed elsewhere: what loads torch keeps its 300 MB for as long as it runs."""
     program = Path(sys.modules["__main__"].__file__ or sys.argv[0])
-    subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, str(program), "index", "--data", str(desk.folder)], check=True
-    )
+    command = [sys.executable, str(program), "index", "--data", str(desk.folder)]
+    done = subprocess.run(command, stdout=sys.stderr, check=False)  # noqa: S603 - our own program
+    if done.returncode:
+        raise RetrievalError("the index could not be made; the lines above say why")
 
 
 def _complain(text: str) -> None:

@@ -6,17 +6,17 @@ left out, and the message says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from chat.render import Page, answer_pages, context_html
-from chat.state import Asked, ChatState
+from chat.state import ChatState, Shown
 from chat.wording import sentences
 from retrieval.errors import QuestionError
 from retrieval.question import LONGEST
-from retrieval.types import Answer, Quote
+from retrieval.types import Answer, Hit, Question, Quote
 
 Clock = Callable[[], datetime]
 
@@ -27,8 +27,14 @@ class Answers(Protocol):
     def answer(self, text: str, now: datetime) -> Answer:
         """Return the answer; raises QuestionError for a question that can't be asked."""
 
+    def understand(self, text: str, now: datetime) -> Question:
+        """Return what a question asks, without answering it."""
+
     def still_true(self, quote: Quote) -> bool:
         """Tell whether a quote may be sent now."""
+
+    def quotes_again(self, kept: Sequence[tuple[Hit, tuple[str, ...]]]) -> list[Quote]:
+        """Return the quotes of hits found before that are still true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,37 +70,46 @@ class Conversation:
         except QuestionError:
             key = "question_too_long" if len(text) > LONGEST else "question_empty"
             return Reply(sentences(chat_language)[key])
-        language = answer.question.language
-        asked = Asked(text, language, now)
-        pages = self._pages(answer, language)
+        checked, left_out = checked_for_sending(answer, self._answers)
+        language = checked.question.language
+        pages = answer_pages(checked, language, left_out)
         if not pages[0].quotes:
             return Reply(pages[0].html)
-        return _page_reply(pages, 0, self._state.remember(asked), language)
+        return _page_reply(pages, 0, self._remember(text, now, checked), language)
 
     def turn(self, key: str, number: int) -> Reply | None:
         """Return a page of an answer that was given before; None when it is too old."""
-        asked = self._state.recall(key)
-        if asked is None:
+        shown = self._state.recall(key)
+        if shown is None:
             return None
-        pages = self._pages(self._answers.answer(asked.text, asked.asked_at), asked.language)
-        return _page_reply(pages, max(0, min(number, len(pages) - 1)), key, asked.language)
+        quotes = tuple(self._answers.quotes_again(shown.hits))
+        question = self._answers.understand(shown.text, shown.asked_at)
+        nearest = shown.reason is not None
+        answer = Answer(
+            question, 0.0, () if nearest else quotes, quotes if nearest else (), shown.reason
+        )
+        left_out = len(shown.hits) - len(quotes)
+        if left_out:
+            # The buttons count what is shown now, not what was shown then.
+            key = self._remember(shown.text, shown.asked_at, answer)
+        pages = answer_pages(answer, shown.language, left_out)
+        return _page_reply(pages, max(0, min(number, len(pages) - 1)), key, shown.language)
 
     def context(self, key: str, number: int) -> Reply | None:
-        """Return what stands around a quote of an answer; None when it is too old or gone."""
-        asked = self._state.recall(key)
-        if asked is None:
+        """Return what stands around a quote of an answer; None when it is too old."""
+        shown = self._state.recall(key)
+        if shown is None or not 0 <= number < len(shown.hits):
             return None
-        answer = self._answers.answer(asked.text, asked.asked_at)
-        quotes = answer.quotes or answer.nearest
-        if not 0 <= number < len(quotes):
-            return None
-        if not self._answers.still_true(quotes[number]):
-            return Reply(sentences(asked.language)["gone"])
-        return Reply(context_html(quotes[number], asked.language))
+        quotes = self._answers.quotes_again([shown.hits[number]])
+        if not quotes:
+            return Reply(sentences(shown.language)["gone"])
+        return Reply(context_html(quotes[0], shown.language))
 
-    def _pages(self, answer: Answer, language: str) -> list[Page]:
-        checked, left_out = checked_for_sending(answer, self._answers)
-        return answer_pages(checked, language, left_out)
+    def _remember(self, text: str, asked_at: datetime, answer: Answer) -> str:
+        quotes = answer.quotes or answer.nearest
+        hits = tuple((quote.hit, quote.also_carried_by) for quote in quotes)
+        language = answer.question.language
+        return self._state.remember(Shown(text, language, asked_at, answer.reason, hits))
 
 
 def checked_for_sending(answer: Answer, answers: Answers) -> tuple[Answer, int]:

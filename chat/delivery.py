@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TimedOut
 
 from chat.conversation import Reply
 from chat.render import plain
 
 log = logging.getLogger(__name__)
 
+#: Before the second and third attempt.
+_PAUSES_SECONDS = (0.5, 2.0)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -38,18 +41,28 @@ async def send(to: Message, reply: Reply) -> None:
         if "parse entities" not in str(error).lower():
             raise
         log.error("Telegram could not parse %r", reply.html, exc_info=error)
-        await _send(to, Reply(plain(reply.html), reply.buttons), None)
+        await _send(to, Reply(plain(reply.html, links=False), reply.buttons), None)
 
 
 async def _send(to: Message, reply: Reply, parse_mode: str | None) -> None:
-    await to.reply_text(
-        reply.html,
-        parse_mode=parse_mode,
-        reply_markup=keyboard(reply),
-        do_quote=True,
-        allow_sending_without_reply=True,
-        link_preview_options=_NO_PREVIEW,
-    )
+    """Send, and send again when Telegram's servers stumble (502 and the like)."""
+    for pause in (*_PAUSES_SECONDS, None):
+        try:
+            await to.reply_text(
+                reply.html,
+                parse_mode=parse_mode,
+                reply_markup=keyboard(reply),
+                do_quote=True,
+                allow_sending_without_reply=True,
+                link_preview_options=_NO_PREVIEW,
+            )
+            return
+        except NetworkError as error:
+            # A request that Telegram refused stays refused; one that timed out may have arrived.
+            if pause is None or isinstance(error, BadRequest | TimedOut):
+                raise
+            log.warning("not sent yet, %s; again in %s s", error, pause)
+            await asyncio.sleep(pause)
 
 
 async def edit(message: Message, reply: Reply) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+class StateError(Exception):
+    """What the bot remembers of chats can't be read; its text names the file and the remedy."""
+
+
 class SettingError(Exception):
     """A setting that is missing or wrong; its text names the setting and the remedy."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from concurrent.futures import Executor
 from functools import partial
@@ -21,6 +22,8 @@ from chat.wording import sentences
 log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
+
+_PATIENCE_SECONDS = 0.5
 _Context = ContextTypes.DEFAULT_TYPE
 
 
@@ -41,6 +44,10 @@ class Handlers:
         """Say how to ask."""
         if update.effective_message is not None:
             await send(update.effective_message, Reply(sentences(_language(update))["help"]))
+
+    async def unknown(self, update: Update, context: _Context) -> None:
+        """Answer a command that does not exist, said in person, with those that do."""
+        await self.help(update, context)
 
     async def ask(self, update: Update, context: _Context) -> None:
         """Answer the question behind /ask, or the message that it replies to."""
@@ -101,11 +108,11 @@ class Handlers:
             log.warning("the apology could not be sent: %s", error)
 
     async def _answer(self, message: Message, question: str, language: str) -> None:
-        typing = asyncio.ensure_future(_type(message))
+        typing = asyncio.create_task(_type(message))
         try:
             reply = await self._in_worker(partial(self._conversation.ask, question, language))
         finally:
-            await typing
+            typing.cancel()
         await send(message, reply)
 
     async def _in_worker(self, call: Callable[[], _T]) -> _T:
@@ -113,11 +120,9 @@ class Handlers:
 
 
 def without_mention(text: str, username: str) -> str:
-    """Return the text without mentions of the bot."""
-    words = (
-        word for word in text.split() if word.rstrip(",:;.!?").lower() != f"@{username.lower()}"
-    )
-    return " ".join(words)
+    """Return the text without mentions of the bot, with single spaces."""
+    pattern = rf"[(\[]?@{re.escape(username)}\b[)\],:;]?"
+    return " ".join(re.sub(pattern, " ", text, flags=re.IGNORECASE).split())
 
 
 def _is_for_bot(message: Message, bot_id: int, username: str) -> bool:
@@ -146,7 +151,13 @@ def _language(update: Update) -> str:
 
 
 async def _type(message: Message) -> None:
+    """Show that the bot is typing: at once in person, in a group only if the answer takes a while.
+
+    The action counts against the twenty messages a minute that a group may get.
+    """
     try:
+        if message.chat.type != ChatType.PRIVATE:
+            await asyncio.sleep(_PATIENCE_SECONDS)
         await message.chat.send_action(ChatAction.TYPING, message_thread_id=_topic(message))
     except TelegramError as error:
         log.debug("no typing action: %s", error)

@@ -22,8 +22,11 @@ LONGEST_MESSAGE = 4_096
 QUOTES_PER_PAGE = 3
 #: Room for the lines around the quotes of a page.
 _HEADROOM = 400
-#: A context longer than this pushes the next quote off the phone's screen even when folded.
-_LONGEST_CONTEXT = 1_200
+#: A quote and its context that are longer leave no room for who said it; the button shows the context.
+_LONGEST_WITH_CONTEXT = 2_600
+#: Telegram drops formatting beyond 100 entities a message, and finds some itself (#tag, @name, address).
+_MOST_ENTITIES = 90
+_FOUND_BY_TELEGRAM = re.compile(r"[#@/$]\w|\w\.\w")
 _LONGEST_NAME = 120
 
 _TAG = re.compile(r"<[^>]+>")
@@ -49,7 +52,7 @@ def answer_pages(answer: Answer, language: str, left_out: int = 0) -> list[Page]
     say = sentences(language)
     head = [_understood(answer.question, language)]
     if answer.reason is not None:
-        speakers = escape(", ".join(answer.question.speakers))
+        speakers = escape(_clipped(", ".join(answer.question.speakers)), quote=False)
         head.append(f"<b>{say[answer.reason].format(speakers=speakers)}</b>")
     quotes = answer.quotes or answer.nearest
     if answer.reason is not None and quotes:
@@ -77,25 +80,38 @@ def quote_html(quote: Quote, language: str) -> str:
     if quote.also_carried_by:
         outlets = escape(_clipped(", ".join(quote.also_carried_by)), quote=False)
         lines.append(say["also_carried_by"].format(outlets=outlets))
-    if quote.context != quote.text and len(quote.context) <= _LONGEST_CONTEXT:
+    both = length_in_message(quote.text) + length_in_message(quote.context)
+    if quote.context != quote.text and both <= _LONGEST_WITH_CONTEXT:
         lines.append(f"<blockquote expandable>{escape(quote.context, quote=False)}</blockquote>")
     return "\n".join(lines)
 
 
 def context_html(quote: Quote, language: str) -> str:
-    """Return the passage around a quote as a message of its own, cut at a space where it must be."""
+    """Return the passage around a quote as a message of its own, cut around the quote where it must be."""
     label = escape(sentences(language)["context_label"], quote=False)
     head = f"<b>{label}</b> · {_source_line(quote, language)}"
-    room = LONGEST_MESSAGE - _HEADROOM
-    context = quote.context
-    if length_in_message(context) > room:
-        context = context[: room // 2].rsplit(" ", 1)[0] + " …"
+    context = _around_quote(quote, (LONGEST_MESSAGE - _HEADROOM) // 2)
     return f"{head}\n<blockquote>{escape(context, quote=False)}</blockquote>"
 
 
-def plain(html: str) -> str:
-    """Return what Telegram would show, without markup; links are written out."""
-    written = _LINK.sub(lambda match: f"{match[2]}: {match[1]}", html)
+def _around_quote(quote: Quote, room: int) -> str:
+    """Return the context, or as much of it on either side of the quote as `room` characters hold."""
+    if len(quote.context) <= room:
+        return quote.context
+    start = quote.start - quote.hit.context_start
+    end = start + len(quote.text)
+    side = max((room - len(quote.text)) // 2, 0)
+    before, behind = quote.context[:start], quote.context[end:]
+    if len(before) > side:
+        before = "… " + before[len(before) - side :].partition(" ")[2]
+    if len(behind) > side:
+        behind = behind[:side].rpartition(" ")[0] + " …"
+    return before + quote.text + behind
+
+
+def plain(html: str, links: bool = True) -> str:
+    """Return what Telegram would show, without markup; links are written out or left out."""
+    written = _LINK.sub(r"\2: \1" if links else r"\2", html)
     for opening, bar in (("<blockquote>", "│ "), ("<blockquote expandable>", "┊ ")):
         pattern = re.compile(f"{opening}(.*?)</blockquote>", re.DOTALL)
         written = pattern.sub(partial(_barred, bar), written)
@@ -147,15 +163,18 @@ def _source_line(quote: Quote, language: str) -> str:
 def _grouped(blocks: Sequence[str]) -> list[list[int]]:
     """Return the numbers of the blocks on each page."""
     groups: list[list[int]] = []
-    length = 0
+    length = entities = 0
     for number, block in enumerate(blocks):
-        size = length_in_message(unescape(_TAG.sub("", block))) + 2
-        full = length + size > LONGEST_MESSAGE - _HEADROOM
+        text = unescape(_TAG.sub("", block))
+        size = length_in_message(text) + 2
+        marks = block.count("</") + len(_FOUND_BY_TELEGRAM.findall(text))
+        full = length + size > LONGEST_MESSAGE - _HEADROOM or entities + marks > _MOST_ENTITIES
         if not groups or full or len(groups[-1]) >= QUOTES_PER_PAGE:
             groups.append([])
-            length = 0
+            length = entities = 0
         groups[-1].append(number)
         length += size
+        entities += marks
     return groups
 
 

@@ -60,8 +60,15 @@ class Settings:
 
 
 def read_environment(folder: Path) -> dict[str, str]:
-    """Return the environment, over what the file `.env` in a folder says."""
-    from_file = {k: v for k, v in dotenv_values(folder / ".env").items() if v is not None}
+    """Return the environment, over what the file `.env` in a folder says.
+
+    Raises:
+        SettingError: the file is there but can't be read.
+    """
+    try:
+        from_file = {k: v for k, v in dotenv_values(folder / ".env").items() if v is not None}
+    except (UnicodeDecodeError, OSError) as error:
+        raise SettingError(".env", f"can't be read ({error}); save it as UTF-8") from error
     return from_file | dict(os.environ)
 
 

@@ -1,75 +1,103 @@
-"""What the bot remembers of chats: the questions behind its buttons.
+"""What the bot remembers of chats: the answers behind its buttons.
 
-Only what a button needs is kept: the question, when it was asked, the language. No user, no chat. Buttons of
-more questions than `_KEPT` ago are old.
+Only what a button needs is kept: the question, when it was asked, and which sentences were shown. No user,
+no chat. Buttons of more answers than `_KEPT` ago are old.
 """
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
+
+from chat.errors import StateError
+from retrieval.types import Hit, Reason
 
 _KEPT = 20_000
 
 _metadata = sa.MetaData()
-_asked = sa.Table(
-    "asked",
+_shown = sa.Table(
+    "shown",
     _metadata,
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("key", sa.String, unique=True, nullable=False),
     sa.Column("text", sa.String, nullable=False),
     sa.Column("language", sa.String, nullable=False),
     sa.Column("asked_at", sa.String, nullable=False),
+    sa.Column("reason", sa.String),
+    sa.Column("hits", sa.String, nullable=False),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question behind buttons."""
+class Shown:
+    """An answer behind buttons: what was asked, and each hit shown with the outlets that carry it too."""
 
     text: str
     language: str
     asked_at: datetime
+    reason: Reason | None
+    hits: tuple[tuple[Hit, tuple[str, ...]], ...]
 
 
 class ChatState:
     """The state of all chats in one SQLite file beside the store."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file, making it if there is none."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
-        _metadata.create_all(self._engine)
+        """Open the file, making it if there is none.
 
-    def remember(self, asked: Asked) -> str:
-        """Keep a question for its buttons; return the key for their data."""
+        Raises:
+            StateError: the file is damaged.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._engine = sa.create_engine(
+            sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": 30}
+        )
+        try:
+            _metadata.create_all(self._engine)
+        except DatabaseError as error:
+            raise StateError(
+                f"{path}: {error.orig}; move the file away, it holds only what old buttons need"
+            ) from error
+
+    def remember(self, shown: Shown) -> str:
+        """Keep an answer for its buttons; return the key for their data."""
         key = secrets.token_urlsafe(8)
+        row = {
+            "key": key,
+            "text": shown.text,
+            "language": shown.language,
+            "asked_at": shown.asked_at.isoformat(),
+            "reason": shown.reason,
+            "hits": json.dumps([[asdict(hit), outlets] for hit, outlets in shown.hits]),
+        }
         with self._engine.begin() as connection:
-            result = connection.execute(
-                sa.insert(_asked).values(
-                    key=key,
-                    text=asked.text,
-                    language=asked.language,
-                    asked_at=asked.asked_at.isoformat(),
-                )
-            )
-            newest = result.inserted_primary_key[0] if result.inserted_primary_key else 0
-            connection.execute(sa.delete(_asked).where(_asked.c.number <= newest - _KEPT))
+            number = connection.execute(
+                sa.insert(_shown).values(row).returning(_shown.c.number)
+            ).scalar_one()
+            connection.execute(sa.delete(_shown).where(_shown.c.number <= number - _KEPT))
         return key
 
-    def recall(self, key: str) -> Asked | None:
-        """Return the question behind a button; None when it is too old or was never asked."""
+    def recall(self, key: str) -> Shown | None:
+        """Return the answer behind a button; None when it is too old or was never given."""
         with self._engine.connect() as connection:
-            row = connection.execute(sa.select(_asked).where(_asked.c.key == key)).first()
+            row = connection.execute(sa.select(_shown).where(_shown.c.key == key)).first()
         if row is None:
             return None
-        return Asked(row.text, row.language, datetime.fromisoformat(row.asked_at))
+        return Shown(
+            text=row.text,
+            language=row.language,
+            asked_at=datetime.fromisoformat(row.asked_at),
+            reason=row.reason,
+            hits=tuple((Hit(**hit), tuple(outlets)) for hit, outlets in json.loads(row.hits)),
+        )
 
     def close(self) -> None:
         """Close every connection."""

@@ -30,15 +30,15 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»“)\]]*$")
 _LONGEST_CAPTION = 250
 
 _TAIL = re.compile(
-    r"^\W*(?:related (?:content|articles?|stories|news|topics?)|read (?:also|more|next)"
-    r"|more (?:on this|from|stories)\b.*|see also"
+    r"^[^\w\"'“„«]*(?:related (?:content|articles?|stories|news|topics?)|read (?:also|more|next)"
+    r"|more (?:on this|from|stories)\b[^.!?]{0,60}|see also"
     r"|you may also (?:like|be interested in)|recommended(?: for you)?|most (?:read|popular)"
-    r"|tags?|share (?:this|on)\b.*|follow us\b.*"
-    r"|subscribe\b.*|sign up\b.*|comments?|advertisement"
+    r"|tags?|share (?:this|on)\b[^.!?]{0,60}|follow us\b[^.!?]{0,60}"
+    r"|subscribe\b[^.!?]{0,60}|sign up\b[^.!?]{0,60}|comments?|advertisement"
     r"|читайте (?:також|також:|ще|также|ещё|еще)|дивіться також|смотрите также|схожі (?:новини"
     r"|матеріали)|похожие (?:новости|материалы)"
-    r"|новини за темою|новости по теме|материалы по теме|матеріали за темою|підписуйтесь\b.*"
-    r"|подписывайтесь\b.*|теги"
+    r"|новини за темою|новости по теме|материалы по теме|матеріали за темою|підписуйтесь\b[^.!?]{0,60}"
+    r"|подписывайтесь\b[^.!?]{0,60}|теги"
     r"|czytaj (?:także|też|również|więcej)|zobacz (?:także|też|również)|przeczytaj (?:także|też"
     r"|również)|powiązane(?: artykuły| tematy)?"
     r"|polecane|najnowsze|tagi|udostępnij|komentarze)\W*$",
@@ -56,7 +56,8 @@ _POINTER = re.compile(
 _TAIL_PART = 0.5
 
 _BYLINE = re.compile(r"^(?:by|author|автор|autor(?:ka)?|tekst)\s*:?\s+(?P<name>.+)$", re.IGNORECASE)
-_PERSON = re.compile(r"^[^\W\d_][\w’'-]+(?: [^\W\d_][\w.’'-]*){1,3}$")
+_CAPITAL = r"[^\W\d_a-zа-яёіїєґąćęłńóśźż][\w.’'-]*"
+_PERSON = re.compile(rf"^{_CAPITAL}(?: (?:{_CAPITAL}|van|von|de|der|di|la|bin|al)){{1,3}}$")
 
 #: No page's label before its headline ("News", "World | Politics") is longer.
 _LONGEST_LABEL = 25
@@ -79,6 +80,10 @@ def decoded(content: bytes, name: str) -> str:
     return text
 
 
+#: Letters of ISO 8859-2 (ą, ś, ł …) as Windows-1250 shows them, inside a word.
+_MISREAD_POLISH = re.compile(r"[^\W\d_][¶±¦][^\W\d_]")
+
+
 def _guessed(content: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
@@ -86,7 +91,10 @@ def _guessed(content: bytes, name: str) -> str:
     best = found.best()
     if best is None or b"\0" in content:
         raise SourceError(name, "not a text file; give .md, .txt, .html or .jsonl")
-    return str(best)
+    text = str(best)
+    if _MISREAD_POLISH.search(text):
+        return content.decode("iso8859_2", "replace")
+    return text
 
 
 def storable(text: str) -> str:
@@ -96,12 +104,12 @@ def storable(text: str) -> str:
 
 def visible(text: str) -> str:
     """Compose letters, make every line end a newline, and drop characters that nobody sees."""
-    composed = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
-    return "".join(
+    seen = "".join(
         c
-        for c in composed
+        for c in _LINE_ENDS.sub("\n", text)
         if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
     )
+    return unicodedata.normalize("NFC", seen)
 
 
 def single_spaced(text: str) -> str:

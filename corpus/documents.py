@@ -51,7 +51,7 @@ def _read_one(path: Path, given: Fields) -> Reading:
         )
     content = _content(path)
     if ending == ".md":
-        return read_markdown(path.stem, clean.visible(clean.decoded(content, str(path))), given)
+        return read_markdown(str(path), clean.visible(clean.decoded(content, str(path))), given)
     if ending == ".txt":
         return read_text(str(path), clean.decoded(content, str(path)), given)
     return read_page(str(path), clean.decoded(content, str(path)), given)
@@ -65,9 +65,9 @@ def read_text(name: str, content: str, given: Fields) -> Reading:
         MissingField: outlet, title or date are not given.
     """
     content = clean.single_spaced(clean.visible(content))
-    title = given.title or clean.headline(content)
-    text = clean.article_text(content, title)
-    fields = given.filled_from(Fields(title=title, author=clean.byline(content)))
+    found = {"title": clean.headline(content), "author": clean.byline(content)}
+    fields = given.filled_from(Fields.from_mapping({} if given.title else found, name))
+    text = clean.article_text(content, fields.title)
     return Reading(fields.article(name, text), text)
 
 
@@ -115,9 +115,11 @@ def _read_json_lines(path: Path, given: Fields) -> Iterator[Reading | SourceErro
 
 def _read_line(name: str, line: bytes, given: Fields) -> Reading:
     """Read one line; its text is kept as it is, for other programs count offsets in it."""
+    if len(line) > _LARGEST_BYTES:
+        raise SourceError(name, f"{len(line):,} bytes; an article has at most {_LARGEST_BYTES:,}")
     try:
         values = json.loads(line.decode("utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SourceError(name, f"not JSON ({error})") from error
     if not isinstance(values, dict):
         raise SourceError(name, "not a JSON object")

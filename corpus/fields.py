@@ -9,12 +9,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from corpus.clean import storable
 from corpus.errors import MissingField, SourceError
 from corpus.language import guess_language
 from corpus.types import Article, utc
 
 #: Longer values are a mistake in the source (a body in the title field), not a title.
 _LONGEST = 1_000
+_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,10 @@ class Fields:
         Raises:
             SourceError: a value is not text, a date is not ISO 8601, or an address is not http(s).
         """
-        known = {name: _text(values.get(name), name, source) for name in _TEXT_FIELDS}
+        known = {name: text_value(values.get(name), name, source) for name in _TEXT_FIELDS}
         return cls(
             **known,
-            url=_address(_text(values.get("url"), "url", source), source),
+            url=_address(text_value(values.get("url"), "url", source), source),
             published=moment(values.get("published"), source),
         )
 
@@ -57,11 +59,11 @@ class Fields:
             MissingField: outlet, title or published is unknown.
             SourceError: there is no text.
         """
-        if not text.strip():
-            raise SourceError(source, "no text in it")
         missing = tuple(n for n in ("outlet", "title", "published") if not getattr(self, n))
         if self.outlet is None or self.title is None or self.published is None or missing:
             raise MissingField(source, missing)
+        if not text.strip():
+            raise SourceError(source, "no text in it")
         return Article(
             id=self.id or default_id or self._made_up_id(),
             url=self.url,
@@ -81,7 +83,7 @@ class Fields:
 _TEXT_FIELDS = ("id", "outlet", "title", "author", "language")
 
 
-def moment(value: object, source: str) -> datetime | None:
+def moment(value: object, source: str, name: str = "published") -> datetime | None:
     """Return a date or moment of a source in UTC; a day without a time is its midnight.
 
     Raises:
@@ -89,27 +91,37 @@ def moment(value: object, source: str) -> datetime | None:
     """
     if value is None or value == "":
         return None
-    if isinstance(value, datetime):
-        return utc(value)
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, tzinfo=UTC)
-    if isinstance(value, str):
-        try:
+    try:
+        if isinstance(value, datetime):
+            return utc(value)
+        if isinstance(value, date):
+            return datetime(value.year, value.month, value.day, tzinfo=UTC)
+        if isinstance(value, str):
             return utc(datetime.fromisoformat(value.strip()))
-        except (ValueError, OverflowError):
-            pass
-    raise SourceError(source, f"published {value!r} is not a date such as 2025-03-12")
+    except (ValueError, OverflowError):
+        pass
+    raise SourceError(source, f"{name} {shortened(repr(value))} is not a date such as 2025-03-12")
 
 
-def _text(value: object, name: str, source: str) -> str | None:
+def text_value(value: object, name: str, source: str) -> str | None:
+    """Return a text of a source with single spaces; None when there is none.
+
+    Raises:
+        SourceError: it is not text, or too long to be what it is called.
+    """
     if value is None or value == "":
         return None
     if not isinstance(value, str | int | float) or isinstance(value, bool):
-        raise SourceError(source, f"{name} is not text: {value!r}")
-    text = " ".join(str(value).split())
+        raise SourceError(source, f"{name} is not text: {shortened(repr(value))}")
+    text = " ".join(storable(str(value)).split())
     if len(text) > _LONGEST:
         raise SourceError(source, f"{name} has {len(text)} characters; at most {_LONGEST}")
     return text or None
+
+
+def shortened(value: str) -> str:
+    """Return a value short enough for an error message."""
+    return value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
 
 
 def _address(value: str | None, source: str) -> str | None:
@@ -121,5 +133,5 @@ def _address(value: str | None, source: str) -> str | None:
     except ValueError:
         good = False
     if not good:
-        raise SourceError(source, f"url {value!r} is not an http(s) address")
+        raise SourceError(source, f"url {shortened(repr(value))} is not an http(s) address")
     return value

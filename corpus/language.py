@@ -302,8 +302,9 @@ def guess_language(text: str, default: str = "en") -> str:
         for language in candidates
     }
     best = max(candidates, key=lambda language: scores[language])
-    if scores[best] > 0:
+    if list(scores.values()).count(scores[best]) == 1:
         return best
-    if not cyrillic:
+    if default in candidates or not cyrillic:
         return default
-    return default if default in candidates else "ru"
+    # Hardly a Ukrainian sentence does without і, ї, є or ґ; many a short Russian one without ы, э, ё, ъ.
+    return "ru"

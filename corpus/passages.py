@@ -83,7 +83,7 @@ class PassageStore:
             return {row.id: row.language for row in connection.execute(query)}
 
     def digest(self) -> str:
-        """Return a digest that changes whenever a passage, its text or its article's fields do."""
+        """Return a digest that changes whenever the index has to: with passages, titles, languages."""
         articles = schema.articles.c
         query = (
             sa.select(
@@ -147,6 +147,18 @@ class PassageStore:
                 )
                 wanted.difference_update(connection.scalars(query))
         return sorted(wanted)
+
+    def keep_words(self, words: Iterable[str]) -> None:
+        """Forget the vectors of all words but these."""
+        kept = set(words)
+        gone = [word for word, _ in self.words() if word not in kept]
+        with self._store.writing() as connection:
+            for part in _parts(gone):
+                connection.execute(
+                    sa.delete(schema.words).where(
+                        (schema.words.c.model == self._model) & schema.words.c.word.in_(part)
+                    )
+                )
 
     def words(self) -> list[tuple[str, bytes]]:
         """Return every word that has a vector, with it, in the order they came."""

@@ -17,6 +17,7 @@ from corpus.markdown import read_markdown
 from corpus.store import Store
 
 _NOTE = "starter_corpus"
+_UNFINISHED = "unfinished"
 
 
 def put_starter_corpus(store: Store, read_at: datetime) -> int:
@@ -29,11 +30,11 @@ def put_starter_corpus(store: Store, read_at: datetime) -> int:
     if known == digest:
         return 0
     removed = store.removed_ids()
+    store.set_note(_NOTE, _UNFINISHED)  # what a process killed here leaves is gone on with
     count = 0
     for file in files:
-        name = file.name.removesuffix(".md")
-        if name not in removed:
-            store.put(read_markdown(name, file.read_text("utf-8"), Fields()), read_at)
+        if file.name.removesuffix(".md") not in removed:
+            store.put(read_markdown(file.name, file.read_text("utf-8"), Fields()), read_at)
             count += 1
     store.set_note(_NOTE, digest)
     return count

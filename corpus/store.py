@@ -43,7 +43,8 @@ class Store:
         except OSError as error:
             raise StoreError(f"{path.parent}: can't be made ({error.strerror})") from error
         self._engine = sa.create_engine(
-            f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False}
+            sa.URL.create("sqlite", database=str(path)),
+            connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
         )
         sa.event.listen(self._engine, "connect", _set_pragmas)
         with self.writing() as connection:
@@ -213,7 +214,10 @@ class Store:
         if not sa.inspect(connection).has_table("meta"):
             return
         query = sa.select(schema.meta.c.value).where(schema.meta.c.key == "format")
-        found = int(connection.scalar(query) or 0)
+        stored = connection.scalar(query) or "0"
+        if not stored.isdecimal():
+            raise StoreError(f"{self.path}: its format {stored!r} is no number; restore a backup")
+        found = int(stored)
         if found > schema.FORMAT:
             raise StoreTooNew(str(self.path), found, schema.FORMAT)
 
@@ -261,7 +265,11 @@ class Store:
     def reading(self) -> Iterator[sa.Connection]:
         """Give a connection for reading; it sees one state of the store throughout."""
         with self._translated(), self._engine.connect() as connection:
-            yield connection
+            connection.exec_driver_sql("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from retrieval import rank
 from retrieval.confidence import Weights, confidence, reason
-from retrieval.evidence import Evidence, gather, with_words
+from retrieval.evidence import LOOKED_AT, Evidence, Nearness, gather, with_words
 from retrieval.quote import Verifier
 from retrieval.search import Found, Searcher
 from retrieval.types import Answer, Hit, Question, Quote
@@ -54,17 +53,25 @@ class Answerer:
         the one that speaks against it stands.
         """
         base = gather(question, found.hits, self.searcher)
+        first = rank.relevant(found.hits, bool(question.speakers))[:LOOKED_AT]
+        around = self.searcher.words_around(first)
 
-        def weighed(similarity: Callable[[str], float]) -> Evidence:
-            return with_words(base, question, self.searcher, similarity)
+        def weighed(unknown: float | None) -> Evidence:
+            def nearness(word: str) -> Nearness:
+                if unknown is not None and not self.searcher.knows_word(word):
+                    return unknown, unknown
+                return self.searcher.nearness(word, around)
 
-        best, worst = weighed(lambda _: 1.0), weighed(lambda _: 0.0)
+            return with_words(base, question, nearness)
+
         threshold = self._weights.threshold
+        worst = weighed(0.0)
         if confidence(worst, self._weights) >= threshold:
             return worst
+        best = weighed(1.0)
         if confidence(best, self._weights) < threshold:
             return best
-        return weighed(self.searcher.word_similarity)
+        return weighed(None)
 
     def _abstention(
         self, question: Question, found: Found, evidence: Evidence, probability: float
@@ -73,7 +80,8 @@ class Answerer:
         return Answer(question, probability, (), nearest, reason(question, evidence))
 
     def _quotes(self, found: Found, k: int) -> tuple[Quote, ...]:
-        shown, same = rank.chosen(found.hits, self.searcher.words_of(found.hits), k)
+        hits = rank.relevant(found.hits, bool(found.question.speakers))
+        shown, same = rank.chosen(hits, self.searcher.words_of(hits), k)
         carriers = {key: _outlets(hits, found) for key, hits in same.items()}
         return tuple(self._verifier.quotes(shown, carriers))
 

@@ -77,7 +77,9 @@ class Builder:
         with self._locked():
             self._embed_waiting(start_progress)
             digest = self._passages.digest()
-            if not rebuild:
+            if rebuild:
+                self._forget_words_of_removed_articles()
+            else:
                 index = self._load_matching(digest)
                 if index is not None:
                     return index
@@ -160,6 +162,13 @@ class Builder:
         blended = encoded[: len(sentences)] + encoded[len(sentences) :][of_context]
         unit: Vectors = blended / np.linalg.norm(blended, axis=1, keepdims=True)
         return unit
+
+    def _forget_words_of_removed_articles(self) -> None:
+        words: set[str] = set()
+        for article in self._store.articles():
+            for _, revision in self._store.current([article.id]).values():
+                words |= lexicon_words(f"{article.title} {revision.text}")
+        self._passages.keep_words(words)
 
     # -- files ------------------------------------------------------------------------------------
 

@@ -50,4 +50,4 @@ def reason(question: Question, evidence: Evidence) -> Reason:
         return "nothing_in_period"
     if question.speakers:
         return "speaker_not_on_topic"
-    return "not_about_the_corpus" if evidence.weak_words > 0.5 else "topic_not_covered"
+    return "not_about_the_corpus" if evidence.weak_here >= 0.5 else "topic_not_covered"

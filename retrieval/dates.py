@@ -39,6 +39,23 @@ _WHOLE = re.compile(
     r"|янв(?:арь|аря|аре|арем)|фев(?:раль|раля|рале|ралем)|март[ае]?(?:ом)?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]"
     r"|авг(?:уст|уста|усте|устом)|сент(?:ябрь|ября|ябре)|окт(?:ябрь|ября|ябре)|ноябр[ьяе]|декаб(?:рь|ря|ре))$"
 )
+_BEFORE_MONTHS = frozenset(
+    [
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "last",
+        "early",
+        "late",
+        "mid",
+    ]
+)
 _TOKEN = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?|\d+(?:st|nd|rd|th)?|[^\W\d_]+"
 )
@@ -89,7 +106,7 @@ def _at(tokens: list[str], position: int, today: date) -> tuple[int, list[Window
     if (day_number := _day_number(token)) and rest and (month := _month(rest[0])):
         year = _year(rest[1]) if len(rest) > 1 else None
         return (3 if year else 2), _days(day_number, month, year, today)
-    if month := _month(token):
+    if (month := _month(token)) and not _is_verb(tokens, position):
         if rest and (day_number := _day_number(rest[0])):
             year = _year(rest[1]) if len(rest) > 1 else None
             return (3 if year else 2), _days(day_number, month, year, today)
@@ -98,6 +115,15 @@ def _at(tokens: list[str], position: int, today: date) -> tuple[int, list[Window
     if year := _year(token):
         return 1, [Window(date(year, 1, 1), date(year, 12, 31))]
     return 0, []
+
+
+def _is_verb(tokens: list[str], position: int) -> bool:
+    """Tell whether "may" is no month here: no day or year beside it, no preposition before it."""
+    if tokens[position] != "may":
+        return False
+    before = tokens[position - 1] if position else ""
+    behind = tokens[position + 1] if position + 1 < len(tokens) else ""
+    return not (before in _BEFORE_MONTHS or _day_number(behind) or _year(behind))
 
 
 def _month(token: str) -> int | None:

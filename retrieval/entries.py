@@ -10,7 +10,7 @@ from corpus.types import Article, Passage, Statement
 from retrieval.lexical import Entry
 from retrieval.names import NameTable
 from retrieval.speech import reports_speech
-from retrieval.words import content_words, grams, words
+from retrieval.words import grams, words
 
 
 def make_entries(
@@ -44,7 +44,6 @@ def _entry(
     return Entry(
         passage_id=passage.id,
         language=article.language,
-        words=set(content_words(context)),
         grams=grams(words(f"{article.title} {sentence}")),
         names=named,
         near_names=names.in_text(context) - named,

@@ -3,6 +3,7 @@
 RetrievalError
 ├── QuestionError   the question can't be asked as it stands
 ├── EncoderError    the embedding model can't be loaded or used
+├── EvaluationError the question set can't be read
 └── IndexFault      the index on disk is not the one the store describes (repaired by a rebuild)
 """
 
@@ -19,6 +20,10 @@ class QuestionError(RetrievalError):
 
 class EncoderError(RetrievalError):
     """The embedding model can't be loaded or used."""
+
+
+class EvaluationError(RetrievalError):
+    """The question set can't be read."""
 
 
 class IndexFault(RetrievalError):  # noqa: N818 - a state that is repaired, not an error shown

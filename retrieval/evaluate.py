@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from retrieval.errors import EvaluationError
 from retrieval.rank import mean
 from retrieval.types import Answer, Quote
 
@@ -61,7 +62,13 @@ class Result:
 
 def run(answers: Answers, questions: Path, floors: Path, split: str, update: bool) -> int:
     """Print every figure, compare with the floors; return 1 when one lies below, 2 for a wrong set."""
-    content = questions.read_bytes()
+    try:
+        content = questions.read_bytes()
+    except OSError as error:
+        raise EvaluationError(
+            f"{questions}: can't be read ({error.strerror}); run from the project's folder, "
+            "or name the questions with --questions"
+        ) from error
     chosen = [
         question
         for question in map(json.loads, content.decode().splitlines())

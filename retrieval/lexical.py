@@ -10,11 +10,12 @@ import shutil
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-
-import tantivy
+from typing import TYPE_CHECKING, Literal
 
 from retrieval.errors import IndexFault
+
+if TYPE_CHECKING:
+    import tantivy
 
 NameField = Literal["names", "near_names", "speakers", "voices"]
 
@@ -31,7 +32,6 @@ class Entry:
 
     passage_id: int
     language: str
-    words: Collection[str]
     grams: Sequence[str]
     names: Collection[str]
     near_names: Collection[str]
@@ -48,6 +48,8 @@ class WordIndex:
         Raises:
             IndexFault: the folder holds something that is no such index.
         """
+        import tantivy
+
         folder.mkdir(parents=True, exist_ok=True)
         self._schema = _schema()
         try:
@@ -77,6 +79,8 @@ class WordIndex:
 
     def search(self, grams: Iterable[str], language: str, k: int) -> list[tuple[int, float]]:
         """Return up to `k` (passage id, BM25 score) of one language, best first."""
+        import tantivy
+
         should = [self._term("grams", gram) for gram in dict.fromkeys(grams)]
         if not should:
             return []
@@ -86,6 +90,8 @@ class WordIndex:
 
     def with_name(self, field: NameField, name: str, among: Collection[int]) -> set[int]:
         """Return those of the passages that have the name in this field."""
+        import tantivy
+
         if not among:
             return set()
         these = tantivy.Query.term_set_query(self._schema, "id", list(among))
@@ -96,14 +102,14 @@ class WordIndex:
         query = [self._term(field, name), self._term("language", language)]
         return [i for i, _ in self._run(query, k)]
 
-    def with_prefix(self, prefix: str) -> list[str]:
-        """Return the words of words that begin so and that any passage has."""
-        return [term for term, _ in self._searcher.terms_with_prefix("words", prefix)]
-
     def _term(self, field: str, value: str) -> tantivy.Query:
+        import tantivy
+
         return tantivy.Query.term_query(self._schema, field, value)
 
     def _run(self, all_of: list[tantivy.Query], k: int) -> list[tuple[int, float]]:
+        import tantivy
+
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in all_of])
         hits = self._searcher.search(query, max(k, 1), count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])
@@ -116,11 +122,12 @@ def clear(folder: Path) -> None:
 
 
 def _schema() -> tantivy.Schema:
+    import tantivy
+
     builder = tantivy.SchemaBuilder()
     # An unsigned field with Document(id=…) kills tantivy's writer; the signed one works.
     builder.add_integer_field("id", stored=False, indexed=True, fast=True)
     builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("grams", tokenizer_name="whitespace", index_option="freq")
     for field in ("names", "near_names", "speakers", "voices"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
@@ -128,10 +135,11 @@ def _schema() -> tantivy.Schema:
 
 
 def _document(entry: Entry) -> tantivy.Document:
+    import tantivy
+
     document = tantivy.Document()
     document.add_integer("id", entry.passage_id)
     document.add_text("language", entry.language)
-    document.add_text("words", " ".join(entry.words))
     document.add_text("grams", " ".join(entry.grams))
     for field, values in (
         ("names", entry.names),

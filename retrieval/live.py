@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from retrieval.manifest import stamp
 from retrieval.names import load_names
 from retrieval.quote import Verifier
 from retrieval.search import Searcher
-from retrieval.types import Answer, Encoder, Quote
+from retrieval.types import Answer, Encoder, Hit, Question, Quote
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,15 @@ class LiveAnswerer:
     def still_true(self, quote: Quote) -> bool:
         """Read the store again: tell whether a quote may be sent now."""
         return self._verifier.still_true(quote)
+
+    def quotes_again(self, kept: Sequence[tuple[Hit, tuple[str, ...]]]) -> list[Quote]:
+        """Return the quotes of hits found before, with their carriers, that are still true."""
+        carriers = {hit.passage_id: outlets for hit, outlets in kept}
+        return self._verifier.quotes([hit for hit, _ in kept], carriers)
+
+    def understand(self, text: str, now: datetime) -> Question:
+        """Return what a question asks, without answering it."""
+        return self.searcher.understand(text, now)
 
     def _current(self) -> Answerer:
         """Return an answerer over the index as it is on disk; over the last whole one while it changes."""

@@ -62,6 +62,8 @@ _LONGEST_ENDING = 4
 _VOWELS = "aeiou"
 #: A stem shorter than this would be found in ordinary words.
 _SHORTEST_STEM = 4
+#: "EU", "ЄС", "ISW".
+_LONGEST_ACRONYM = 3
 #: Shorter words have too many neighbours one edit away.
 _SHORTEST_MISTYPED = 5
 
@@ -79,15 +81,20 @@ class NameTable:
 
     def __init__(self, names: Iterable[tuple[Name, Iterable[str]]]) -> None:
         """Take (name, spellings) pairs; each spelling is one to four words."""
+        self._acronyms: dict[str, Name] = {}
         self._by_form: dict[tuple[str, ...], Name] = {}
         self._by_stem: dict[tuple[str, ...], Name] = {}
         for name, spellings in names:
             for spelling in (name.canonical, *spellings):
-                self._add(name, tuple(skeleton(word) for word in words(spelling)))
+                self._add(name, words(spelling))
         self._longest = max((len(form) for form in self._by_form), default=0)
         self._single_forms = [form[0] for form in self._by_form if len(form) == 1]
 
-    def _add(self, name: Name, form: tuple[str, ...]) -> None:
+    def _add(self, name: Name, word_list: list[str]) -> None:
+        if len(word_list) == 1 and len(word_list[0]) <= _LONGEST_ACRONYM:
+            self._acronyms[word_list[0]] = name  # bent or by its sound it would be another word
+            return
+        form = tuple(map(skeleton, word_list))
         self._by_form.setdefault(form, name)
         stem = form[-1].rstrip(_VOWELS)
         if len(stem) >= _SHORTEST_STEM:
@@ -125,6 +132,8 @@ class NameTable:
         while position < len(forms):
             for length in range(min(self._longest, len(forms) - position), 0, -1):
                 name = self._match(tuple(forms[position : position + length]))
+                if name is None and length == 1:
+                    name = self._acronyms.get(word_list[position].lower())
                 if name is not None and not (
                     length == 1 and word_list[position].lower() in STOP_WORDS
                 ):

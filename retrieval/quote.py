@@ -99,11 +99,8 @@ def _make(
         link=None if url is None else _link(url, text, hit, statement if source else None),
         published=source.published if source else article.published,
         article=article,
-        revision=revision.number,
-        start=hit.start,
-        end=hit.end,
+        hit=hit,
         also_carried_by=carriers,
-        score=hit.score,
         seal=Seal(),
     )
 

@@ -30,6 +30,8 @@ FRESHNESS_PER_YEAR = 0.02
 #: Passages with more of their words in common than this say the same.
 SAME_WORDS = 0.8
 QUOTES_PER_ARTICLE = 2
+#: Spreads behind the best hit beyond which none of the tuning questions has its answer.
+FARTHEST_BEHIND = 4.0
 #: Enough passages of a language for its own mean to be trusted as much as that of all.
 MEAN_PRIOR = 50
 
@@ -83,6 +85,19 @@ def in_spreads(scores: Mapping[int, float], total: int) -> dict[int, float]:
     square = sum(score * score for score in scores.values()) / total
     spread = max((square - mean * mean) ** 0.5, 1e-9)
     return {passage_id: (score - mean) / spread for passage_id, score in scores.items()}
+
+
+def relevant(hits: Sequence[Hit], names_asked: bool) -> list[Hit]:
+    """Return the hits worth showing beside the best one, in their order.
+
+    Args:
+        hits: best first.
+        names_asked: whether the question names anybody; then hits that neither name nor quote
+            them are left out, unless all are such.
+    """
+    near = [hit for hit in hits if hit.score >= hits[0].score - FARTHEST_BEHIND]
+    about = [hit for hit in near if hit.named or hit.speaks] if names_asked else []
+    return about or near
 
 
 def chosen(

@@ -11,6 +11,7 @@ from corpus.store import Store
 from corpus.types import Article, Passage
 from retrieval import rank
 from retrieval.build import Index
+from retrieval.evidence import Nearness
 from retrieval.lexical import NameField
 from retrieval.names import NameTable
 from retrieval.question import understand
@@ -24,9 +25,6 @@ _BY_SPEAKER = 15
 _WHOSE_WORDS: tuple[NameField, ...] = ("speakers", "voices")
 #: Hits that are returned; the quotes are chosen among them.
 _KEPT = 40
-#: Two words are forms of one when they differ by no more than an ending.
-_SHORTEST_STEM = 4
-_LONGEST_ENDING = 2
 #: News of a day is often printed and dated a day or two later.
 _WINDOW_SLACK = timedelta(days=3)
 
@@ -54,7 +52,7 @@ class Searcher:
         self._ids = {language: frozenset(v.ids) for language, v in index.vectors.items()}
         # Passages never change under their ids, so what was read of one holds as long as the index.
         self._known: dict[int, tuple[Passage, Article]] = {}
-        self._words: dict[int, frozenset[str]] = {}
+        self._words: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
 
     def understand(self, text: str, now: datetime) -> Question:
         """Return what a question asks, in the light of the words that the corpus has.
@@ -66,9 +64,7 @@ class Searcher:
 
     def knows_word(self, word: str) -> bool:
         """Tell whether the corpus has a word, or one that begins like it."""
-        stem = word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)]
-        longest = len(word) + _LONGEST_ENDING
-        return any(len(known) <= longest for known in self._index.words.with_prefix(stem))
+        return self._index.lexicon.has(word)
 
     def speaks_at_all(self, name: str) -> bool:
         """Tell whether any passage holds this person's words."""
@@ -113,14 +109,39 @@ class Searcher:
         )
         return Found(question, hits, {i.article_id: rows[i.passage_id][1] for i in hits})
 
+    def nearness(self, word: str, around: Collection[str]) -> Nearness:
+        """Return how near a word comes to the words of the corpus, and to those around some hits."""
+        lexicon = self._index.lexicon
+        anywhere = 1.0 if lexicon.has(word) else lexicon.similarity(word)
+        return anywhere, lexicon.similarity_among(word, around)
+
     def words_of(self, hits: Sequence[Hit]) -> dict[int, frozenset[str]]:
         """Return the words that say what each hit is about, by passage id."""
+        known = self._words_in_and_around(hits)
+        return {hit.passage_id: known[hit.passage_id][0] for hit in hits}
+
+    def words_around(self, hits: Sequence[Hit]) -> frozenset[str]:
+        """Return the words of the hits' contexts and headlines."""
+        known = self._words_in_and_around(hits)
+        return frozenset().union(*(known[hit.passage_id][1] for hit in hits))
+
+    def _words_in_and_around(
+        self, hits: Sequence[Hit]
+    ) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
+        """Return the words of sentence and of context, by passage id; read once for this index."""
         missing = [hit for hit in hits if hit.passage_id not in self._words]
-        texts = self._store.current(sorted({hit.article_id for hit in missing}))
+        current = (
+            self._store.current(sorted({hit.article_id for hit in missing})) if missing else {}
+        )
         for hit in missing:
-            text = texts[hit.article_id][1].text if hit.article_id in texts else ""
-            self._words[hit.passage_id] = frozenset(content_words(text[hit.start : hit.end]))
-        return {hit.passage_id: self._words[hit.passage_id] for hit in hits}
+            self._words[hit.passage_id] = (frozenset(), frozenset())
+            if hit.article_id in current:
+                article, revision = current[hit.article_id]
+                inside = content_words(revision.text[hit.start : hit.end])
+                context = revision.text[hit.context_start : hit.context_end]
+                around = content_words(f"{article.title} {context}")
+                self._words[hit.passage_id] = (frozenset(inside), frozenset(around))
+        return self._words
 
     def _rows(self, passage_ids: Iterable[int]) -> dict[int, tuple[Passage, Article]]:
         """Return passages with their articles; what was read once for this index is kept."""
@@ -184,14 +205,11 @@ class Searcher:
         overall = sum(means[la] * counts[la] for la in means) / max(sum(counts.values()), 1)
         return {la: rank.shrunk(means[la], counts[la], overall) for la in means}
 
-    def word_similarity(self, word: str) -> float:
-        """Return how close the corpus's nearest word comes to a word, in [0, 1]."""
-        return self._index.lexicon.similarity(word)
-
 
 def _in_window(article: Article, windows: tuple[Window, ...]) -> bool:
-    day = article.published.date()
-    return any(w.start - _WINDOW_SLACK <= day <= w.end + _WINDOW_SLACK for w in windows)
+    published = article.published.date()
+    early, late = published - _WINDOW_SLACK, published + _WINDOW_SLACK
+    return any(w.start <= late and early <= w.end for w in windows)
 
 
 def _hit(

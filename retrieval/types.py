@@ -145,17 +145,34 @@ class Quote:
     link: str | None
     published: datetime
     article: Article
-    revision: int
-    start: int
-    end: int
+    hit: Hit
     also_carried_by: tuple[str, ...]
-    score: float
     seal: InitVar[object]  # as an InitVar it is not kept, so dataclasses.replace can't copy it
 
     def __post_init__(self, seal: object) -> None:
         """Refuse to be built by anybody who has not verified."""
         if not isinstance(seal, Seal):
             raise TypeError("a Quote is built by retrieval.quote.Verifier, which checks it first")
+
+    @property
+    def revision(self) -> int:
+        """The number of the revision that it is a slice of."""
+        return self.hit.revision
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the revision's text."""
+        return self.hit.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends there, exclusive."""
+        return self.hit.end
+
+    @property
+    def score(self) -> float:
+        """The hit's score."""
+        return self.hit.score
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ the others, has the best F1 of abstention.
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,8 +17,9 @@ import numpy as np
 
 from chat.desk import Desk
 from chat.settings import Settings
+from retrieval import rank
 from retrieval.evaluate import NOW
-from retrieval.evidence import Evidence, gather, with_words
+from retrieval.evidence import LOOKED_AT, Evidence, gather, with_words
 from retrieval.search import Searcher
 
 ROOT = Path(__file__).parent.parent
@@ -30,7 +32,9 @@ def evidence_of(searcher: Searcher, question: dict[str, Any]) -> Evidence:
     understood = searcher.understand(question["question"], NOW)
     found = searcher.search(understood, NOW)
     base = gather(understood, found.hits, searcher)
-    return with_words(base, understood, searcher, searcher.word_similarity)
+    first = rank.relevant(found.hits, bool(understood.speakers))[:LOOKED_AT]
+    around = searcher.words_around(first)
+    return with_words(base, understood, lambda word: searcher.nearness(word, around))
 
 
 def fit(rows: np.ndarray, answerable: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
@@ -85,7 +89,7 @@ def main() -> None:
     content = (ROOT / "tests" / "data" / "questions.jsonl").read_text(encoding="utf-8")
     questions = [q for q in map(json.loads, content.splitlines()) if q["split"] == "tune"]
     with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(Settings.from_mapping({"DATA_DIR": folder}))
+        desk = Desk(Settings.from_mapping({"DATA_DIR": sys.argv[1] if sys.argv[1:] else folder}))
         searcher = desk.ready().searcher
         evidence = [evidence_of(searcher, question) for question in questions]
     names = list(evidence[0].by_name())
@@ -94,6 +98,10 @@ def main() -> None:
     weights, bias, predicted = fit(rows, answerable)
     threshold = best_threshold(predicted, answerable)
     write(names, weights, bias, threshold)
+    abstained = predicted < threshold
+    right = float((abstained & ~answerable).sum())
+    precision, recall = right / abstained.sum(), right / (~answerable).sum()
+    print(f"cross-validated abstention: precision {precision:.3f}, recall {recall:.3f}")
     print(
         f"{len(questions)} questions, threshold {threshold}: {dict(zip(names, weights.round(2), strict=True))}"
     )

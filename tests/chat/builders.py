@@ -1,0 +1,139 @@
+"""Quotes, answers and a running bot for the conversation's tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+from telegram import Update
+
+from chat.application import build_application
+from chat.conversation import Answers, Conversation
+from chat.settings import Settings
+from chat.state import ChatState
+from corpus.schema import revisions
+from corpus.store import Store
+from corpus.types import Citation
+from retrieval.question import checked
+from retrieval.quote import REFUSED, Verifier
+from retrieval.types import Answer, Quote
+from tests.bot_api.server import BotApi
+from tests.helpers import NOW, make_hit, make_question, make_reading, make_statement
+
+RUBIO = "We will not take part in talks without end."
+AROUND = f"Marco Rubio spoke in Jeddah. {RUBIO} He left the same day."
+
+
+def stored_quote(
+    store: Store,
+    text: str = AROUND,
+    words: str = RUBIO,
+    context: str | None = None,
+    *,
+    said: dict[str, Any] | None = None,
+    citations: Sequence[Citation] = (),
+    carriers: tuple[str, ...] = (),
+    **fields: Any,
+) -> Quote:
+    """A quote of `words` from an article with this text, stored and verified like any other.
+
+    `said` gives the fields of the statement that covers the words (None: the speaker is not known),
+    `context` what is shown around them (None: the whole text), `fields` those of the article.
+    """
+    start = text.index(words)
+    end = start + len(words)
+    outer = text if context is None else context
+    statements = [] if said is None else [make_statement(start, end, **said)]
+    address = f"https://example.org/{fields.get('id', 'a1')}"  # one page is one article
+    reading = make_reading(text, citations, statements, **{"url": address} | fields)
+    store.put(reading, NOW)
+    revision = store.revision(reading.article.id)
+    assert revision is not None
+    hit = make_hit(
+        article_id=reading.article.id,
+        revision=revision.number,
+        start=start,
+        end=end,
+        context_start=text.index(outer),
+        context_end=text.index(outer) + len(outer),
+    )
+    (quote,) = Verifier(store).quotes([hit], {hit.passage_id: carriers})
+    return quote
+
+
+def make_answer(*quotes: Quote, **fields: Any) -> Answer:
+    """An answer to `make_question()` that is sure of itself, but for the fields given."""
+    given: dict[str, Any] = {"question": make_question(), "confidence": 0.9}
+    given |= {"nearest": (), "reason": None}
+    return Answer(quotes=quotes, **given | fields)
+
+
+def damage(store: Store, article_id: str = "a1") -> None:
+    """Change an article's stored text behind the store's back, as a broken disk would."""
+    with store.writing() as connection:
+        changed = revisions.update().where(revisions.c.article_id == article_id)
+        connection.execute(changed.values(text="Something else was said."))
+
+
+def refused(store: Store) -> int:
+    """How many quotes were not sent because they did not agree with the store."""
+    return int(store.note(REFUSED) or 0)
+
+
+class FakeAnswers:
+    """Gives one answer to every question, checks quotes against a real store, keeps what it was asked."""
+
+    def __init__(self, store: Store, answer: Answer | Callable[[str], Answer]) -> None:
+        self._verifier = Verifier(store)
+        self._answer = answer
+        self.asked: list[tuple[str, datetime]] = []
+
+    def answer(self, text: str, now: datetime) -> Answer:
+        checked(text)
+        self.asked.append((text, now))
+        return self._answer(text) if callable(self._answer) else self._answer
+
+    def still_true(self, quote: Quote) -> bool:
+        return self._verifier.still_true(quote)
+
+
+def rubio(store: Store) -> FakeAnswers:
+    return FakeAnswers(store, make_answer(stored_quote(store)))
+
+
+def slow(store: Store, wait: Callable[[], object]) -> FakeAnswers:
+    """Answers every question but "fast" only after waiting."""
+    good = make_answer(stored_quote(store))
+
+    def answer(text: str) -> Answer:
+        if text != "fast":
+            wait()
+        return good
+
+    return FakeAnswers(store, answer)
+
+
+@asynccontextmanager
+async def running(api: BotApi, answers: Answers, state: ChatState) -> AsyncIterator[None]:
+    """The project's own application, polling the server as `serve` does."""
+    settings = Settings.from_mapping({"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url})
+    assert settings.telegram_token is not None
+    conversation = Conversation(answers, state, lambda: NOW)
+    with ThreadPoolExecutor(2) as workers:
+        application = build_application(settings, settings.telegram_token, conversation, workers)
+        assert application.updater is not None
+        assert application.post_init is not None
+        async with application:
+            await application.post_init(application)
+            await application.start()
+            await application.updater.start_polling(
+                allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY]
+            )
+            try:
+                yield
+            finally:
+                await application.updater.stop()
+                await application.stop()

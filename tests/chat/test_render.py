@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from chat.render import answer_pages, quote_html
+from corpus.store import Store
+from corpus.types import Citation, Source
+from retrieval.types import Window
+from tests.chat.builders import AROUND, RUBIO, make_answer, stored_quote
+from tests.chat.pages import LONG, marked, only_page, parsed
+from tests.helpers import make_question
+
+# One quote
+
+
+def test_a_quote_says_who_where_and_when(store: Store) -> None:
+    quote = stored_quote(store, said={}, carriers=("Reuters", "TVN24"))
+    assert quote_html(quote, "en").split("\n") == [
+        f"<blockquote>{RUBIO}</blockquote>",
+        "<b>Marco Rubio</b>, U.S. Secretary of State · said on 11 Mar 2025",
+        '<a href="https://example.org/a1#:~:text=We%20will%20not%20take%20part%20in%20talks%20without'
+        '%20end%2E">The Outlet</a> · 12 Mar 2025',
+        "Also carried by: Reuters, TVN24",
+        f"<blockquote expandable>{AROUND}</blockquote>",
+    ]
+
+
+def test_telegram_shows_the_quote_as_a_quotation_with_a_link(store: Store) -> None:
+    done = parsed(only_page(make_answer(stored_quote(store, said={}))))
+    assert marked(done, "blockquote") == [RUBIO]
+    assert marked(done, "expandable_blockquote") == [AROUND]
+    assert marked(done, "bold") == ["Marco Rubio"]
+    assert marked(done, "text_link") == ["The Outlet"]
+    assert [e["url"] for e in done.entities if e["type"] == "text_link"] == [
+        "https://example.org/a1#:~:text=We%20will%20not%20take%20part%20in%20talks%20without%20end%2E"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        (None, "<i>speaker unclear</i>"),
+        ({"speaker": None}, "<i>speaker unclear</i>"),
+        ({"role": None, "said_on": None}, "<b>Marco Rubio</b>"),
+        ({"role": None}, "<b>Marco Rubio</b> · said on 11 Mar 2025"),
+        (
+            {"speaker": "A <senior> source", "role": "Smith & Sons", "said_on": None},
+            "<b>A &lt;senior&gt; source</b>, Smith &amp; Sons",
+        ),
+        (
+            {"speaker": "N" * 121, "role": "R" * 120, "said_on": None},
+            f"<b>{'N' * 119}…</b>, {'R' * 120}",
+        ),
+    ],
+)
+def test_the_line_about_the_speaker(store: Store, said: dict[str, Any] | None, line: str) -> None:
+    assert quote_html(stored_quote(store, said=said), "en").split("\n")[1] == line
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["said on 11 Mar 2025", "12 Mar 2025"]),
+        ("uk", ["сказано 11 бер. 2025", "12 бер. 2025"]),
+        ("ru", ["сказано 11 мар. 2025", "12 мар. 2025"]),
+        ("pl", ["powiedziane 11 mar 2025", "12 mar 2025"]),
+    ],
+)
+def test_dates_are_written_in_the_readers_language(
+    store: Store, language: str, lines: list[str]
+) -> None:
+    html = quote_html(stored_quote(store, said={}), language).split("\n")
+    assert [line.rpartition(" · ")[2] for line in html[1:3]] == lines
+
+
+def test_an_article_without_address_is_named_without_a_link(store: Store) -> None:
+    html = quote_html(stored_quote(store, url=None), "en")
+    assert html.split("\n")[2] == "The Outlet · 12 Mar 2025"
+
+
+def test_a_sentence_of_a_brief_is_said_to_be_ours(store: Store) -> None:
+    source = Source("ТАСС <1>", "https://tass.ru/1?a=1&b=2", datetime(2025, 3, 10, tzinfo=UTC))
+    quote = stored_quote(store, citations=[Citation(0, len(AROUND), source)])
+    line = quote_html(quote, "en").split("\n")[2]
+    assert line.startswith('<a href="https://tass.ru/1?a=1&amp;b=2#:~:text=')
+    assert line.endswith('">our brief, after ТАСС &lt;1&gt;</a> · 10 Mar 2025')
+
+
+def test_words_quoted_in_a_brief_are_the_sources_own(store: Store) -> None:
+    source = Source("TASS", "https://tass.ru/1", datetime(2025, 3, 10, tzinfo=UTC))
+    quote = stored_quote(store, citations=[Citation(0, len(AROUND), source)], said={})
+    assert ">TASS</a> · 10 Mar 2025" in quote_html(quote, "en")
+
+
+def test_context_is_shown_only_where_it_adds_something_and_is_not_too_long(store: Store) -> None:
+    alone = stored_quote(store, RUBIO, id="alone")
+    fits = stored_quote(store, LONG, "word word.", id="fits")
+    long = stored_quote(store, f"{LONG}!", "word word.", id="long")
+    shown = ["<blockquote expandable>" in quote_html(quote, "en") for quote in (alone, fits, long)]
+    assert shown == [False, True, False]
+
+
+def test_markup_in_an_article_is_shown_as_it_stands_there(store: Store) -> None:
+    text = "He wrote <b>\"AT&T\" & 'co'</b> &amp; left </blockquote> here."
+    quote = stored_quote(
+        store,
+        text,
+        text,
+        url="https://example.org/?q=\"a\"&b=<c>&d='e'",
+        outlet="A & <B>",
+        carriers=("C & <D>",),
+    )
+    done = parsed(only_page(make_answer(quote)))
+    assert marked(done, "blockquote") == [text]
+    assert marked(done, "text_link") == ["A & <B>"]
+    assert "Also carried by: C & <D>" in done.text
+
+
+# Pages
+
+
+def test_an_answer_opens_with_what_was_understood(store: Store) -> None:
+    question = make_question(
+        speakers=("Marco Rubio", "Sergei <Lavrov>"),
+        topic_words=("r&d",),
+        windows=(Window(date(2025, 3, 1), date(2025, 3, 31)),),
+    )
+    page = only_page(make_answer(stored_quote(store), question=question))
+    assert page.split("\n\n")[0] == (
+        "<i>Read as: Marco Rubio · Sergei &lt;Lavrov&gt; · r&amp;d · 1 Mar 2025 – 31 Mar 2025</i>"
+    )
+
+
+def test_a_single_day_is_shown_once(store: Store) -> None:
+    day = Window(date(2025, 3, 12), date(2025, 3, 12))
+    page = only_page(make_answer(question=make_question(topic_words=(), windows=(day,))), "uk")
+    assert page == "<i>Зрозуміло як: 12 бер. 2025</i>"
+
+
+def test_a_period_that_could_be_several_is_not_shown() -> None:
+    days = tuple(Window(date(y, 3, 12), date(y, 3, 12)) for y in (2024, 2025))
+    page = only_page(make_answer(question=make_question(topic_words=("aid",), windows=days)))
+    assert page == "<i>Read as: aid</i>"
+
+
+def test_an_abstention_says_what_is_missing_and_what_comes_nearest(store: Store) -> None:
+    question = make_question(speakers=("A <B>", "C"), topic_words=())
+    quote = stored_quote(store, RUBIO)
+    page = only_page(make_answer(question=question, reason="no_such_speaker", nearest=(quote,)))
+    assert page.split("\n\n")[:3] == [
+        "<i>Read as: A &lt;B&gt; · C</i>",
+        "<b>I have no words of A &lt;B&gt;, C on record.</b>",
+        "The nearest I have – not an answer to your question:",
+    ]
+    assert marked(parsed(page), "blockquote") == [RUBIO]
+
+
+def test_an_abstention_with_nothing_near_is_one_page() -> None:
+    question = make_question(topic_words=())
+    page = only_page(make_answer(question=question, reason="empty_corpus"))
+    assert page == "<b>I have no articles yet.</b>"
+
+
+def test_what_was_left_out_is_said(store: Store) -> None:
+    page = only_page(make_answer(stored_quote(store)), left_out=2)
+    assert page.split("\n\n")[1] == (
+        "<i>A quote was left out: the stored article has changed since.</i>"
+    )
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(1, [1]), (3, [3]), (4, [3, 1]), (10, [3, 3, 3, 1])])
+def test_three_quotes_stand_on_a_page(store: Store, count: int, sizes: list[int]) -> None:
+    quotes = [stored_quote(store, f"Number {n}.", f"Number {n}.", id=f"a{n}") for n in range(count)]
+    pages = answer_pages(make_answer(*quotes), "en")
+    assert [len(page.quotes) for page in pages] == sizes
+    assert [pair for page in pages for pair in page.quotes] == list(enumerate(quotes))
+    numbers = [page.html.rpartition("\n\n")[2] for page in pages]
+    if len(pages) > 1:
+        total = len(pages)
+        assert numbers == [f"<i>{n} of {total}</i>" for n in range(1, total + 1)]
+
+
+def test_long_quotes_get_pages_of_their_own(store: Store) -> None:
+    quotes = [stored_quote(store, LONG + "a" * n, LONG + "a" * n, id=f"a{n}") for n in range(5)]
+    pages = answer_pages(make_answer(*quotes), "en")
+    assert [len(page.quotes) for page in pages] == [
+        2,
+        2,
+        1,
+    ]  # 3 × 1,200 and their lines: over 3,696

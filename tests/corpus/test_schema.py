@@ -1,0 +1,62 @@
+"""The format of the store: whoever changes a table raises FORMAT and writes the new shape down here."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from corpus import schema
+from corpus.store import Store
+
+_FORMAT_1 = {
+    "articles": "id url outlet title author published language first_seen revision",
+    "citations": "article_id revision start end outlet url published",
+    "meta": "key value",
+    "passages": "id article_id revision start end context_start context_end",
+    "removed": "article_id",
+    "revisions": "article_id number text sha256 read_at",
+    "statements": "article_id revision start end speaker role kind attribution_start "
+    "attribution_end chain said_on",
+    "vectors": "passage_id model vector",
+    "words": "id model word vector",
+}
+
+
+def test_the_tables_are_those_of_the_format_they_name() -> None:
+    tables = {
+        name: " ".join(table.columns.keys()) for name, table in schema.metadata.tables.items()
+    }
+    assert (schema.FORMAT, tables) == (1, _FORMAT_1)
+
+
+def test_a_new_store_holds_these_tables_and_its_format(store: Store) -> None:
+    connection = sqlite3.connect(store.path)
+    names = {
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
+    }
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    connection.close()
+    assert names == {*_FORMAT_1, "sqlite_sequence"}
+    assert mode == "wal"
+    assert store.note("format") == "1"
+
+
+def test_what_belongs_to_an_article_can_not_stand_without_it(store: Store) -> None:
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    owners = {
+        (table.name, key.column.table.name)
+        for table in schema.metadata.tables.values()
+        for key in table.foreign_keys
+    }
+    assert owners == {
+        ("revisions", "articles"),
+        ("citations", "revisions"),
+        ("statements", "revisions"),
+        ("passages", "revisions"),
+        ("vectors", "passages"),
+    }
+    assert all(
+        key.ondelete == "CASCADE"
+        for table in schema.metadata.tables.values()
+        for key in table.foreign_keys
+    )
