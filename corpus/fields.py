@@ -62,7 +62,7 @@ class Fields:
         missing = tuple(n for n in ("outlet", "title", "published") if not getattr(self, n))
         if self.outlet is None or self.title is None or self.published is None or missing:
             raise MissingField(source, missing)
-        if not text.strip():
+        if not any(character.isalnum() for character in text):
             raise SourceError(source, "no text in it")
         return Article(
             id=self.id or default_id or self._made_up_id(),

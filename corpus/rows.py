@@ -1,4 +1,4 @@
-"""Values of the corpus <-> rows of the store: plain translation, no database access."""
+"""Values of the corpus <-> rows of the store."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from corpus.types import Article, Citation, Passage, Revision, Source, Statement
 
 _ARTICLE = tuple(field.name for field in fields(Article))
 
+#: What is known of the sentences of one revision.
+Marks = tuple[list[Citation], list[Statement]]
+
 _Row = Any  # sqlalchemy.Row, whose columns no type checker knows
 
 
@@ -24,10 +27,46 @@ def is_current() -> sa.ColumnElement[bool]:
     )
 
 
-def of_revisions(table: sa.Table, keys: Sequence[tuple[str, int]]) -> sa.Select[Any]:
-    """Return the query for a table's rows of these revisions, in the order of the texts."""
-    where = sa.tuple_(table.c.article_id, table.c.revision).in_(keys)
+def _of_revisions(table: sa.Table) -> sa.Select[Any]:
+    key = sa.tuple_(table.c.article_id, table.c.revision)
+    where = key.in_(sa.bindparam("keys", expanding=True))
     return sa.select(table).where(where).order_by(table.c.start, table.c.end)
+
+
+# Made once: building a query takes longer than running it.
+CITATIONS_OF = _of_revisions(schema.citations)
+STATEMENTS_OF = _of_revisions(schema.statements)
+CURRENT_OF = (
+    sa.select(schema.articles, schema.revisions)
+    .join(schema.revisions, is_current())
+    .where(schema.articles.c.id.in_(sa.bindparam("ids", expanding=True)))
+)
+
+
+def marks_of(
+    connection: sa.Connection, keys: Sequence[tuple[str, int]]
+) -> dict[tuple[str, int], Marks]:
+    """Return citations and statements of revisions, each in the order of the text, by key."""
+    found: dict[tuple[str, int], Marks] = {key: ([], []) for key in keys}
+    for row in connection.execute(CITATIONS_OF, {"keys": list(keys)}):
+        found[row.article_id, row.revision][0].append(citation(row))
+    for row in connection.execute(STATEMENTS_OF, {"keys": list(keys)}):
+        found[row.article_id, row.revision][1].append(statement(row))
+    return found
+
+
+def renew_passages(connection: sa.Connection, article_id: str) -> None:
+    """Give an article's passages new ids, so that an index takes them in anew; vectors go along."""
+    table = schema.passages
+    columns = [column for column in table.columns if column is not table.c.id]
+    old = connection.scalars(sa.select(table.c.id).where(table.c.article_id == article_id)).all()
+    for passage_id in old:
+        copy = sa.select(*columns).where(table.c.id == passage_id)
+        inserted = sa.insert(table).from_select(columns, copy).returning(table.c.id)
+        new_id = connection.execute(inserted).scalar_one()
+        of_old = schema.vectors.c.passage_id == passage_id
+        connection.execute(sa.update(schema.vectors).where(of_old).values(passage_id=new_id))
+        connection.execute(sa.delete(table).where(table.c.id == passage_id))
 
 
 def article(row: _Row, prefix: str = "") -> Article:

@@ -21,7 +21,6 @@ from corpus.errors import StoreError, StoreFull, StoreTooNew
 from corpus.types import Article, Citation, Reading, Revision, Statement, text_digest
 
 Outcome = Literal["added", "revised", "unchanged"]
-Marks = tuple[list[Citation], list[Statement]]
 
 #: How long a writer waits for another process that is writing.
 _BUSY_SECONDS = 60.0
@@ -79,8 +78,10 @@ class Store:
                 sa.delete(schema.removed).where(schema.removed.c.article_id == article.id)
             )
             if before is not None and before.sha256 == digest:
-                self._update_fields(connection, article, before.revision)
-                self._put_marks(connection, article.id, before.revision, reading)
+                if self._known_otherwise(connection, article, before.revision, reading):
+                    self._update_fields(connection, article, before.revision)
+                    self._put_marks(connection, article.id, before.revision, reading)
+                    rows.renew_passages(connection, article.id)
                 return "unchanged"
             number = 1 if before is None else before.revision + 1
             if before is None:
@@ -145,13 +146,9 @@ class Store:
 
     def current(self, article_ids: Sequence[str]) -> dict[str, tuple[Article, Revision]]:
         """Return the articles that are there, each with its newest revision, by id."""
-        query = (
-            sa.select(schema.articles, schema.revisions)
-            .join(schema.revisions, rows.is_current())
-            .where(schema.articles.c.id.in_(article_ids))
-        )
         with self.reading() as connection:
-            found = [rows.article_and_revision(row) for row in connection.execute(query)]
+            result = connection.execute(rows.CURRENT_OF, {"ids": list(article_ids)})
+            found = [rows.article_and_revision(row) for row in result]
         return {article.id: (article, revision) for article, revision in found}
 
     def citations(self, article_id: str, revision: int) -> list[Citation]:
@@ -162,15 +159,10 @@ class Store:
         """Return the statements of a revision in the order of the text."""
         return self.marks([(article_id, revision)])[article_id, revision][1]
 
-    def marks(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Marks]:
+    def marks(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], rows.Marks]:
         """Return citations and statements of revisions, each in the order of the text, by key."""
-        found: dict[tuple[str, int], Marks] = {key: ([], []) for key in keys}
         with self.reading() as connection:
-            for row in connection.execute(rows.of_revisions(schema.citations, keys)):
-                found[row.article_id, row.revision][0].append(rows.citation(row))
-            for row in connection.execute(rows.of_revisions(schema.statements, keys)):
-                found[row.article_id, row.revision][1].append(rows.statement(row))
-        return found
+            return rows.marks_of(connection, keys)
 
     # -- small things -----------------------------------------------------------------------------
 
@@ -233,6 +225,14 @@ class Store:
         query = sa.select(table).where((table.c.id == key) | (table.c.url == key)).limit(1)
         row = connection.execute(query).first()
         return None if row is None else rows.article(row)
+
+    def _known_otherwise(
+        self, connection: sa.Connection, article: Article, number: int, reading: Reading
+    ) -> bool:
+        """Tell whether fields or marks around an unchanged text differ from what is stored."""
+        marks = rows.marks_of(connection, [(article.id, number)])[article.id, number]
+        stored = self._find(connection, article.id)
+        return stored != article or marks != (list(reading.citations), list(reading.statements))
 
     def _update_fields(self, connection: sa.Connection, article: Article, number: int) -> None:
         row = rows.article_row(article, number, None)

@@ -196,6 +196,9 @@ class Builder:
             lexicon=Lexicon.load(self._folder, self._encoder),
             manifest=manifest,
         )
+        lengths = {v.dimension for v in index.vectors.values()} | {index.lexicon.dimension}
+        if lengths != {manifest.dimension}:
+            raise IndexFault(f"its vectors have {sorted(lengths)} numbers")
         manifest.check_rows(
             {language: len(v) for language, v in index.vectors.items()}, len(index.words)
         )

@@ -1,7 +1,7 @@
 """Days, months and years named in a question, in four languages -> windows of dates.
 
-A month without a year means that month of any year: the windows of all years that there may be articles
-of. Words are compared by their beginnings, since they are bent ("березня", "marca").
+A month or day without a year means that of any year: the windows of all years that there may be articles
+of.
 """
 
 from __future__ import annotations
@@ -11,33 +11,32 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from retrieval.types import Window
+from retrieval.words import words
 
-_MONTHS = (
-    ("jan", "січ", "янв", "stycz"),
-    ("feb", "лют", "фев", "lut"),
-    ("mar", "берез", "март", "marz", "marc"),
-    ("apr", "квіт", "апрел", "kwie"),
-    ("may", "трав", "май", "мая", "мае", "maj"),
-    ("jun", "черв", "июн", "czerw"),
-    ("jul", "лип", "июл", "lip"),
-    ("aug", "серп", "авг", "sierp"),
-    ("sep", "верес", "сент", "wrze"),
-    ("oct", "жовт", "окт", "paźdz", "pazdz"),
-    ("nov", "листоп", "ноябр", "listop"),
-    ("dec", "груд", "декаб", "grud"),
+#: The forms of each month's name, January first; each must be the whole word.
+_MONTHS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        "jan(?:uary)?|січ(?:ень|ня|ні|нем)|янв(?:арь|аря|аре|арем)|stycz(?:eń|nia|niu|niem|en)",
+        "feb(?:ruary)?|лют(?:ий|ого|ому|им)|фев(?:раль|раля|рале|ралем)|lut(?:y|ego|ym)",
+        "mar(?:ch)?|берез(?:ень|ня|ні|нем)|март(?:а|е|ом)?|marz(?:ec|cu|cem)|marc(?:a|u|em)",
+        "apr(?:il)?|квіт(?:ень|ня|ні|нем)|апрел(?:ь|я|е|ем)|kwie(?:cień|cien|tnia|tniu|tniem)",
+        "may|трав(?:ень|ня|ні|нем)|ма[йяе]|маем|maj(?:a|u|em)?",
+        "june?|черв(?:ень|ня|ні|нем)|июн(?:ь|я|е|ем)|czerw(?:iec|ca|cu|cem)",
+        "july?|лип(?:ень|ня|ні|нем)|июл(?:ь|я|е|ем)|lip(?:iec|ca|cu|cem)",
+        "aug(?:ust)?|серп(?:ень|ня|ні|нем)|авг(?:уст|уста|усте|устом)|sierp(?:ień|ien|nia|niu|niem)",
+        "sept?(?:ember)?|верес(?:ень|ня|ні|нем)|сент(?:ябрь|ября|ябре|ябрем)|wrze(?:sień|sien|śnia|śniu|sniu)",
+        "oct(?:ober)?|жовт(?:ень|ня|ні|нем)|окт(?:ябрь|ября|ябре|ябрем)|pa[zź]dziernik(?:a|u|iem)?",
+        "nov(?:ember)?|листопад(?:а|і|у|ом)?|ноябр(?:ь|я|е|ем)|listopad(?:a|zie|em)?|listopdzie",
+        "dec(?:ember)?|груд(?:ень|ня|ні|нем)|декабр(?:ь|я|е|ем)|grud(?:zień|zien|nia|niu|niem)",
+    )
 )
-_MONTH_WORD = {prefix: number + 1 for number, prefixes in enumerate(_MONTHS) for prefix in prefixes}
-#: English and Polish abbreviations must be the whole word or a known month; others may go on as they like.
-_WHOLE = re.compile(
-    r"^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|maj[aue]?|majem|marz?[ecu]\w{0,2}|marc[au]?|marca|marcem"
-    r"|lut(?:y|ego|ym)|lip(?:iec|ca|cu|cem)|kwie(?:cień|tnia|tniu|tniem|cien)|stycz\w+|czerw(?:iec|ca|cu|cem)"
-    r"|sierp\w+|wrze[sś]\w+|pa[zź]dz\w+|listop\w+|grud(?:zień|nia|niu|niem|zien)"
-    r"|січ(?:ень|ня|ні|нем)|лют(?:ий|ого|ому|им)|берез(?:ень|ня|ні|нем)|квіт(?:ень|ня|ні|нем)|трав(?:ень|ня|ні|нем)"
-    r"|черв(?:ень|ня|ні|нем)|лип(?:ень|ня|ні|нем)|серп(?:ень|ня|ні|нем)|верес(?:ень|ня|ні|нем)|жовт(?:ень|ня|ні|нем)"
-    r"|листопад[аіу]?(?:ом)?|груд(?:ень|ня|ні|нем)"
-    r"|янв(?:арь|аря|аре|арем)|фев(?:раль|раля|рале|ралем)|март[ае]?(?:ом)?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]"
-    r"|авг(?:уст|уста|усте|устом)|сент(?:ябрь|ября|ябре)|окт(?:ябрь|ября|ябре)|ноябр[ьяе]|декаб(?:рь|ря|ре))$"
+_TOKEN = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\.\d{2}(?![\d.])|\d+(?:st|nd|rd|th)?|[^\W\d_]+"
+)
+#: May is a verb, Mar- opens a palace's name, and others are short for much else: they need company.
+_NEED_COMPANY = frozenset(
+    ["may", "mar", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 )
 _BEFORE_MONTHS = frozenset(
     [
@@ -56,26 +55,16 @@ _BEFORE_MONTHS = frozenset(
         "mid",
     ]
 )
-_TOKEN = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?|\d+(?:st|nd|rd|th)?|[^\W\d_]+"
-)
+#: Between a day and its month: "11-го березня", "11th of March".
+_BETWEEN = frozenset(["го", "of", "th", "е", "й"])
+#: Behind a year.
+_YEAR_WORDS = frozenset(["рік", "року", "році", "год", "года", "году", "r", "roku", "rok"])
 _FIRST_YEAR = 2022
 
 _DAYS_AGO = {
-    "today": 0,
-    "сьогодні": 0,
-    "сегодня": 0,
-    "dzisiaj": 0,
-    "dziś": 0,
-    "dzis": 0,
-    "yesterday": 1,
-    "вчора": 1,
-    "учора": 1,
-    "вчера": 1,
-    "wczoraj": 1,
-    "позавчора": 2,
-    "позавчера": 2,
-    "przedwczoraj": 2,
+    **dict.fromkeys(("today", "сьогодні", "сегодня", "dzisiaj", "dziś", "dzis"), 0),
+    **dict.fromkeys(("yesterday", "вчора", "учора", "вчера", "wczoraj"), 1),
+    **dict.fromkeys(("позавчора", "позавчера", "przedwczoraj"), 2),
 }
 
 
@@ -89,7 +78,7 @@ def find_windows(text: str, today: date) -> tuple[tuple[Window, ...], frozenset[
         length, found = _at(tokens, position, today)
         if length:
             windows += found
-            used.update(tokens[position : position + length])
+            used.update(*(words(token) for token in tokens[position : position + length]))
         position += max(length, 1)
     return tuple(sorted(set(windows), key=lambda w: (w.start, w.end))), frozenset(used)
 
@@ -100,55 +89,92 @@ def _at(tokens: list[str], position: int, today: date) -> tuple[int, list[Window
     if token in _DAYS_AGO:
         day = today - timedelta(days=_DAYS_AGO[token])
         return 1, [Window(day, day)]
-    if (day_or_none := _written_in_figures(token, today)) is not None:
-        return 1, [Window(day_or_none, day_or_none)]
-    rest = tokens[position + 1 : position + 3]
-    if (day_number := _day_number(token)) and rest and (month := _month(rest[0])):
-        year = _year(rest[1]) if len(rest) > 1 else None
-        return (3 if year else 2), _days(day_number, month, year, today)
-    if (month := _month(token)) and not _is_verb(tokens, position):
-        if rest and (day_number := _day_number(rest[0])):
-            year = _year(rest[1]) if len(rest) > 1 else None
-            return (3 if year else 2), _days(day_number, month, year, today)
-        year = _year(rest[0]) if rest else None
-        return (2 if year else 1), _months(month, year, today)
+    if (written := _written_in_figures(token, today)) is not None:
+        return 1, [Window(written, written)]
+    if _day_number(token):
+        return _day_first(tokens, position, today)
+    if (month := _month(token)) and _is_month(tokens, position):
+        return _month_first(tokens, position, month, today)
     if year := _year(token):
-        return 1, [Window(date(year, 1, 1), date(year, 12, 31))]
+        return 1 + _year_word(tokens, position + 1), [Window(date(year, 1, 1), date(year, 12, 31))]
     return 0, []
 
 
-def _is_verb(tokens: list[str], position: int) -> bool:
-    """Tell whether "may" is no month here: no day or year beside it, no preposition before it."""
-    if tokens[position] != "may":
-        return False
+def _day_first(tokens: list[str], position: int, today: date) -> tuple[int, list[Window]]:
+    """Read "11 March", "11-го березня 2025", "11-12 March"."""
+    first = last = _day_number(tokens[position]) or 0
+    at = position + 1
+    second = _day_number(_get(tokens, at))
+    if second and first < second and _month(_get(tokens, at + 1)):
+        last = second
+        at += 1
+    if _get(tokens, at) in _BETWEEN:
+        at += 1
+    month = _month(_get(tokens, at))
+    if not month:
+        return 0, []
+    year = _year(_get(tokens, at + 1))
+    at += 2 if year else 1
+    at += _year_word(tokens, at)
+    return at - position, _days(first, last, month, year, today)
+
+
+def _month_first(
+    tokens: list[str], position: int, month: int, today: date
+) -> tuple[int, list[Window]]:
+    """Read "March", "March 2025", "March 11", "March 11, 2025"."""
+    at = position + 1
+    day = _day_number(_get(tokens, at))
+    at += 1 if day else 0
+    year = _year(_get(tokens, at))
+    at += 1 if year else 0
+    at += _year_word(tokens, at)
+    if day:
+        return at - position, _days(day, day, month, year, today)
+    return at - position, [
+        Window(date(y, month, 1), date(y, month, monthrange(y, month)[1]))
+        for y in _years(year, today)
+    ]
+
+
+def _is_month(tokens: list[str], position: int) -> bool:
+    """Tell whether a word that may be a month is one here."""
+    if tokens[position] not in _NEED_COMPANY:
+        return True
     before = tokens[position - 1] if position else ""
-    behind = tokens[position + 1] if position + 1 < len(tokens) else ""
-    return not (before in _BEFORE_MONTHS or _day_number(behind) or _year(behind))
+    behind = _get(tokens, position + 1)
+    return before in _BEFORE_MONTHS or bool(_day_number(behind) or _year(behind))
+
+
+def _get(tokens: list[str], position: int) -> str:
+    return tokens[position] if position < len(tokens) else ""
 
 
 def _month(token: str) -> int | None:
-    if not _WHOLE.match(token):
-        return None
-    return next((n for prefix, n in _MONTH_WORD.items() if token.startswith(prefix)), None)
+    return next((n for n, forms in enumerate(_MONTHS, start=1) if forms.fullmatch(token)), None)
 
 
 def _day_number(token: str) -> int | None:
-    digits = re.match(r"\d{1,2}(?!\d)", token)
-    return int(digits[0]) if digits and 1 <= int(digits[0]) <= 31 else None
+    digits = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", token)
+    return int(digits[1]) if digits and 1 <= int(digits[1]) <= 31 else None
 
 
 def _year(token: str) -> int | None:
     return int(token) if re.fullmatch(r"20[0-4]\d", token) else None
 
 
+def _year_word(tokens: list[str], position: int) -> int:
+    return int(_get(tokens, position) in _YEAR_WORDS and bool(_year(tokens[position - 1])))
+
+
 def _written_in_figures(token: str, today: date) -> date | None:
     try:
         if "-" in token:
             return date.fromisoformat(token)
-        if "." in token:
-            day, month, *year = (int(part) for part in token.split("."))
+        if "." in token or "/" in token:
+            day, month, *year = (int(part) for part in re.split(r"[./]", token))
             return date(
-                year[0] + (2000 if year[0] < 100 else 0) if year else today.year, month, day
+                (year[0] + 2000 if year[0] < 100 else year[0]) if year else today.year, month, day
             )
     except ValueError:
         pass
@@ -159,16 +185,9 @@ def _years(year: int | None, today: date) -> range:
     return range(year, year + 1) if year else range(_FIRST_YEAR, today.year + 1)
 
 
-def _days(day: int, month: int, year: int | None, today: date) -> list[Window]:
-    found = []
-    for each in _years(year, today):
-        if day <= monthrange(each, month)[1]:
-            found.append(Window(date(each, month, day), date(each, month, day)))
-    return found
-
-
-def _months(month: int, year: int | None, today: date) -> list[Window]:
+def _days(first: int, last: int, month: int, year: int | None, today: date) -> list[Window]:
     return [
-        Window(date(each, month, 1), date(each, month, monthrange(each, month)[1]))
-        for each in _years(year, today)
+        Window(date(y, month, first), date(y, month, last))
+        for y in _years(year, today)
+        if last <= monthrange(y, month)[1]
     ]

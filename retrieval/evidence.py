@@ -39,7 +39,7 @@ class Evidence:
     score: of the best hit, in spreads (rank.py).
     cosine: of question and best hit.
     bare: nothing is asked but a person or a date.
-    has_name: somebody is named.
+    has_name: somebody or some place is named.
     unnamed: share of the names asked for that none of the first hits names.
     name_absent: a name asked for stands nowhere in the corpus.
     speaker_absent: the first person named nowhere speaks.
@@ -69,21 +69,21 @@ class Evidence:
 def gather(question: Question, hits: tuple[Hit, ...], corpus: Corpus) -> Evidence:
     """Return the evidence of the candidates, best first, but for that of the topic's words."""
     first = hits[:LOOKED_AT]
-    speakers = question.speakers
+    speakers, names = question.speakers, question.names
     dated = bool(question.windows)
     named = max((hit.named for hit in first), default=0.0)
     return Evidence(
         score=hits[0].score if hits else 0.0,
         cosine=hits[0].cosine if hits else 0.0,
         bare=float(not question.topic_words),
-        has_name=float(bool(speakers)),
-        unnamed=1 - named if speakers else 0.0,
-        name_absent=float(any(not corpus.is_named_at_all(name) for name in speakers)),
+        has_name=float(bool(names)),
+        unnamed=1 - named if names else 0.0,
+        name_absent=float(any(not corpus.is_named_at_all(name) for name in names)),
         speaker_absent=float(bool(speakers) and not corpus.speaks_at_all(speakers[0])),
         window_missed=float(dated and not any(hit.in_window for hit in first)),
         window_name_missed=float(
             dated
-            and bool(speakers)
+            and bool(names)
             and not any(hit.in_window and hit.named >= rank.NEAR_SHARE for hit in hits)
         ),
     )

@@ -110,7 +110,7 @@ class VectorIndex:
 
         try:
             stored = faiss.read_index(str(path))
-        except RuntimeError as error:
+        except (RuntimeError, MemoryError) as error:
             raise IndexFault(f"{path.name} can't be read") from error
         if not isinstance(stored, faiss.IndexIDMap2):
             raise IndexFault(f"{path.name} is not an index with ids")

@@ -7,7 +7,8 @@ its BM25 weighs pieces: a word in another case still shares most of them, a name
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 NameField = Literal["names", "near_names", "speakers", "voices"]
 
+_NAME_FIELDS: tuple[NameField, ...] = ("names", "near_names", "speakers", "voices")
 _WRITER_BYTES = 15_000_000  # the least that tantivy accepts
 
 
@@ -52,11 +54,13 @@ class WordIndex:
 
         folder.mkdir(parents=True, exist_ok=True)
         self._schema = _schema()
-        try:
+        with _damage_named(folder):
             self._index = tantivy.Index(self._schema, path=str(folder))
             self._searcher = self._index.searcher()
-        except (ValueError, OSError) as error:
-            raise IndexFault(f"{folder.name} can't be read") from error
+            # A missing file shows itself only when it is looked into.
+            self.search(["a"], "en", 1)
+            for field in _NAME_FIELDS:
+                self.naming(field, "a", 1)
 
     def __len__(self) -> int:
         """Return how many passages there are."""
@@ -97,10 +101,13 @@ class WordIndex:
         these = tantivy.Query.term_set_query(self._schema, "id", list(among))
         return {i for i, _ in self._run([self._term(field, name), these], len(among))}
 
-    def naming(self, field: NameField, name: str, language: str, k: int) -> list[int]:
-        """Return up to `k` passages of one language that have the name in this field."""
-        query = [self._term(field, name), self._term("language", language)]
-        return [i for i, _ in self._run(query, k)]
+    def naming(self, field: NameField, name: str, k: int) -> list[int]:
+        """Return up to `k` passages that have the name in this field."""
+        return [i for i, _ in self._run([self._term(field, name)], k)]
+
+    def count_naming(self, field: NameField, name: str) -> int:
+        """Return how many passages have the name in this field."""
+        return int(self._searcher.doc_freq(field, name))
 
     def _term(self, field: str, value: str) -> tantivy.Query:
         import tantivy
@@ -116,6 +123,18 @@ class WordIndex:
         return [(int(i or 0), float(score)) for i, (score, _) in zip(ids, hits, strict=True)]
 
 
+@contextmanager
+def _damage_named(folder: Path) -> Iterator[None]:
+    """Turn whatever a damaged index makes tantivy raise into an IndexFault."""
+    try:
+        yield
+    except BaseException as error:
+        # Its panics are BaseExceptions of a class that can't be imported.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise IndexFault(f"{folder.name} can't be read") from error
+        raise
+
+
 def clear(folder: Path) -> None:
     """Remove a word index from the disk."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -129,7 +148,7 @@ def _schema() -> tantivy.Schema:
     builder.add_integer_field("id", stored=False, indexed=True, fast=True)
     builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("grams", tokenizer_name="whitespace", index_option="freq")
-    for field in ("names", "near_names", "speakers", "voices"):
+    for field in _NAME_FIELDS:
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     return builder.build()
 

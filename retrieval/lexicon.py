@@ -79,6 +79,11 @@ class Lexicon:
         """Return how many words there are."""
         return len(self._index)
 
+    @property
+    def dimension(self) -> int:
+        """The length of the vectors."""
+        return self._index.dimension
+
     def has(self, word: str) -> bool:
         """Tell whether the corpus has a word, with another ending or in another alphabet perhaps."""
         return self._form(word) is not None
@@ -131,9 +136,9 @@ class Lexicon:
             means = np.load(folder / "lexicon.npy")
             lines = (folder / "lexicon.txt").read_text(encoding="utf-8").splitlines()
             words = [(word, bare) for word, bare in (line.split("\t") for line in lines)]
-        except (OSError, ValueError, EOFError) as error:
+        except Exception as error:  # numpy's reader raises whatever its tokenizer does
             raise IndexFault("the lexicon can't be read") from error
-        if len(words) != len(index):
+        if len(words) != len(index) or means.shape != (2, index.dimension):
             raise IndexFault(f"the lexicon has {len(words)} words and {len(index)} vectors")
         return cls(words, index, means, encoder)
 

@@ -27,6 +27,7 @@ def sentence_link(url: str, text: str, start: int, end: int) -> str:
         start: where our stretch begins.
         end: where it ends, exclusive.
     """
+    url = url.partition(":~:")[0]
     joint = "" if "#" in url else "#"
     return f"{url}{joint}:~:text={_directive(text, start, end)}"
 

@@ -74,11 +74,15 @@ class Manifest:
         """
         try:
             content: dict[str, Any] = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-            return cls(**content)
+            manifest = cls(**content)
         except FileNotFoundError:
             return None
         except (ValueError, TypeError) as error:
             raise IndexFault("its manifest can't be read") from error
+        rows: Any = manifest.rows  # whatever the file says
+        if not isinstance(rows, dict) or {type(n) for n in rows.values()} - {int}:
+            raise IndexFault("its manifest can't be read")
+        return manifest
 
 
 def stamp(folder: Path) -> tuple[int, int] | None:

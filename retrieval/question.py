@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 
@@ -33,18 +34,20 @@ def understand(
     """
     text = checked(text)
     named = names.in_question(text, is_known_word)
+    speaking = {word for word, name in named.items() if name.speaks}
     windows, date_words = find_windows(text, now.date())
     return Question(
         text=text,
         language=guess_language(text),
-        speakers=tuple(dict.fromkeys(name.canonical for name in named.values())),
+        speakers=tuple(dict.fromkeys(n.canonical for n in named.values() if n.speaks)),
+        places=tuple(dict.fromkeys(n.canonical for n in named.values() if not n.speaks)),
         topic_words=tuple(
             word
             for word in content_words(text)
-            if word not in named and word not in date_words and not asks_for_words(word)
+            if not (word in speaking or word in date_words or asks_for_words(word))
         ),
         windows=windows,
-        intent="said" if named or asks_for_words(text) else "fact",
+        intent="said" if speaking or asks_for_words(text) else "fact",
     )
 
 
@@ -58,7 +61,7 @@ def checked(text: str) -> str:
         raise QuestionError(
             f"the question has {len(text):,} characters; ask in at most {LONGEST:,}"
         )
-    text = " ".join(_visible(text).split())
+    text = " ".join(_visible(unicodedata.normalize("NFC", text)).split())
     if not any(character.isalnum() for character in text):
         raise QuestionError(
             "the question is empty; ask in a few words, such as: what did Rubio say?"

@@ -56,11 +56,11 @@ class Verifier:
 
     def still_true(self, quote: Quote) -> bool:
         """Read the store again: tell whether the quote may be sent now. Counts it if not."""
-        revision = self._store.revision(quote.article.id, quote.revision)
+        stored = self._store.current([quote.article.id]).get(quote.article.id)
         true = (
-            revision is not None
-            and _is_intact(revision)
-            and revision.text[quote.start : quote.end] == quote.text
+            stored is not None
+            and _agrees(quote.hit, stored[1])
+            and stored[1].text[quote.start : quote.end] == quote.text
         )
         if not true:
             self._refuse(quote.article.id, quote.start, quote.end)
@@ -133,5 +133,7 @@ def _attribution(statement: Statement | None) -> Attribution:
 
 def _link(url: str, text: str, hit: Hit, quoted: Statement | None) -> str:
     """Return the link; of a brief's sentence only the words quoted in it stand on the outlet's page."""
-    start, end = (quoted.start, quoted.end) if quoted else (hit.start, hit.end)
-    return sentence_link(url, text, start, end)
+    if quoted is None:
+        return sentence_link(url, text, hit.start, hit.end)
+    words = text[quoted.start : quoted.end]
+    return sentence_link(url, words, 0, len(words))

@@ -18,10 +18,10 @@ from retrieval.question import understand
 from retrieval.types import Encoder, Hit, Question, Vectors, Window
 from retrieval.words import content_words, grams
 
-#: Candidates of each language by meaning, by words, and by whose words they are.
-_BY_MEANING = 30
-_BY_WORDS = 20
-_BY_SPEAKER = 15
+#: Candidates of each language by meaning; of all, four times as many by words and by speaker.
+_BY_MEANING = 25
+_BY_WORDS = 15
+_BY_SPEAKER = 12
 _WHOSE_WORDS: tuple[NameField, ...] = ("speakers", "voices")
 #: Hits that are returned; the quotes are chosen among them.
 _KEPT = 40
@@ -68,17 +68,11 @@ class Searcher:
 
     def speaks_at_all(self, name: str) -> bool:
         """Tell whether any passage holds this person's words."""
-        return any(
-            self._index.words.naming(field, name, language, 1)
-            for language in self._index.vectors
-            for field in _WHOSE_WORDS
-        )
+        return any(self._index.words.count_naming(field, name) for field in _WHOSE_WORDS)
 
     def is_named_at_all(self, name: str) -> bool:
         """Tell whether any passage names this person."""
-        return any(
-            self._index.words.naming("names", name, language, 1) for language in self._index.vectors
-        )
+        return self._index.words.count_naming("names", name) > 0
 
     def search(self, question: Question, now: datetime) -> Found:
         """Return the candidates for a question."""
@@ -164,38 +158,35 @@ class Searcher:
     ) -> dict[int, float]:
         """Return the cosines of the candidates, by passage id."""
         found: dict[int, float] = {}
-        best_words = sorted(lexical, key=lambda i: (-lexical[i], i))[: 4 * _BY_WORDS]
+        wanted = set(sorted(lexical, key=lambda i: (-lexical[i], i))[: 4 * _BY_WORDS])
+        for name in question.speakers:
+            for field in _WHOSE_WORDS:
+                wanted.update(self._index.words.naming(field, name, 4 * _BY_SPEAKER))
         for language, vectors in self._index.vectors.items():
             found.update(vectors.search(vector, _BY_MEANING))
-            others = [
-                passage_id
-                for name in question.speakers
-                for field in _WHOSE_WORDS
-                for passage_id in self._index.words.naming(field, name, language, _BY_SPEAKER)
-            ]
-            missing = sorted((self._ids[language] & {*best_words, *others}) - found.keys())
-            stored = vectors.vectors(missing)
-            found.update(zip(missing, (stored @ vector).tolist(), strict=True))
+            missing = sorted((self._ids[language] & wanted) - found.keys())
+            found.update(zip(missing, (vectors.vectors(missing) @ vector).tolist(), strict=True))
         return found
 
     def _shares(self, question: Question, rows: Collection[int]) -> dict[int, tuple[float, float]]:
         """Return for each passage the shares of the asked names that it names, and that speak in it."""
-        if not question.speakers:
+        if not question.names:
             return dict.fromkeys(rows, (0.0, 0.0))
         words = self._index.words
-        total = len(question.speakers)
+        total = len(question.names)
         named = dict.fromkeys(rows, 0.0)
         speaks = dict.fromkeys(rows, 0.0)
-        for name in question.speakers:
+        for name in question.names:
             for passage_id in words.with_name("names", name, rows):
                 named[passage_id] += 1 / total
             for passage_id in words.with_name("near_names", name, rows):
                 named[passage_id] += rank.NEAR_SHARE / total
         # Whose words are wanted is who is named first: "putin on zelensky's letter", «трамп про путіна».
-        for passage_id in words.with_name("voices", question.speakers[0], rows):
-            speaks[passage_id] = rank.VOICE_SHARE
-        for passage_id in words.with_name("speakers", question.speakers[0], rows):
-            speaks[passage_id] = 1.0
+        for speaker in question.speakers[:1]:
+            for passage_id in words.with_name("voices", speaker, rows):
+                speaks[passage_id] = rank.VOICE_SHARE
+            for passage_id in words.with_name("speakers", speaker, rows):
+                speaks[passage_id] = 1.0
         return {passage_id: (named[passage_id], speaks[passage_id]) for passage_id in rows}
 
     def _backgrounds(self, vector: Vectors) -> dict[str, float]:

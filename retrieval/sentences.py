@@ -8,12 +8,15 @@ a pair of quotation marks that closes in the same paragraph. A line break always
 from __future__ import annotations
 
 import re
+from collections import deque
 
 Span = tuple[int, int]
 
 _END = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s)")
 _STARTS_SENTENCE = re.compile(r"\s+[\"'“„«(\[–—-]*\s*[^\W_a-zа-яёіїєґąćęłńóśźż]")
 _LAST_WORD = re.compile(r"([^\W_][\w.]*)$")
+#: Looking further back at every full stop would take ages in a long line.
+_LONGEST_ABBREVIATION = 20
 _LINE = re.compile(r"[^\n]+")
 
 #: Opening mark -> its closing marks. „ closes with ” in Polish and with “ in Ukrainian and German.
@@ -140,12 +143,15 @@ def sentences(text: str) -> list[Span]:
 
 def _of_line(text: str, start: int, end: int) -> list[Span]:
     line = text[start:end]
-    quotations = quotation_spans(line)
+    quotations = deque(quotation_spans(line))
     found: list[Span] = []
     begin = 0
     for match in _END.finditer(line):
         cut = match.end()
-        if _ends_sentence(line, match) and not any(a < cut < b for a, b in quotations):
+        while quotations and quotations[0][1] <= cut:
+            quotations.popleft()
+        inside = bool(quotations) and quotations[0][0] < cut
+        if not inside and _ends_sentence(line, match):
             found.append((begin, cut))
             begin = cut
     found.append((begin, len(line)))
@@ -157,7 +163,7 @@ def _ends_sentence(line: str, match: re.Match[str]) -> bool:
         return False
     if match[0] != ".":
         return True
-    word = _LAST_WORD.search(line, 0, match.start())
+    word = _LAST_WORD.search(line, max(0, match.start() - _LONGEST_ABBREVIATION), match.start())
     if word is None:
         return True
     last = word[1].lower()
@@ -176,8 +182,9 @@ def quotation_spans(line: str) -> list[Span]:
     while position < len(line):
         mark = line[position]
         closing = '"' if mark == '"' and straight_pairs_up else _PAIRS.get(mark, "")
-        end = min((e for c in closing if (e := line.find(c, position + 1)) > 0), default=-1)
-        if 0 < end - position <= _LONGEST_QUOTATION:
+        last = position + 1 + _LONGEST_QUOTATION
+        end = min((e for c in closing if (e := line.find(c, position + 1, last)) > 0), default=-1)
+        if end > position:
             found.append((position, end + 1))
             position = end
         position += 1

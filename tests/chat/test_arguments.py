@@ -106,11 +106,6 @@ def test_a_wrong_moment_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=OverflowError,
-    reason="BUG: chat/arguments.py _moment lets OverflowError through for a moment before year 1",
-)
 def test_a_moment_out_of_the_calendar_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         parser().parse_args(["ask", "--now", "0001-01-01T00:00+02:00"])

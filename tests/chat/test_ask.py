@@ -51,7 +51,7 @@ def arguments(*words: str) -> Namespace:
 
 def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     """Puts text on standard input."""
-    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
 
 
 def answers_of(capsys: Capture) -> list[dict[str, Any]]:
@@ -138,14 +138,7 @@ def test_words_that_do_not_agree_with_the_store_are_not_printed(
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param(
-            "what did Rubio say on 0001-01-01",
-            marks=pytest.mark.xfail(
-                strict=True,
-                raises=OverflowError,
-                reason="BUG: retrieval/search.py _hit widens a window past the end of the calendar",
-            ),
-        ),
+        "what did Rubio say on 0001-01-01",
         "what did Rubio say on 9999-12-31",
         "що сказав Рубіо 31.12.9999",
         "what did Rubio say on 2025-02-30",
@@ -221,12 +214,6 @@ def test_a_bad_line_gets_an_error_and_the_others_their_answers(
         pytest.param('{"id": "\\ud800", "question": "what did Rubio say"}', id="surrogate"),
     ],
 )
-@pytest.mark.xfail(
-    strict=True,
-    raises=(OverflowError, RecursionError, UnicodeEncodeError),
-    reason="BUG: chat/ask.py _ask_line lets OverflowError, RecursionError and what can't be printed "
-    "through: one odd line ends the whole run",
-)
 def test_an_odd_line_does_not_end_the_run(
     stocked: Desk, capsys: Capture, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
@@ -235,10 +222,6 @@ def test_an_odd_line_does_not_end_the_run(
     assert answers_of(capsys)[-1]["id"] == "good"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: ask --jsonl refuses the first line of a file with a byte order mark, which `add` takes",
-)
 def test_a_byte_order_mark_before_the_first_line_does_not_matter(
     stocked: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,11 +229,6 @@ def test_a_byte_order_mark_before_the_first_line_does_not_matter(
     assert ask(stocked, arguments("--jsonl")) == 0
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=UnicodeDecodeError,
-    reason="BUG: a line of ask --jsonl that is not UTF-8 ends the run with a traceback",
-)
 def test_a_line_that_is_not_utf_8_does_not_end_the_run(
     stocked: Desk, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -287,11 +287,6 @@ def test_serve_without_a_token_says_how_to_get_one(desk: Desk) -> None:
     assert not desk.folder.exists()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: chat/state.py lets SQLAlchemy's errors through: a damaged chat.sqlite stops `serve` "
-    "with a traceback, though nothing in it is worth more than old buttons",
-)
 def test_serve_over_a_damaged_chat_file_is_an_error_that_names_it(
     tmp_path: Path, encoder: LetterEncoder, write: Write, capsys: Capture
 ) -> None:

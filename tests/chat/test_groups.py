@@ -59,11 +59,6 @@ async def test_a_command_and_a_mention_are_questions(
 
 
 @pytest.mark.parametrize("said", ["Hi,@test_bot what did Rubio say", "(@test_bot) what did he say"])
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: chat/handlers.py without_mention compares whole words, so a mention that touches "
-    "punctuation stays in the question as a topic; take out what the message's entities mark",
-)
 async def test_a_mention_beside_punctuation_is_no_part_of_the_question(
     api: BotApi, store: Store, state: ChatState, said: str
 ) -> None:
@@ -207,11 +202,6 @@ async def test_an_anonymous_administrator_is_a_person(
         assert RUBIO in (await api.wait_for_message(group)).text
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: chat/application.py _FromPeople lets a channel's post through that Telegram forwards "
-    "into the discussion group by itself: it comes from user 777000, who is no bot",
-)
 async def test_a_channels_post_in_its_discussion_group_is_not_answered(
     api: BotApi, store: Store, state: ChatState
 ) -> None:

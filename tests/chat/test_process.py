@@ -120,11 +120,6 @@ async def test_a_wrong_setting_stops_the_start(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: bot.py lets telegram.error.InvalidToken through: a traceback with the token in it, "
-    "on standard error and past the log's formatter",
-)
 async def test_a_token_that_telegram_does_not_know_is_named_and_not_shown(
     api: BotApi, folder: Path
 ) -> None:
@@ -137,10 +132,6 @@ async def test_a_token_that_telegram_does_not_know_is_named_and_not_shown(
     assert (code, out) == (2, "")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: serve ends with a traceback when the Bot API server can't be reached at the start",
-)
 async def test_a_server_that_is_not_there_is_named(folder: Path) -> None:
     settings = {"TELEGRAM_TOKEN": "123456:ABC", "TELEGRAM_API_URL": "http://127.0.0.1:9"}
     code, out, error = await ended(await start(folder, "serve", **settings))
@@ -169,14 +160,7 @@ async def test_ask_prints_its_answer_and_nothing_else_on_standard_output(folder:
     "count",
     [
         3_000,
-        pytest.param(
-            1,
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="BUG: bot.py returns 0 for a closed pipe, but what still stands in the buffer "
-                "is flushed after that: a complaint of Python's and exit code 120",
-            ),
-        ),
+        1,
     ],
 )
 async def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, count: int) -> None:

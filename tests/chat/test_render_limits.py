@@ -46,11 +46,6 @@ def test_the_fullest_page_of_usual_letters_fits(store: Store, language: str) -> 
         assert parsed(page.html).dropped == 0
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: chat/render.py lets one quote be longer than a message: text and context are "
-    "limited in code points, a message in UTF-16 units (1,200 emoji and as many again are 4,800)",
-)
 def test_a_quote_of_emoji_fits_its_message(store: Store) -> None:
     text = "😀" * 1_199 + "!"
     quote = stored_quote(store, text, text[:-1])
@@ -58,11 +53,6 @@ def test_a_quote_of_emoji_fits_its_message(store: Store) -> None:
         parsed(page.html)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: chat/render.py does not clip the speakers in the sentence of an abstention; a "
-    "question that names half the table of people makes a message that Telegram refuses",
-)
 def test_an_abstention_about_many_people_fits_its_message(store: Store) -> None:
     people = tuple(f"Somebody Important Number {n}" for n in range(130))  # 4,000 characters
     quotes = tuple(stored_quote(store, LONG, LONG[:-1], id=str(n)) for n in range(2))
@@ -72,11 +62,6 @@ def test_an_abstention_about_many_people_fits_its_message(store: Store) -> None:
         parsed(page.html)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: Telegram marks hashtags, mentions and addresses in a quote by itself, at most 100 "
-    "marks a message; chat/render.py does not count them, so quotation marks and links drop out",
-)
 def test_a_page_with_many_hashtags_keeps_its_quotations(store: Store) -> None:
     tags = " ".join(f"#мир{n}" for n in range(60))
     quotes = [stored_quote(store, f"{tags} {n}", tags, id=str(n)) for n in range(3)]
@@ -142,11 +127,6 @@ def test_a_long_context_is_cut_at_a_space_and_says_so(store: Store) -> None:
     assert shown == "word " * 369 + "…"  # half of 3,696 characters: 369 words and 3 letters
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: context_html cuts a long context from its beginning, so the quote that it was asked "
-    "for may not be in it",
-)
 def test_a_long_context_holds_the_quote(store: Store) -> None:
     quote = stored_quote(store, f"{'word ' * 1_000}{RUBIO}", RUBIO)
     assert RUBIO in context_html(quote, "en")

@@ -131,11 +131,6 @@ def test_a_file_from_windows_is_read(
     assert read_environment(path.parent).get("TELEGRAM_TOKEN") == "123456:ABC"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=UnicodeDecodeError,
-    reason="BUG: a .env that is not UTF-8 ends in a traceback, not in a sentence that names the file",
-)
 def test_a_file_in_another_encoding_is_named(
     write: Callable[[str, str | bytes], Path],
 ) -> None:

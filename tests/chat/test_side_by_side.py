@@ -63,11 +63,6 @@ async def test_a_busy_private_chat_gets_every_answer_once(
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: typing actions count against the rate limiter's 20 a minute of a group, and the answer "
-    "waits for its typing: after ten questions a minute a group waits, though Telegram would take 20",
-)
 async def test_twelve_questions_of_a_group_are_answered_at_once(
     api: BotApi, store: Store, state: ChatState
 ) -> None:

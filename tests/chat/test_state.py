@@ -8,18 +8,35 @@ from pathlib import Path
 import pytest
 
 from chat import state as module
-from chat.state import Asked, ChatState, open_state
+from chat.errors import StateError
+from chat.state import ChatState, Shown, open_state
+from tests.helpers import make_hit
 
-RUBIO = Asked("what did Rubio say", "en", datetime(2026, 11, 24, 12, 0, 0, 5, tzinfo=UTC))
-NAME = Asked('що сказав "Зеленський" про об\'єднання 🇺🇦\n?', "uk", datetime(2025, 1, 1, tzinfo=UTC))
+RUBIO = Shown(
+    text="what did Rubio say",
+    language="en",
+    asked_at=datetime(2026, 11, 24, 12, 0, 0, 5, tzinfo=UTC),
+    reason=None,
+    hits=(
+        (make_hit(7, cosine=0.1 + 0.2, score=1e-17, in_window=True), ("AFP", "Укрінформ")),
+        (make_hit(8, article_id="б/🇺🇦", revision=3, start=4, language="uk"), ()),
+    ),
+)
+NAME = Shown(
+    text='що сказав "Зеленський" про об\'єднання 🇺🇦\n?',
+    language="uk",
+    asked_at=datetime(2025, 1, 1, tzinfo=UTC),
+    reason="topic_not_covered",
+    hits=(),
+)
 
 
-def test_a_question_is_recalled_as_it_was_asked(state: ChatState) -> None:
+def test_an_answer_is_recalled_as_it_was_shown(state: ChatState) -> None:
     keys = [state.remember(RUBIO), state.remember(NAME)]
     assert [state.recall(key) for key in keys] == [RUBIO, NAME]
 
 
-def test_the_same_question_asked_twice_has_two_keys(state: ChatState) -> None:
+def test_the_same_answer_shown_twice_has_two_keys(state: ChatState) -> None:
     assert state.remember(RUBIO) != state.remember(RUBIO)
 
 
@@ -35,21 +52,21 @@ def test_a_key_leaves_room_for_the_rest_of_a_buttons_64_bytes(state: ChatState) 
     assert ":" not in key
 
 
-def test_questions_outlive_the_process(tmp_path: Path) -> None:
+def test_answers_outlive_the_process(tmp_path: Path) -> None:
     with open_state(tmp_path / "new" / "chat.sqlite") as first:
         key = first.remember(RUBIO)
     with open_state(tmp_path / "new" / "chat.sqlite") as second:
         assert second.recall(key) == RUBIO
 
 
-def test_only_the_newest_questions_are_kept(state: ChatState, tmp_path: Path) -> None:
+def test_only_the_newest_answers_are_kept(state: ChatState, tmp_path: Path) -> None:
     oldest, next_oldest = state.remember(RUBIO), state.remember(NAME)
     with sqlite3.connect(
         tmp_path / "chat.sqlite"
-    ) as database:  # as if so many had been asked since
-        database.execute("UPDATE asked SET number = number + ?", (5,))
+    ) as database:  # as if so many had been shown since
+        database.execute("UPDATE shown SET number = number + ?", (5,))
         database.execute(
-            "INSERT INTO asked VALUES (?, 'k', 'text', 'en', '2026-01-01T00:00:00+00:00')",
+            "INSERT INTO shown VALUES (?, 'k', 'a', 'en', '2026-01-01T00:00:00+00:00', NULL, '[]')",
             (module._KEPT + 5,),
         )
     database.close()
@@ -62,12 +79,23 @@ def test_only_the_newest_questions_are_kept(state: ChatState, tmp_path: Path) ->
 def test_nothing_about_people_or_chats_is_kept(state: ChatState, tmp_path: Path) -> None:
     state.remember(RUBIO)
     database = sqlite3.connect(tmp_path / "chat.sqlite")
-    columns = [row[1] for row in database.execute("PRAGMA table_info(asked)")]
+    columns = [row[1] for row in database.execute("PRAGMA table_info(shown)")]
     database.close()
-    assert columns == ["number", "key", "text", "language", "asked_at"]
+    assert columns == ["number", "key", "text", "language", "asked_at", "reason", "hits"]
 
 
-def test_threads_ask_at_the_same_time(state: ChatState) -> None:
+def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "chat.sqlite"
+    path.write_bytes(b"no database at all, " * 100)
+    with pytest.raises(StateError) as error:
+        ChatState(path)
+    assert str(error.value) == (
+        f"{path}: file is not a database; "
+        "move the file away, it holds only what old buttons need"
+    )
+
+
+def test_threads_remember_at_the_same_time(state: ChatState) -> None:
     keys: list[str] = []
     threads = [
         threading.Thread(target=lambda: keys.append(state.remember(RUBIO))) for _ in range(8)

@@ -174,11 +174,6 @@ async def test_markup_that_telegram_cannot_parse_goes_out_as_plain_text(
     assert [button["text"] for button in message.buttons] == ["Context"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: chat/delivery.py writes the links out in its plain-text version, which may then be "
-    "over 4,096 characters; Telegram refuses it and nothing arrives",
-)
 async def test_a_full_page_fits_as_plain_text_too(
     api: BotApi, store: Store, state: ChatState
 ) -> None:
@@ -228,11 +223,6 @@ async def test_without_the_right_to_type_the_answer_comes(
         assert RUBIO in (await api.wait_for_message(group)).text
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: chat/handlers.py _answer waits for the typing action to end before it sends the "
-    "answer that is ready; cancel it instead",
-)
 async def test_a_slow_typing_action_does_not_hold_the_answer_up(
     api: BotApi, store: Store, state: ChatState
 ) -> None:
@@ -245,11 +235,6 @@ async def test_a_slow_typing_action_does_not_hold_the_answer_up(
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: an answer that meets a 502 of Telegram's is lost: the rate limiter repeats only 429, "
-    "and chat/handlers.py error() says nothing for a TelegramError",
-)
 async def test_a_passing_outage_does_not_cost_the_answer(
     api: BotApi, store: Store, state: ChatState
 ) -> None:

@@ -57,7 +57,6 @@ def test_no_two_languages_share_a_whole_sentence() -> None:
     assert alike == {"context_label", "show_context", "back", "said_on"}  # Контекст, Назад, сказано
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: no code uses the sentence link_label")
 def test_every_sentence_is_used_somewhere() -> None:
     code = "\n".join(path.read_text("utf-8") for path in CHAT.glob("*.py"))
     quoted = set(re.findall(r"""["'](\w+)["']""", code))

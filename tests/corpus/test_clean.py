@@ -33,10 +33,6 @@ def test_a_file_is_read_whatever_its_encoding(text: str, encoding: str) -> None:
     assert clean.decoded(text.encode(encoding), "x") == text
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/clean.py _guessed: Polish in ISO 8859-2 is read as cp1250 (ś -> ¶)",
-)
 def test_polish_in_iso_8859_2_is_read() -> None:
     assert clean.decoded(_PL.encode("iso8859_2"), "x") == _PL
 
@@ -78,11 +74,6 @@ def test_only_characters_that_nobody_sees_are_dropped(text: str, expected: str) 
     assert clean.visible(text) == expected
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/clean.py visible: composes before it drops, so a letter parted from its accent "
-    "by a soft hyphen or joiner stays in two pieces",
-)
 def test_letters_are_composed_across_what_is_dropped() -> None:
     assert clean.visible("и\u00ad\u0306") == "й"
 
@@ -191,11 +182,6 @@ def test_a_line_that_points_elsewhere_is_dropped_wherever_it_stands(line: str) -
     assert clean.without_tail(f"First.\n{line}\nLast.") == "First.\nLast."
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/clean.py _TAIL: `^\\W*` lets a quotation mark stand before `sign up\\b.*`, "
-    "`more from\\b.*` …, so a quote in the second half ends the article",
-)
 @pytest.mark.parametrize(
     "line",
     [
@@ -230,10 +216,6 @@ def test_the_author_is_taken_from_a_line_that_says_so(text: str, author: str | N
     assert clean.byline(text) == author
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/clean.py _PERSON: a name needs no capitals, so headings become authors",
-)
 @pytest.mark.parametrize(
     "heading", ["By the numbers", "By the way", "Photo: Reuters\nWhat comes next"]
 )

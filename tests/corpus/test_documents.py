@@ -93,20 +93,12 @@ def test_a_markdown_file_is_cleaned_of_what_nobody_sees(tmp_path: Path) -> None:
     assert reading.text == "A word."
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/documents.py _read_one: the id of a .md file is its bare name, so of two index.md in "
-    "two folders the second replaces the first in the store",
-)
 def test_two_files_of_one_name_are_two_articles(tmp_path: Path) -> None:
     _file(tmp_path / "2025" / "index.md", "---\ntitle: One\n---\nFirst.")
     _file(tmp_path / "2026" / "index.md", "---\ntitle: Two\n---\nSecond.")
     assert len({reading.article.id for reading in _read(tmp_path)}) == 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: corpus/markdown.py: a date that PyYAML can't build ends the whole run"
-)
 def test_an_impossible_date_in_one_file_keeps_no_other_out(tmp_path: Path) -> None:
     _file(tmp_path / "a.md", "---\npublished: 2025-02-30\n---\nText.")
     _file(tmp_path / "b.md", "Sound.")
@@ -118,10 +110,6 @@ def test_an_impossible_date_in_one_file_keeps_no_other_out(tmp_path: Path) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/markdown.py: CSafeLoader overflows the C stack on deep nesting: SIGSEGV",
-)
 def test_front_matter_nested_without_end_does_not_kill_the_process(tmp_path: Path) -> None:
     path = _file(tmp_path / "a.md", "---\nx: " + "[" * 500_000 + "\n---\nText.")
     script = (
@@ -185,10 +173,6 @@ def test_the_same_page_read_twice_has_the_same_id() -> None:
     assert first.article.id == second.article.id
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/documents.py read_text: the title from a file has no limit (fields._LONGEST)",
-)
 def test_a_huge_first_line_is_no_title() -> None:
     fields = Fields(outlet="O", published=GIVEN.published)
     try:
@@ -198,12 +182,6 @@ def test_a_huge_first_line_is_no_title() -> None:
     assert len(title) <= 1_000
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=SourceError,
-    reason="BUG: corpus/documents.py read_text: a file of one line and no --title is all title: "
-    '"no text in it"; say that the title is missing',
-)
 def test_a_statement_of_one_line_lacks_a_title_not_a_text() -> None:
     with pytest.raises(MissingField) as error:
         read_text("a.txt", "We agreed on nothing.", Fields(outlet="O", published=GIVEN.published))
@@ -284,21 +262,12 @@ def test_a_line_in_another_encoding_is_refused_and_the_next_one_read(tmp_path: P
     assert isinstance(second, Reading)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=RecursionError,
-    reason="BUG: corpus/documents.py _read_line: json.loads raises RecursionError, which is no ValueError",
-)
 def test_a_line_nested_without_end_keeps_no_other_out(tmp_path: Path) -> None:
     path = _file(tmp_path / "a.jsonl", "[" * 100_000 + "\n" + _line(text="Sound."))
     found = list(read(path, GIVEN))
     assert [type(f) for f in found] == [SourceError, Reading]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/documents.py _read_json_lines: a line has no limit, as a file has",
-)
 def test_a_line_too_large_for_an_article_is_refused(tmp_path: Path) -> None:
     path = _file(tmp_path / "a.jsonl", _line(text="x" * 5_000_001) + _line(text="Sound."))
     found = list(read(path, GIVEN))

@@ -34,13 +34,6 @@ def _page(head: str = "", body: str = f"<p>{_SENTENCE}</p><p>{_SENTENCE[:-1]} і
     )
 
 
-@pytest.mark.xfail(
-    find_spec("lxml_html_clean") is None,
-    strict=True,
-    raises=ImportError,
-    reason="BUG: pyproject.toml: the pip of Python 3.11 (23.2) does not install lxml_html_clean for justext "
-    "(extra html_clean / html-clean), so every HTML page is an ImportError; name lxml-html-clean",
-)
 def test_a_page_can_be_read_with_what_the_project_installs() -> None:
     assert read_page("a.html", _page(), GIVEN).text.startswith(_SENTENCE)
 

@@ -42,20 +42,10 @@ def test_a_cyrillic_name_alone_takes_the_default_only_where_it_is_cyrillic(
     assert guess_language("Рубио", default) == expected
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/language.py guess_language, last line: a mostly Latin question with a Cyrillic name "
-    'falls back to "ru" although the default is "uk"',
-)
 def test_a_latin_and_a_cyrillic_name_take_the_default() -> None:
     assert guess_language("Zelensky Київ", "uk") == "uk"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/language.py guess_language: words that both languages write (на, в, до …) make a "
-    "tie, and a tie is Ukrainian even in a sentence without one Ukrainian letter",
-)
 @pytest.mark.parametrize(
     "text",
     [

@@ -204,60 +204,33 @@ def test_citations_always_stand_inside_the_text(body: str) -> None:
 # -- what does not hold ---------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason='BUG: corpus/markdown.py _statement: at either end of the text `"" in marks` is true',
-)
 def test_a_quote_that_is_the_whole_text_needs_quotation_marks_too() -> None:
     with pytest.raises(SourceError, match="quote stands without quotation marks: 'peace'"):
         read_markdown("n", "---\nquotes: [{words: peace}]\n---\npeace", GIVEN)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=SourceError,
-    reason="BUG: corpus/markdown.py _statement: only the first place where the words stand is looked at",
-)
 def test_the_words_of_a_quote_may_also_stand_in_the_prose_before_it() -> None:
     content = "---\nquotes: [{words: peace}]\n---\nHe wants peace: “peace”, he said."
     (statement,) = read_markdown("n", content, GIVEN).statements
     assert (statement.start, statement.end) == (17, 22)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/markdown.py _citations: of two marks side by side the second is lost",
-)
 def test_a_sentence_may_rest_on_two_sources() -> None:
     reading = read_markdown("n", f"---\n{_sources()}\n---\nThey met.[^1][^2]", GIVEN)
     assert reading.citations == (Citation(0, 9, _REUTERS), Citation(0, 9, _AFP))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/markdown.py _plain_paragraphs: a footnote definition makes a link of its mark, "
-    'and "^1" stays in the text',
-)
 def test_a_footnote_of_ordinary_markdown_leaves_no_mark_in_the_text() -> None:
     reading = read_markdown("n", "They met.[^1]\n\n[^1]: https://example.org/r\n", GIVEN)
     assert reading.text == "They met."
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/markdown.py _statement: said_on in quotation marks is dropped silently",
-)
 def test_a_quoted_date_is_a_date() -> None:
     content = "---\nquotes: [{words: peace, said_on: '2025-03-11'}]\n---\n“peace”, he said."
     (statement,) = read_markdown("n", content, GIVEN).statements
     assert statement.said_on == date(2025, 3, 11)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/markdown.py _statement: a moment is a date to isinstance; stored, it can't be "
-    "read back",
-)
 def test_a_moment_something_was_said_at_is_its_day() -> None:
     content = "---\nquotes: [{words: peace, said_on: 2025-03-11 10:00:00}]\n---\n“peace”, he said."
     (statement,) = read_markdown("n", content, GIVEN).statements
@@ -265,21 +238,12 @@ def test_a_moment_something_was_said_at_is_its_day() -> None:
     assert type(statement.said_on) is date
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason='BUG: corpus/markdown.py _statement: chain: Reuters becomes ("R", "e", "u", …)',
-)
 def test_a_chain_of_one_name_is_not_cut_into_letters() -> None:
     content = "---\nquotes: [{words: peace, chain: Reuters}]\n---\n“peace”, he said."
     (statement,) = read_markdown("n", content, GIVEN).statements
     assert statement.chain == ("Reuters",)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=(ValueError, AttributeError, TypeError),
-    reason="BUG: corpus/markdown.py: front matter of unexpected shape ends the whole run, not this file",
-)
 @pytest.mark.parametrize(
     "front",
     [
@@ -295,9 +259,6 @@ def test_front_matter_of_another_shape_is_refused(front: str) -> None:
         read_markdown("n", f"---\n{front}\n---\n“Peace”, he said.", GIVEN)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: corpus/markdown.py _statement takes a speaker that is no text"
-)
 def test_a_speaker_that_is_no_text_is_refused() -> None:
     content = "---\nquotes: [{words: Peace, speaker: [A, B]}]\n---\n“Peace”, he said."
     with pytest.raises(SourceError):

@@ -146,11 +146,6 @@ def test_the_digest_changes_with_every_change_the_index_must_follow(
     assert PassageStore(store, "other").digest() != passages.digest()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/passages.py digest promises to change with “its article's fields” but looks at "
-    "language and title only",
-)
 @pytest.mark.parametrize(
     "field", [{"outlet": "Other"}, {"published": datetime(2025, 5, 1, tzinfo=UTC)}]
 )

@@ -92,12 +92,6 @@ def test_articles_without_url_are_told_apart_by_id(store: Store) -> None:
     assert store.count() == 2
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=UnicodeEncodeError,
-    reason='BUG: corpus/fields.py _text lets lone surrogates through (JSON "\\ud83d"), and the store fails '
-    "on them with an error that is no CorpusError",
-)
 def test_half_a_character_in_a_title_is_refused_with_a_sentence(store: Store) -> None:
     with pytest.raises(StoreError):
         store.put(make_reading("Text.", title="Talks \ud83d"), NOW)
@@ -223,11 +217,6 @@ def test_a_data_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     assert (tmp_path / name / "store.sqlite").stat().st_size > 0
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/store.py Store.__init__: the path is glued into an address, where ? and % mean "
-    "something; sa.URL.create('sqlite', database=str(path))",
-)
 @pytest.mark.parametrize("name", ["what?", "50%41"])
 def test_a_data_folder_may_have_a_name_with_signs_of_addresses(tmp_path: Path, name: str) -> None:
     path = tmp_path / name / "store.sqlite"
@@ -251,11 +240,6 @@ def test_a_wrong_statement_is_an_error_of_the_store(store: Store) -> None:
     assert str(error.value) == f"{store.path}: no such table: nowhere"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/store.py reading: with isolation_level None no transaction is begun, so each SELECT "
-    "sees a state of its own, not “one state throughout”",
-)
 def test_a_reader_sees_one_state_throughout(store: Store, tmp_path: Path) -> None:
     other = Store(tmp_path / "store.sqlite")
     with store.reading() as connection:
@@ -266,12 +250,6 @@ def test_a_reader_sees_one_state_throughout(store: Store, tmp_path: Path) -> Non
     assert (before, after) == (0, 0)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="BUG: corpus/rows.py statement_row writes a datetime that statement can't read (a brief's said_on "
-    "with a time, see test_markdown.py): from then on its marks can't be read",
-)
 def test_a_statement_said_at_a_moment_can_be_read_back(store: Store) -> None:
     said = make_statement(0, 4, said_on=datetime(2025, 3, 11, 10, tzinfo=UTC))
     store.put(make_reading("Text.", statements=[said]), NOW)

@@ -106,11 +106,6 @@ def test_a_newer_version_is_refused_even_where_the_tables_have_other_names(tmp_p
     assert tables == [("meta",)]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="BUG: corpus/store.py _refuse_newer: a format that is no number is a bare ValueError",
-)
 def test_a_store_whose_format_is_no_number_is_refused_with_a_sentence(tmp_path: Path) -> None:
     store = Store(tmp_path / "store.sqlite")
     store.set_note("format", "1.5")
@@ -232,11 +227,6 @@ def test_after_a_full_disk_the_same_article_can_be_added(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/starter.py put_starter_corpus: stopped half-way the first time (full disk, kill), "
-    "it takes the briefs already there for somebody's own articles and never adds the others",
-)
 def test_a_starter_corpus_stopped_half_way_is_completed_the_next_time(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
     full = Store(path)
