@@ -14,14 +14,14 @@ from retrieval.types import Hit
 
 #: Standard deviation of a question's cosines over the passages of one language, which hardly varies.
 DENSE_SPREAD = 0.025
-LEXICAL_WEIGHT = 0.3
+LEXICAL_WEIGHT = 0.2
 #: No spread of words is worth more: a sentence that repeats the question is not the answer to it.
 LEXICAL_CEILING = 3.0
-NAMED_WEIGHT = 1.5
+NAMED_WEIGHT = 2.0
 SPEAKS_WEIGHT = 1.0
 WINDOW_WEIGHT = 3.0
 #: A passage that names the person where it reports words, which may be somebody else's.
-VOICE_SHARE = 0.5
+VOICE_SHARE = 0.25
 #: A named passage whose surroundings, not it itself, name the person.
 NEAR_SHARE = 0.5
 #: Over the years of the corpus less than any real difference of score.
@@ -33,7 +33,7 @@ QUOTES_PER_ARTICLE = 2
 #: Spreads behind the best hit beyond which none of the tuning questions has its answer.
 FARTHEST_BEHIND = 4.0
 #: Enough passages of a language for its own mean to be trusted as much as that of all.
-MEAN_PRIOR = 50
+MEAN_PRIOR = 10
 
 
 def fused(

@@ -1,7 +1,7 @@
 """Fit the confidence on the tuning half of the questions: `make fit`.
 
 Writes retrieval/confidence.toml. The threshold is where the tuning half, each fold predicted by a fit on
-the others, has the best F1 of abstention.
+the others, has the largest smaller one of abstention's precision and recall.
 """
 
 from __future__ import annotations
@@ -61,14 +61,15 @@ def fit(rows: np.ndarray, answerable: np.ndarray) -> tuple[np.ndarray, float, np
 
 
 def best_threshold(predicted: np.ndarray, answerable: np.ndarray) -> float:
-    """Return the threshold with the best F1 of abstention."""
+    """Return the threshold where the smaller of abstention's precision and recall is largest."""
+    thresholds = (round(float(t), 2) for t in np.arange(0.2, 0.85, 0.01))
+    return max(thresholds, key=lambda t: min(precision_and_recall(predicted < t, answerable)))
 
-    def f1(threshold: float) -> float:
-        abstained = predicted < threshold
-        right = float((abstained & ~answerable).sum())
-        return 2 * right / max(float(abstained.sum() + (~answerable).sum()), 1.0)
 
-    return max((round(t, 2) for t in np.arange(0.2, 0.85, 0.01)), key=f1)
+def precision_and_recall(abstained: np.ndarray, answerable: np.ndarray) -> tuple[float, float]:
+    """Return precision and recall of abstention."""
+    right = float((abstained & ~answerable).sum())
+    return right / max(float(abstained.sum()), 1.0), right / float((~answerable).sum())
 
 
 def write(names: Sequence[str], weights: np.ndarray, bias: float, threshold: float) -> None:
@@ -98,9 +99,7 @@ def main() -> None:
     weights, bias, predicted = fit(rows, answerable)
     threshold = best_threshold(predicted, answerable)
     write(names, weights, bias, threshold)
-    abstained = predicted < threshold
-    right = float((abstained & ~answerable).sum())
-    precision, recall = right / abstained.sum(), right / (~answerable).sum()
+    precision, recall = precision_and_recall(predicted < threshold, answerable)
     print(f"cross-validated abstention: precision {precision:.3f}, recall {recall:.3f}")
     print(
         f"{len(questions)} questions, threshold {threshold}: {dict(zip(names, weights.round(2), strict=True))}"

@@ -29,7 +29,8 @@ class LetterEncoder:
         self.batches: list[int] = []
 
     def encode_question(self, text: str) -> Vectors:
-        return self._encode([text])[0]
+        vector: Vectors = self._encode([text])[0]
+        return vector
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         self.batches.append(len(texts))

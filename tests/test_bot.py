@@ -119,9 +119,6 @@ def test_evaluate_without_its_questions_is_wrong_use(tmp_path: Path, capsys: Cap
     assert missing in capsys.readouterr().err
 
 
-LATER = "BUG: retrieval/{}.py imports {} at its top, so every command waits for it"
-
-
 @pytest.mark.parametrize(
     "module",
     [

@@ -134,6 +134,9 @@ class BotApi(Driver):
                 told = refusal.description.removeprefix("Bad Request: ")
                 self.violations.append(f"{request.method}: {told}")
             return _error(refusal)
+        except ConnectionResetError:
+            request.error = "the bot hung up"  # as it does on a typing action it no longer needs
+            raise
         except Exception as problem:
             # A mistake of the server's own must not pass for an outage the bot gets over.
             request.error = f"{problem!r}"

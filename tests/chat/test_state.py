@@ -90,8 +90,7 @@ def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(StateError) as error:
         ChatState(path)
     assert str(error.value) == (
-        f"{path}: file is not a database; "
-        "move the file away, it holds only what old buttons need"
+        f"{path}: file is not a database; move the file away, it holds only what old buttons need"
     )
 
 

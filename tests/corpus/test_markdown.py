@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, date, datetime
 from textwrap import dedent
 
@@ -55,7 +56,7 @@ def _sources() -> str:
 
 
 def test_a_brief_becomes_its_article_text_citations_and_statements() -> None:
-    reading = read_markdown("2025-03-12-jeddah", _BRIEF, Fields())
+    reading = read_markdown("briefs/2025-03-12-jeddah.md", _BRIEF, Fields())
 
     assert reading.article == Article(
         id="2025-03-12-jeddah",
@@ -127,12 +128,11 @@ def test_markup_is_no_part_of_the_text() -> None:
     ("content", "message"),
     [
         ("---\n- a\n---\nText.", "n: front matter is not a list of `name: value` lines"),
-        ("---\n# nothing\n---\nText.", "n: front matter is not a list of `name: value` lines"),
-        ("Text.[^1]", "n: mark [^1] names no source; it lists 0"),
-        ("Text.[^0]", "n: mark [^0] names no source; it lists 0"),
+        (f"---\n{_sources()}\n---\nText.[^0]", "n: mark [^0] names no source; it lists 2"),
+        (f"---\n{_sources()}\n---\nText.[^a]", "n: mark [^a] names no source; it lists 2"),
         (f"---\n{_sources()}\n---\nText.[^3]", "n: mark [^3] names no source; it lists 2"),
         ("---\nquotes: [{words: Peace}]\n---\nText.", "n: quote is not in the text: 'Peace'"),
-        ("---\nquotes: [{speaker: X}]\n---\nText.", "n: quote is not in the text: ''"),
+        ("---\nquotes: [{speaker: X}]\n---\nText.", "n: quote {'speaker': 'X'} has no words"),
         (
             "---\nquotes: [{words: peace}]\n---\nThe peace talks.",
             "n: quote stands without quotation marks: 'peace'",
@@ -162,6 +162,25 @@ def test_front_matter_that_is_no_yaml_is_refused_in_one_line(front: str) -> None
     with pytest.raises(SourceError, match=r"^n: front matter is not YAML") as error:
         read_markdown("n", f"---\n{front}\n---\nText.", GIVEN)
     assert "\n" not in str(error.value)
+
+
+def test_only_a_brief_has_its_file_name_for_an_id() -> None:
+    brief = read_markdown("2026/talks.md", f"---\n{_sources()}\n---\nText.[^1]", GIVEN)
+    other = read_markdown("2026/talks.md", "Text.", GIVEN)
+    key = "O\nT\n2025-01-01 00:00:00+00:00"
+    made_up = hashlib.sha256(key.encode()).hexdigest()[:12]
+    assert (brief.article.id, other.article.id) == ("talks", made_up)
+
+
+def test_front_matter_of_comments_alone_is_none() -> None:
+    reading = read_markdown("n", "---\n# nothing\n---\nText.", GIVEN)
+    assert (reading.article.title, reading.text) == ("T", "Text.")
+
+
+@pytest.mark.parametrize("mark", ["[^1]", "[^0]", "[^note]"])
+def test_in_a_file_without_sources_a_mark_is_an_ordinary_footnote(mark: str) -> None:
+    reading = read_markdown("n", f"They met.{mark} He left.", GIVEN)
+    assert (reading.text, reading.citations) == ("They met. He left.", ())
 
 
 def test_what_no_place_knows_is_named() -> None:
@@ -201,7 +220,7 @@ def test_citations_always_stand_inside_the_text(body: str) -> None:
         assert reading.text[citation.start].strip() != ""
 
 
-# -- what does not hold ---------------------------------------------------------------------------
+# -- quotes, marks and front matter as people write them -------------------------------------------
 
 
 def test_a_quote_that_is_the_whole_text_needs_quotation_marks_too() -> None:

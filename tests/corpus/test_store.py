@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from corpus.documents import read
 from corpus.errors import StoreError
+from corpus.fields import Fields
+from corpus.markdown import read_markdown
 from corpus.store import Store
-from corpus.types import Citation, Revision, Source, text_digest
+from corpus.types import Citation, Reading, Revision, Source, text_digest
 from tests.helpers import NOW, make_article, make_reading, make_statement
 
 _LATER = NOW + timedelta(hours=1)
@@ -92,9 +95,17 @@ def test_articles_without_url_are_told_apart_by_id(store: Store) -> None:
     assert store.count() == 2
 
 
-def test_half_a_character_in_a_title_is_refused_with_a_sentence(store: Store) -> None:
-    with pytest.raises(StoreError):
-        store.put(make_reading("Text.", title="Talks \ud83d"), NOW)
+def test_half_a_character_in_a_title_is_stored_as_what_stands_for_it(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "a1", "title": "Talks \\ud83d", "text": "Text."}')
+    (reading,) = read(path, Fields(outlet="O", published=NOW))
+    assert isinstance(reading, Reading)
+    store.put(reading, NOW)
+    article = store.find("a1")
+    assert article is not None
+    assert article.title == "Talks \ufffd"
 
 
 # -- remove and find ------------------------------------------------------------------------------
@@ -251,6 +262,8 @@ def test_a_reader_sees_one_state_throughout(store: Store, tmp_path: Path) -> Non
 
 
 def test_a_statement_said_at_a_moment_can_be_read_back(store: Store) -> None:
-    said = make_statement(0, 4, said_on=datetime(2025, 3, 11, 10, tzinfo=UTC))
-    store.put(make_reading("Text.", statements=[said]), NOW)
+    quotes = "quotes: [{words: Peace, said_on: 2025-03-11T10:00:00Z}]"
+    content = f"---\nid: a1\n{quotes}\n---\n“Peace”, he said."
+    given = Fields(outlet="O", title="T", published=NOW)
+    store.put(read_markdown("a.md", content, given), NOW)
     assert store.statements("a1", 1)[0].said_on == date(2025, 3, 11)

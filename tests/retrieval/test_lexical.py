@@ -30,7 +30,8 @@ def index(tmp_path: Path) -> WordIndex:
 def test_an_empty_index_finds_nothing(index: WordIndex) -> None:
     assert len(index) == 0
     assert index.search(["alpha"], "en", 5) == []
-    assert index.naming("names", "X", "en", 5) == []
+    assert index.naming("names", "X", 5) == []
+    assert index.count_naming("names", "X") == 0
     assert index.with_name("names", "X", [1]) == set()
 
 
@@ -65,10 +66,15 @@ def test_names_are_matched_whole_in_their_field(index: WordIndex) -> None:
         (),
     )
 
-    assert sorted(index.naming("names", "Marco Rubio", "en", 9)) == [1]
-    assert index.naming("near_names", "Marco Rubio", "en", 9) == [2]
-    assert index.naming("speakers", "Vladimir Putin", "en", 9) == [1]
-    assert index.naming("voices", "marco rubio", "en", 9) == []
+    assert sorted(index.naming("names", "Marco Rubio", 9)) == [1, 3]
+    assert len(index.naming("names", "Marco Rubio", 1)) == 1
+    assert index.naming("near_names", "Marco Rubio", 9) == [2]
+    assert index.naming("speakers", "Vladimir Putin", 9) == [1]
+    assert index.naming("voices", "marco rubio", 9) == []
+    assert index.naming("voices", "Rubio", 9) == [2]
+    assert index.count_naming("names", "Marco Rubio") == 2
+    assert index.count_naming("near_names", "Marco Rubio") == 1
+    assert index.count_naming("speakers", "Marco Rubio") == 0
     assert index.with_name("names", "Marco Rubio", [1, 2, 3, 404]) == {1, 3}
     assert index.with_name("names", "Marco Rubio", []) == set()
 
@@ -133,7 +139,6 @@ def test_a_missing_or_empty_segment_is_a_fault(
         WordIndex(tmp_path / "words")
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: the damage shows only when a question comes")
 def test_a_missing_file_of_positions_is_a_fault(index: WordIndex, tmp_path: Path) -> None:
     index.change([entry(1)], ())
     for path in (tmp_path / "words").glob("*.pos"):
@@ -143,9 +148,6 @@ def test_a_missing_file_of_positions_is_a_fault(index: WordIndex, tmp_path: Path
         WordIndex(tmp_path / "words")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: tantivy panics, which is no Exception; nobody catches it"
-)
 @pytest.mark.parametrize("ending", ["term", "idx", "fast"])
 def test_a_segment_cut_short_is_a_fault(index: WordIndex, tmp_path: Path, ending: str) -> None:
     index.change([entry(1)], ())

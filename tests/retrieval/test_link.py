@@ -39,7 +39,6 @@ def test_a_fragment_that_the_address_has_is_kept() -> None:
     assert link("Yes.", "Yes.", f"{URL}?q=1#part") == f"{URL}?q=1#part:~:text=Yes%2E"
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: an address copied with a text fragment gets a second")
 def test_a_text_fragment_that_the_address_has_is_replaced() -> None:
     assert link("Yes.", "Yes.", f"{URL}#:~:text=foo") == f"{URL}#:~:text=Yes%2E"
 

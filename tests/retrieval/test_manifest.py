@@ -99,9 +99,6 @@ def test_what_is_no_manifest_is_a_fault(
 
 
 @pytest.mark.parametrize("rows", [None, 5, {"en": "two"}, ["en"]])
-@pytest.mark.xfail(
-    strict=True, reason="BUG: types of the values are not looked at; later use fails"
-)
 def test_rows_that_are_no_counts_are_a_fault(tmp_path: Path, rows: Any) -> None:
     replace(MADE, rows=rows).write(tmp_path)
 

@@ -136,7 +136,6 @@ def test_sentences_are_in_order_and_hold_everything_that_can_be_seen(text: str) 
     assert all(c.isspace() for c, inside in zip(text, covered, strict=True) if not inside)
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: time grows with the square of a line's length")
 def test_a_line_four_times_as_long_takes_about_four_times_as_long() -> None:
     def seconds(count: int) -> float:
         line = "Слово. " * count
