@@ -77,8 +77,8 @@ class Conversation:
             return Reply(pages[0].html)
         return _page_reply(pages, 0, self._remember(text, now, checked), language)
 
-    def turn(self, key: str, number: int) -> Reply | None:
-        """Return a page of an answer that was given before; None when it is too old."""
+    def turn(self, key: str, first: int) -> Reply | None:
+        """Return the page of an earlier answer that holds its quote number `first`; None when too old."""
         shown = self._state.recall(key)
         if shown is None:
             return None
@@ -86,14 +86,21 @@ class Conversation:
         question = self._answers.understand(shown.text, shown.asked_at)
         nearest = shown.reason is not None
         answer = Answer(
-            question, 0.0, () if nearest else quotes, quotes if nearest else (), shown.reason
+            question,
+            0.0,
+            () if nearest else quotes,
+            quotes if nearest else (),
+            shown.reason,
+            shown.missing,
         )
         left_out = len(shown.hits) - len(quotes)
         if left_out:
             # The buttons count what is shown now, not what was shown then.
             key = self._remember(shown.text, shown.asked_at, answer)
         pages = answer_pages(answer, shown.language, left_out)
-        return _page_reply(pages, max(0, min(number, len(pages) - 1)), key, shown.language)
+        still_there = {quote.hit.passage_id for quote in quotes}
+        gone_before = sum(hit.passage_id not in still_there for hit, _ in shown.hits[:first])
+        return _page_reply(pages, _page_with(pages, first - gone_before), key, shown.language)
 
     def context(self, key: str, number: int) -> Reply | None:
         """Return what stands around a quote of an answer; None when it is too old."""
@@ -109,7 +116,9 @@ class Conversation:
         quotes = answer.quotes or answer.nearest
         hits = tuple((quote.hit, quote.also_carried_by) for quote in quotes)
         language = answer.question.language
-        return self._state.remember(Shown(text, language, asked_at, answer.reason, hits))
+        return self._state.remember(
+            Shown(text, language, asked_at, answer.reason, answer.missing, hits)
+        )
 
 
 def checked_for_sending(answer: Answer, answers: Answers) -> tuple[Answer, int]:
@@ -119,6 +128,12 @@ def checked_for_sending(answer: Answer, answers: Answers) -> tuple[Answer, int]:
     left_out = len(answer.quotes) - len(quotes) + len(answer.nearest) - len(nearest)
     reason = "not_verified" if answer.quotes and not quotes else answer.reason
     return replace(answer, quotes=quotes, nearest=nearest, reason=reason), left_out
+
+
+def _page_with(pages: list[Page], number: int) -> int:
+    """Return the page that holds the quote of this number, the last one when there is none."""
+    holding = (n for n, page in enumerate(pages) if any(q >= number for q, _ in page.quotes))
+    return next(holding, len(pages) - 1)
 
 
 def _page_reply(pages: list[Page], number: int, key: str, language: str) -> Reply:
@@ -133,7 +148,7 @@ def _page_reply(pages: list[Page], number: int, key: str, language: str) -> Repl
     )
     turns = []
     if number > 0:
-        turns.append(Button(f"‹ {say['back']}", f"p:{key}:{number - 1}"))
+        turns.append(Button(f"‹ {say['back']}", f"p:{key}:{pages[number - 1].quotes[0][0]}"))
     if number + 1 < len(pages):
-        turns.append(Button(f"{say['more']} ›", f"p:{key}:{number + 1}"))
+        turns.append(Button(f"{say['more']} ›", f"p:{key}:{pages[number + 1].quotes[0][0]}"))
     return Reply(page.html, tuple(row for row in (contexts, tuple(turns)) if row))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
@@ -45,17 +46,39 @@ async def send(to: Message, reply: Reply) -> None:
 
 
 async def _send(to: Message, reply: Reply, parse_mode: str | None) -> None:
-    """Send, and send again when Telegram's servers stumble (502 and the like)."""
-    for pause in (*_PAUSES_SECONDS, None):
-        try:
-            await to.reply_text(
+    await _persistently(
+        lambda: to.reply_text(
+            reply.html,
+            parse_mode=parse_mode,
+            reply_markup=keyboard(reply),
+            do_quote=True,
+            allow_sending_without_reply=True,
+            link_preview_options=_NO_PREVIEW,
+        )
+    )
+
+
+async def edit(message: Message, reply: Reply) -> None:
+    """Put a reply in the place of a message; one that already says the same is left as it is."""
+    try:
+        await _persistently(
+            lambda: message.edit_text(
                 reply.html,
-                parse_mode=parse_mode,
+                parse_mode=ParseMode.HTML,
                 reply_markup=keyboard(reply),
-                do_quote=True,
-                allow_sending_without_reply=True,
                 link_preview_options=_NO_PREVIEW,
             )
+        )
+    except BadRequest as error:
+        if "message is not modified" not in str(error).lower():
+            raise
+
+
+async def _persistently(call: Callable[[], Awaitable[object]]) -> None:
+    """Call, and call again when Telegram's servers stumble (502 and the like)."""
+    for pause in (*_PAUSES_SECONDS, None):
+        try:
+            await call()
             return
         except NetworkError as error:
             # A request that Telegram refused stays refused; one that timed out may have arrived.
@@ -63,20 +86,6 @@ async def _send(to: Message, reply: Reply, parse_mode: str | None) -> None:
                 raise
             log.warning("not sent yet, %s; again in %s s", error, pause)
             await asyncio.sleep(pause)
-
-
-async def edit(message: Message, reply: Reply) -> None:
-    """Put a reply in the place of a message; one that already says the same is left as it is."""
-    try:
-        await message.edit_text(
-            reply.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(reply),
-            link_preview_options=_NO_PREVIEW,
-        )
-    except BadRequest as error:
-        if "message is not modified" not in str(error).lower():
-            raise
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:

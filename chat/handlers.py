@@ -121,7 +121,7 @@ class Handlers:
 
 def without_mention(text: str, username: str) -> str:
     """Return the text without mentions of the bot, with single spaces."""
-    pattern = rf"[(\[]?@{re.escape(username)}\b[)\],:;]?"
+    pattern = rf"(?<!\w)[(\[]?@{re.escape(username)}\b[)\],:;!?.…]*"
     return " ".join(re.sub(pattern, " ", text, flags=re.IGNORECASE).split())
 
 

@@ -29,6 +29,8 @@ def configure_logging(settings: Settings) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_WithoutToken(token.value if token else None))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    # It logs a trace of what ends the start, which is said in one line.
+    logging.getLogger("telegram.ext._utils.networkloop").setLevel(logging.CRITICAL)
     # They log every request, with an address that holds the token, and every model load.
     for name in (
         "httpx",

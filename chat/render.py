@@ -52,7 +52,8 @@ def answer_pages(answer: Answer, language: str, left_out: int = 0) -> list[Page]
     say = sentences(language)
     head = [_understood(answer.question, language)]
     if answer.reason is not None:
-        speakers = escape(_clipped(", ".join(answer.question.speakers)), quote=False)
+        named = answer.missing or answer.question.speakers
+        speakers = escape(_clipped(", ".join(named)), quote=False)
         head.append(f"<b>{say[answer.reason].format(speakers=speakers)}</b>")
     quotes = answer.quotes or answer.nearest
     if answer.reason is not None and quotes:
@@ -80,8 +81,10 @@ def quote_html(quote: Quote, language: str) -> str:
     if quote.also_carried_by:
         outlets = escape(_clipped(", ".join(quote.also_carried_by)), quote=False)
         lines.append(say["also_carried_by"].format(outlets=outlets))
-    both = length_in_message(quote.text) + length_in_message(quote.context)
-    if quote.context != quote.text and both <= _LONGEST_WITH_CONTEXT:
+    both = quote.text + quote.context
+    fits = length_in_message(both) <= _LONGEST_WITH_CONTEXT
+    few_marks = len(_FOUND_BY_TELEGRAM.findall(both)) < _MOST_ENTITIES // 2
+    if quote.context != quote.text and fits and few_marks:
         lines.append(f"<blockquote expandable>{escape(quote.context, quote=False)}</blockquote>")
     return "\n".join(lines)
 

@@ -32,6 +32,7 @@ _shown = sa.Table(
     sa.Column("language", sa.String, nullable=False),
     sa.Column("asked_at", sa.String, nullable=False),
     sa.Column("reason", sa.String),
+    sa.Column("missing", sa.String, nullable=False),
     sa.Column("hits", sa.String, nullable=False),
 )
 
@@ -44,6 +45,7 @@ class Shown:
     language: str
     asked_at: datetime
     reason: Reason | None
+    missing: tuple[str, ...]
     hits: tuple[tuple[Hit, tuple[str, ...]], ...]
 
 
@@ -76,6 +78,7 @@ class ChatState:
             "language": shown.language,
             "asked_at": shown.asked_at.isoformat(),
             "reason": shown.reason,
+            "missing": json.dumps(shown.missing),
             "hits": json.dumps([[asdict(hit), outlets] for hit, outlets in shown.hits]),
         }
         with self._engine.begin() as connection:
@@ -96,6 +99,7 @@ class ChatState:
             language=row.language,
             asked_at=datetime.fromisoformat(row.asked_at),
             reason=row.reason,
+            missing=tuple(json.loads(row.missing)),
             hits=tuple((Hit(**hit), tuple(outlets)) for hit, outlets in json.loads(row.hits)),
         )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus import clean
-from corpus.errors import SourceError
+from corpus.errors import MissingField, SourceError
 from corpus.fields import Fields
 from corpus.markdown import read_markdown
 from corpus.types import Reading
@@ -65,9 +65,13 @@ def read_text(name: str, content: str, given: Fields) -> Reading:
         MissingField: outlet, title or date are not given.
     """
     content = clean.single_spaced(clean.visible(content))
+    if not any(character.isalnum() for character in content):
+        raise SourceError(name, "no text in it")
     found = {"title": clean.headline(content), "author": clean.byline(content)}
     fields = given.filled_from(Fields.from_mapping({} if given.title else found, name))
     text = clean.article_text(content, fields.title)
+    if not text and not given.title:
+        raise MissingField(name, ("title",))  # its only line was taken for the headline
     return Reading(fields.article(name, text), text)
 
 

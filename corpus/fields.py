@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
@@ -17,6 +18,7 @@ from corpus.types import Article, utc
 #: Longer values are a mistake in the source (a body in the title field), not a title.
 _LONGEST = 1_000
 _SHOWN = 120
+_WIDEST_NUMBER = 64  # bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def moment(value: object, source: str, name: str = "published") -> datetime | No
             return utc(datetime.fromisoformat(value.strip()))
     except (ValueError, OverflowError):
         pass
-    raise SourceError(source, f"{name} {shortened(repr(value))} is not a date such as 2025-03-12")
+    text = shortened(repr(value)) if isinstance(value, str) else shown(value)
+    raise SourceError(source, f"{name} {text} is not a date such as 2025-03-12")
 
 
 def text_value(value: object, name: str, source: str) -> str | None:
@@ -112,11 +115,21 @@ def text_value(value: object, name: str, source: str) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str | int | float) or isinstance(value, bool):
-        raise SourceError(source, f"{name} is not text: {shortened(repr(value))}")
+        raise SourceError(source, f"{name} is not text: {shown(value)}")
+    if isinstance(value, int) and value.bit_length() > _WIDEST_NUMBER:
+        raise SourceError(source, f"{name} is not text: {shown(value)}")
     text = " ".join(storable(str(value)).split())
     if len(text) > _LONGEST:
         raise SourceError(source, f"{name} has {len(text)} characters; at most {_LONGEST}")
     return text or None
+
+
+def shown(value: object) -> str:
+    """Return a value as an error message shows it, short whatever it is."""
+    try:
+        return shortened(reprlib.repr(value))
+    except ValueError:  # Python writes out no integer of more than 4,300 digits
+        return "a huge number"
 
 
 def shortened(value: str) -> str:
@@ -133,5 +146,5 @@ def _address(value: str | None, source: str) -> str | None:
     except ValueError:
         good = False
     if not good:
-        raise SourceError(source, f"url {shortened(repr(value))} is not an http(s) address")
+        raise SourceError(source, f"url {shown(value)} is not an http(s) address")
     return value

@@ -11,11 +11,11 @@ from typing import Any
 import yaml
 
 from corpus.errors import SourceError
-from corpus.fields import moment, shortened, text_value
+from corpus.fields import moment, shortened, shown, text_value
 from corpus.types import Source
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
-#: The C loader follows nested brackets on the machine's stack; tens of thousands end the process.
+#: The C loader follows nesting on the machine's stack; tens of thousands of levels end the process.
 _DEEPEST = 50
 
 
@@ -39,9 +39,8 @@ def split_front_matter(source: str, content: str) -> tuple[dict[str, Any], str]:
     match = _FRONT_MATTER.match(content)
     if match is None:
         return {}, content
-    if _depth(match[1]) > _DEEPEST:
-        raise SourceError(source, "front matter is nested too deep")
     try:
+        _refuse_bombs(source, match[1])
         front = yaml.load(match[1], Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         reason = " ".join(str(error).split())
@@ -75,16 +74,14 @@ def _read_source(source: str, entry: Mapping[str, Any]) -> Source:
     outlet, url = (text_value(entry.get(name), name, source) for name in ("outlet", "url"))
     published = moment(entry.get("published"), source)
     if not (outlet and url and published):
-        raise SourceError(
-            source, f"source {shortened(repr(entry))} needs outlet, url and published"
-        )
+        raise SourceError(source, f"source {shown(entry)} needs outlet, url and published")
     return Source(outlet, url, published)
 
 
 def _read_quote(source: str, entry: Mapping[str, Any]) -> ListedQuote:
     words = entry.get("words")
     if not isinstance(words, str) or not words:
-        raise SourceError(source, f"quote {shortened(repr(entry))} has no words")
+        raise SourceError(source, f"quote {shown(entry)} has no words")
     chain = entry.get("chain") or []
     names = chain if isinstance(chain, list) else [chain]
     return ListedQuote(
@@ -110,9 +107,11 @@ def _day(value: object, source: str) -> date | None:
     return value
 
 
-def _depth(text: str) -> int:
-    depth = deepest = 0
-    for character in text:
-        depth += (character in "[{") - (character in "]}")
-        deepest = max(deepest, depth)
-    return deepest
+def _refuse_bombs(source: str, text: str) -> None:
+    """Refuse nesting and aliases: the loader follows both without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
+            raise SourceError(source, "front matter is nested too deep, or has aliases")

@@ -6,24 +6,19 @@ Every method that writes is one transaction, so a process killed at any moment l
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from corpus import rows, schema
-from corpus.errors import StoreError, StoreFull, StoreTooNew
+from corpus.database import Database
+from corpus.errors import StoreError, StoreTooNew
 from corpus.types import Article, Citation, Reading, Revision, Statement, text_digest
 
 Outcome = Literal["added", "revised", "unchanged"]
-
-#: How long a writer waits for another process that is writing.
-_BUSY_SECONDS = 60.0
 
 
 class Store:
@@ -36,16 +31,10 @@ class Store:
             StoreTooNew: a newer version of the program wrote it.
             StoreError: the file is no store, or the folder can't be written.
         """
+        self._database = Database(path)
         self.path = path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"{path.parent}: can't be made ({error.strerror})") from error
-        self._engine = sa.create_engine(
-            sa.URL.create("sqlite", database=str(path)),
-            connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
-        )
-        sa.event.listen(self._engine, "connect", _set_pragmas)
+        self.reading = self._database.reading
+        self.writing = self._database.writing
         with self.writing() as connection:
             self._refuse_newer(connection)
             schema.metadata.create_all(connection)
@@ -56,7 +45,7 @@ class Store:
 
     def close(self) -> None:
         """Close every connection."""
-        self._engine.dispose()
+        self._database.close()
 
     # -- articles ---------------------------------------------------------------------------------
 
@@ -260,46 +249,3 @@ class Store:
     def _drop_passages(self, connection: sa.Connection, article_id: str) -> None:
         table = schema.passages
         connection.execute(sa.delete(table).where(table.c.article_id == article_id))
-
-    @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """Give a connection for reading; it sees one state of the store throughout."""
-        with self._translated(), self._engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN")
-            try:
-                yield connection
-            finally:
-                connection.rollback()
-
-    @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """One transaction that holds the write lock from its start, so none fails half-way for it."""
-        with self._translated(), self._engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.rollback()
-                raise
-            connection.commit()
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        """Turn the database's errors into sentences."""
-        try:
-            yield
-        except OperationalError as error:
-            if "disk is full" in str(error.orig) or "disk I/O error" in str(error.orig):
-                raise StoreFull(str(self.path)) from error
-            raise StoreError(f"{self.path}: {error.orig}") from error
-        except DatabaseError as error:
-            raise StoreError(
-                f"{self.path}: {error.orig}; restore a backup, or move the file away to start anew"
-            ) from error
-
-
-def _set_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
-    """Readers never wait for the writer (WAL), and a removed article takes its rows along."""
-    connection.isolation_level = None  # transactions are begun by us: BEGIN IMMEDIATE
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")

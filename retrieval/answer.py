@@ -77,7 +77,9 @@ class Answerer:
         self, question: Question, found: Found, evidence: Evidence, probability: float
     ) -> Answer:
         nearest = self._quotes(found, NEAREST)
-        return Answer(question, probability, (), nearest, reason(question, evidence))
+        missing = tuple(s for s in question.speakers if not self.searcher.speaks_at_all(s))
+        why = reason(question, evidence, missing)
+        return Answer(question, probability, (), nearest, why, missing)
 
     def _quotes(self, found: Found, k: int) -> tuple[Quote, ...]:
         hits = rank.relevant(found.hits, bool(found.question.speakers))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from filelock import FileLock
 from corpus.errors import StoreFull
 from corpus.passages import PassageStore
 from corpus.store import Store
-from corpus.types import Article, Cut, Revision
+from retrieval.embed import Embedder, StartProgress
 from retrieval.entries import make_entries
 from retrieval.errors import IndexFault
 from retrieval.index import VectorIndex
@@ -29,17 +29,12 @@ from retrieval.lexical import WordIndex, clear
 from retrieval.lexicon import Lexicon, lexicon_words
 from retrieval.manifest import Manifest
 from retrieval.names import NameTable
-from retrieval.split import split
-from retrieval.types import Encoder, Progress, Vectors
+from retrieval.types import Encoder
 
 log = logging.getLogger(__name__)
 
-#: Articles embedded together: enough for full batches, few enough to lose little when killed.
-_ARTICLES_AT_ONCE = 30
 #: Passages entered together into the word index.
 _ENTRIES_AT_ONCE = 5_000
-
-StartProgress = Callable[[int], Progress]  # total number of articles -> progress of articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +55,7 @@ class Builder:
         self._store = store
         self._passages = PassageStore(store, encoder.name)
         self._encoder = encoder
+        self._embedder = Embedder(store, self._passages, encoder)
         self._names = names
         self._folder = folder
 
@@ -75,7 +71,7 @@ class Builder:
             StoreFull: the disk has no room; what was embedded so far is kept.
         """
         with self._locked():
-            self._embed_waiting(start_progress)
+            self._embedder.embed_waiting(start_progress)
             digest = self._passages.digest()
             if rebuild:
                 self._forget_words_of_removed_articles()
@@ -112,56 +108,6 @@ class Builder:
         except IndexFault as fault:
             log.info("index: %s; asked again later", fault)
             return None
-
-    # -- embedding --------------------------------------------------------------------------------
-
-    def _embed_waiting(self, start_progress: StartProgress | None) -> None:
-        waiting = self._passages.waiting()
-        if not waiting:
-            return
-        progress = start_progress(len(waiting)) if start_progress else None
-        for start in range(0, len(waiting), _ARTICLES_AT_ONCE):
-            part = waiting[start : start + _ARTICLES_AT_ONCE]
-            self._embed(list(self._store.current(part).values()))
-            if progress is not None:
-                progress(len(part))
-
-    def _embed(self, articles: list[tuple[Article, Revision]]) -> None:
-        """Embed these articles' passages and new words, and keep them, one transaction an article."""
-        cuts = [split(revision.text) for _, revision in articles]
-        vectors = self._blended(articles, cuts)
-        texts = [f"{article.title} {revision.text}" for article, revision in articles]
-        new = self._passages.unknown_words(set().union(*map(lexicon_words, texts)))
-        word_vectors = dict(zip(new, map(_bytes, self._encoder.encode_words(new)), strict=True))
-        row = 0
-        for (article, revision), text, of_article in zip(articles, texts, cuts, strict=True):
-            rows = vectors[row : row + len(of_article)]
-            row += len(of_article)
-            mine = {w: word_vectors[w] for w in lexicon_words(text) if w in word_vectors}
-            self._passages.put(
-                article.id, revision.number, of_article, [_bytes(v) for v in rows], mine
-            )
-
-    def _blended(self, articles: list[tuple[Article, Revision]], cuts: list[list[Cut]]) -> Vectors:
-        """Return for each cut the unit sum of its own vector and that of its context.
-
-        Alone a sentence finds what it says; with its context, what "he" and "there" stand for. On
-        the project's questions the sum finds 4 in 100 more than either (docs/decisions.md).
-        """
-        sentences: list[str] = []
-        contexts: dict[str, int] = {}
-        of_context: list[int] = []
-        for (article, revision), of_article in zip(articles, cuts, strict=True):
-            for cut in of_article:
-                sentences.append(revision.text[cut.start : cut.end])
-                context = f"{article.title}. {revision.text[cut.context_start : cut.context_end]}"
-                of_context.append(contexts.setdefault(context, len(contexts)))
-        if not sentences:
-            return np.empty((0, self._encoder.dimension), dtype=np.float32)
-        encoded = self._encoder.encode_passages([*sentences, *contexts])
-        blended = encoded[: len(sentences)] + encoded[len(sentences) :][of_context]
-        unit: Vectors = blended / np.linalg.norm(blended, axis=1, keepdims=True)
-        return unit
 
     def _forget_words_of_removed_articles(self) -> None:
         words: set[str] = set()
@@ -277,7 +223,3 @@ def _full_disk_named(folder: Path) -> Iterator[None]:
         if error.errno == errno.ENOSPC or "No space left" in str(error):
             raise StoreFull(str(folder)) from error
         raise
-
-
-def _bytes(vector: Vectors) -> bytes:
-    return vector.astype("<f4").tobytes()

@@ -42,9 +42,15 @@ def confidence(evidence: Evidence, weights: Weights) -> float:
     return 1 / (1 + math.exp(-log_odds))
 
 
-def reason(question: Question, evidence: Evidence) -> Reason:
-    """Return why the corpus does not answer: the strongest of what the evidence shows."""
-    if question.speakers and (evidence.name_absent or evidence.speaker_absent):
+def reason(question: Question, evidence: Evidence, missing: tuple[str, ...]) -> Reason:
+    """Return why the corpus does not answer: the strongest of what the evidence shows.
+
+    Args:
+        question: what was asked.
+        evidence: what was found.
+        missing: those asked for whose words the corpus does not hold.
+    """
+    if missing:
         return "no_such_speaker"
     if evidence.window_missed or evidence.window_name_missed:
         return "nothing_in_period"

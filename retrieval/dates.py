@@ -39,21 +39,7 @@ _NEED_COMPANY = frozenset(
     ["may", "mar", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 )
 _BEFORE_MONTHS = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "by",
-        "until",
-        "till",
-        "before",
-        "after",
-        "during",
-        "last",
-        "early",
-        "late",
-        "mid",
-    ]
+    "in of since by until till before after during last early late mid".split()
 )
 #: Between a day and its month: "11-го березня", "11th of March".
 _BETWEEN = frozenset(["го", "of", "th", "е", "й"])

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from corpus.store import Store
 from retrieval.answer import Answerer
-from retrieval.build import Builder, Index, StartProgress
+from retrieval.build import Builder, Index
 from retrieval.confidence import load_weights
+from retrieval.embed import StartProgress
 from retrieval.manifest import stamp
 from retrieval.names import load_names
 from retrieval.quote import Verifier

@@ -21,43 +21,8 @@ from retrieval.words import STOP_WORDS, skeleton, words
 _WORD = re.compile(r"[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*")
 #: Endings of names in the three inflected languages and the English possessive, as skeletons.
 _ENDINGS = frozenset(
-    [
-        "a",
-        "u",
-        "o",
-        "e",
-        "i",
-        "s",
-        "om",
-        "em",
-        "im",
-        "ov",
-        "ovi",
-        "evi",
-        "oi",
-        "ou",
-        "ei",
-        "eu",
-        "ego",
-        "emu",
-        "ogo",
-        "omu",
-        "oho",
-        "iu",
-        "am",
-        "ami",
-        "ah",
-        "ai",
-        "aia",
-        "iv",
-        "ev",
-        "oho",
-        "uiu",
-        "ih",
-        "imi",
-        "in",
-        "ina",
-    ]
+    "a u o e i s om em im ov ovi evi oi ou ei eu ego emu ogo omu oho iu am ami ah ai aia iv "
+    "ev oho uiu ih imi in ina".split()
 )
 _LONGEST_ENDING = 4
 _VOWELS = "aeiou"

@@ -12,7 +12,7 @@ from retrieval.errors import QuestionError
 from retrieval.names import NameTable
 from retrieval.speech import asks_for_words
 from retrieval.types import Question
-from retrieval.words import content_words
+from retrieval.words import content_pairs
 
 #: What Telegram lets a person send in one message.
 LONGEST = 4_096
@@ -36,16 +36,18 @@ def understand(
     named = names.in_question(text, is_known_word)
     speaking = {word for word, name in named.items() if name.speaks}
     windows, date_words = find_windows(text, now.date())
+    topic = [
+        (typed, word)
+        for typed, word in content_pairs(text)
+        if not (word in speaking or word in date_words or asks_for_words(word))
+    ]
     return Question(
         text=text,
         language=guess_language(text),
         speakers=tuple(dict.fromkeys(n.canonical for n in named.values() if n.speaks)),
         places=tuple(dict.fromkeys(n.canonical for n in named.values() if not n.speaks)),
-        topic_words=tuple(
-            word
-            for word in content_words(text)
-            if not (word in speaking or word in date_words or asks_for_words(word))
-        ),
+        topic=" ".join(typed for typed, _ in topic),
+        topic_words=tuple(word for _, word in topic),
         windows=windows,
         intent="said" if speaking or asks_for_words(text) else "fact",
     )

@@ -68,20 +68,20 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was understood. `windows` holds one window for each reading of the dates named."""
+    """What was understood.
+
+    `topic` is what is asked about besides people and dates, as typed; "" when nothing is. `topic_words`
+    are its words as they are compared. `windows` holds one window for each reading of the dates named.
+    """
 
     text: str
     language: str
     speakers: tuple[str, ...]
     places: tuple[str, ...]
+    topic: str
     topic_words: tuple[str, ...]
     windows: tuple[Window, ...]
     intent: Intent
-
-    @property
-    def topic(self) -> str:
-        """What is asked about besides people and dates; "" when nothing is."""
-        return " ".join(self.topic_words)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -185,7 +185,8 @@ class Quote:
 class Answer:
     """What was understood and what was found.
 
-    When `reason` is set the bot abstains: `quotes` is empty and `nearest` holds what comes closest.
+    When `reason` is set the bot abstains: `quotes` is empty and `nearest` holds what comes closest. `missing`
+    are those asked for whose words the corpus does not hold.
     """
 
     question: Question
@@ -193,6 +194,7 @@ class Answer:
     quotes: tuple[Quote, ...]
     nearest: tuple[Quote, ...]
     reason: Reason | None
+    missing: tuple[str, ...] = ()
 
     @property
     def abstained(self) -> bool:

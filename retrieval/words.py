@@ -103,6 +103,12 @@ def skeleton(word: str) -> str:
     return latin
 
 
+def content_pairs(text: str) -> list[tuple[str, str]]:
+    """Return (word as written, word as `words` gives it) for each word of `content_words`."""
+    pairs = zip(_WORD.findall(text), words(text), strict=True)
+    return [(written, word) for written, word in pairs if word not in STOP_WORDS]
+
+
 def content_words(text: str) -> list[str]:
     """Return the words of a text that say what it is about, in order."""
     return [word for word in words(text) if word not in STOP_WORDS]

@@ -102,7 +102,8 @@ def main() -> None:
     precision, recall = precision_and_recall(predicted < threshold, answerable)
     print(f"cross-validated abstention: precision {precision:.3f}, recall {recall:.3f}")
     print(
-        f"{len(questions)} questions, threshold {threshold}: {dict(zip(names, weights.round(2), strict=True))}"
+        f"{len(questions)} questions, threshold {threshold}:",
+        dict(zip(names, weights.round(2), strict=True)),
     )
 
 

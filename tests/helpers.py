@@ -119,6 +119,7 @@ def make_question(text: str = "what happened", **fields: Any) -> Question:
         language="en",
         speakers=(),
         places=(),
+        topic=text,
         topic_words=tuple(text.split()),
         windows=(),
         intent="fact",

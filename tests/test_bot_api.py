@@ -859,7 +859,7 @@ async def test_flood_limits(api: BotApi, bot: Bot, chat: Chat) -> None:
         await bot.send_message(chat.id, "hi")
     with pytest.raises(RetryAfter, match="Retry in 5 seconds"):
         await bot.send_message(chat.id, "hi")
-    assert await bot.get_me()
+    assert (await bot.get_me()).is_bot
 
 
 async def test_waiting_in_vain_tells_what_was_asked(api: BotApi, bot: Bot, chat: Chat) -> None:

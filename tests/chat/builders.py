@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Update
 
 from chat.application import build_application
-from chat.conversation import Answers, Conversation
+from chat.conversation import Answers, Conversation, Reply
 from chat.settings import Settings
 from chat.state import ChatState
 from corpus.schema import revisions
@@ -62,6 +62,28 @@ def stored_quote(
     )
     (quote,) = Verifier(store).quotes([hit], {hit.passage_id: carriers})
     return quote
+
+
+def numbered(store: Store, count: int) -> list[Quote]:
+    """Quotes "Number 0 was said." … of articles a0 …, each with a sentence around it."""
+    return [
+        stored_quote(
+            store, f"Before. Number {n} was said. After.", f"Number {n} was said.", id=f"a{n}"
+        )
+        for n in range(count)
+    ]
+
+
+def keys_of(reply: Reply) -> list[list[tuple[str, str]]]:
+    """Labels of the buttons and their data without the key."""
+    return [
+        [(button.label, button.data.split(":")[0] + button.data.split(":")[2]) for button in row]
+        for row in reply.buttons
+    ]
+
+
+def key_of(reply: Reply) -> str:
+    return reply.buttons[0][0].data.split(":")[1]
 
 
 def make_answer(*quotes: Quote, **fields: Any) -> Answer:

@@ -17,6 +17,7 @@ RUBIO = Shown(
     language="en",
     asked_at=datetime(2026, 11, 24, 12, 0, 0, 5, tzinfo=UTC),
     reason=None,
+    missing=(),
     hits=(
         (make_hit(7, cosine=0.1 + 0.2, score=1e-17, in_window=True), ("AFP", "Укрінформ")),
         (make_hit(8, article_id="б/🇺🇦", revision=3, start=4, language="uk"), ()),
@@ -27,6 +28,7 @@ NAME = Shown(
     language="uk",
     asked_at=datetime(2025, 1, 1, tzinfo=UTC),
     reason="topic_not_covered",
+    missing=(),
     hits=(),
 )
 

@@ -74,7 +74,7 @@ def test_what_is_no_yaml_is_refused_in_one_short_line(front: str) -> None:
 
 @pytest.mark.parametrize("brackets", ["[]", "{}"])
 def test_brackets_may_be_nested_fifty_deep(brackets: str) -> None:
-    opening, closing = brackets
+    opening, closing = brackets[0], brackets[1]
     fifty = f"---\nx: {opening * 50}{closing * 50}\n---\n"
     if opening == "[":
         assert list(split_front_matter("n", fifty)[0]) == ["x"]
@@ -173,7 +173,7 @@ def test_a_quote_keeps_its_words_and_everything_known_of_them() -> None:
 
 
 def test_of_a_quote_only_the_words_must_be_known() -> None:
-    nothing = {"speaker": "", "role": None, "said_on": "", "chain": []}
+    nothing: dict[str, object] = {"speaker": "", "role": None, "said_on": "", "chain": []}
     expected = ListedQuote("Peace", None, None, None, ())
     assert read_quotes("n", {"quotes": [{"words": "Peace"}, {"words": "Peace", **nothing}]}) == (
         *(expected, expected),

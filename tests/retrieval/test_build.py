@@ -239,6 +239,34 @@ def test_a_damaged_or_missing_file_is_made_anew_and_the_log_says_so(
     assert builder(store, encoder, tmp_path).fault() is None
 
 
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("en.faiss", "its vectors have [26, 68] numbers"),
+        ("lexicon.faiss", "the lexicon has 7 words and 7 vectors"),
+    ],
+)
+def test_vectors_of_another_length_are_a_fault(
+    build: Callable[..., Index],
+    store: Store,
+    encoder: LetterEncoder,
+    tmp_path: Path,
+    name: str,
+    fault: str,
+) -> None:
+    put(store, 1, FIRST)
+    build()
+    path = tmp_path / "index" / name
+    content = bytearray(path.read_bytes())
+    content[4] = 68  # the length as the file's head gives it
+    path.write_bytes(content)
+
+    assert builder(store, encoder, tmp_path).fault() == fault
+    assert builder(store, encoder, tmp_path).load_whole() is None
+    assert build().vectors["en"].dimension == 26
+    assert builder(store, encoder, tmp_path).fault() is None
+
+
 @pytest.mark.parametrize("content", [b"", b"[]", b"\xff", b'{"format": 1}'])
 def test_a_damaged_manifest_is_made_anew(
     build: Callable[..., Index],

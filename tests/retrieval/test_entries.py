@@ -42,12 +42,13 @@ def test_an_entry_holds_pieces_of_the_sentence_and_names_in_and_around_it(store:
             "nski",
         ],
         names=frozenset({"Vladimir Putin", "Volodymyr Zelensky"}),
-        near_names=frozenset({"Marco Rubio"}),
+        near_names=frozenset({"Marco Rubio", "Jeddah"}),
         speakers=frozenset(),
         voices=frozenset({"Vladimir Putin", "Volodymyr Zelensky"}),
     )
     assert second.passage_id == 2
-    assert second.names == second.voices == frozenset()
+    assert second.names == {"Jeddah"}
+    assert second.voices == frozenset()
     assert second.near_names == {"Vladimir Putin", "Volodymyr Zelensky", "Marco Rubio"}
 
 

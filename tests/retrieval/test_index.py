@@ -130,15 +130,14 @@ def test_an_index_without_ids_is_a_fault(tmp_path: Path) -> None:
         VectorIndex.load(tmp_path / "en.faiss")
 
 
-@pytest.mark.parametrize(("byte", "value"), [(4, 68), (133, 255)])
-def test_a_file_with_a_changed_size_is_a_fault(tmp_path: Path, byte: int, value: int) -> None:
+def test_a_file_with_a_changed_size_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "en.faiss"
     filled().save(path)
     content = bytearray(path.read_bytes())
-    content[byte] = value
+    content[133] = 255
     path.write_bytes(content)
 
-    with pytest.raises(IndexFault):
+    with pytest.raises(IndexFault, match=r"^en\.faiss can't be read$"):
         VectorIndex.load(path)
 
 

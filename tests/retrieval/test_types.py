@@ -25,9 +25,9 @@ def test_a_window_holds_both_its_ends(day: date, inside: bool) -> None:
     assert MARCH.holds(day) is inside
 
 
-def test_the_topic_is_the_words_in_their_order() -> None:
-    assert make_question("frozen assets").topic == "frozen assets"
-    assert make_question(topic_words=()).topic == ""
+def test_the_names_are_people_and_places() -> None:
+    assert make_question(speakers=("A", "B"), places=("C",)).names == ("A", "B", "C")
+    assert make_question().names == ()
 
 
 def test_there_is_one_window_or_none() -> None:

@@ -1,0 +1,85 @@
+"""Articles -> passages with vectors in the store: the expensive half of building an index.
+
+One transaction an article, so whatever is interrupted goes on where the store stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from corpus.passages import PassageStore
+from corpus.store import Store
+from corpus.types import Article, Cut, Revision
+from retrieval.lexicon import lexicon_words
+from retrieval.split import split
+from retrieval.types import Encoder, Progress, Vectors
+
+#: Articles embedded together: enough for full batches, few enough to lose little when killed.
+_ARTICLES_AT_ONCE = 12
+
+StartProgress = Callable[[int], Progress]  # total number of articles -> progress of articles
+
+
+class Embedder:
+    """Embeds what a store holds, once."""
+
+    def __init__(self, store: Store, passages: PassageStore, encoder: Encoder) -> None:
+        """Embed the store's articles; `passages` are those of the same encoder."""
+        self._store = store
+        self._passages = passages
+        self._encoder = encoder
+
+    def embed_waiting(self, start_progress: StartProgress | None) -> None:
+        """Embed every article that has no passages yet."""
+        waiting = self._passages.waiting()
+        if not waiting:
+            return
+        progress = start_progress(len(waiting)) if start_progress else None
+        for start in range(0, len(waiting), _ARTICLES_AT_ONCE):
+            part = waiting[start : start + _ARTICLES_AT_ONCE]
+            self._embed(list(self._store.current(part).values()))
+            if progress is not None:
+                progress(len(part))
+
+    def _embed(self, articles: list[tuple[Article, Revision]]) -> None:
+        """Embed these articles' passages and new words, and keep them, one transaction an article."""
+        cuts = [split(revision.text) for _, revision in articles]
+        vectors = self._blended(articles, cuts)
+        texts = [f"{article.title} {revision.text}" for article, revision in articles]
+        new = self._passages.unknown_words(set().union(*map(lexicon_words, texts)))
+        word_vectors = dict(zip(new, map(_bytes, self._encoder.encode_words(new)), strict=True))
+        row = 0
+        for (article, revision), text, of_article in zip(articles, texts, cuts, strict=True):
+            rows = vectors[row : row + len(of_article)]
+            row += len(of_article)
+            mine = {w: word_vectors[w] for w in lexicon_words(text) if w in word_vectors}
+            self._passages.put(
+                article.id, revision.number, of_article, [_bytes(v) for v in rows], mine
+            )
+
+    def _blended(self, articles: list[tuple[Article, Revision]], cuts: list[list[Cut]]) -> Vectors:
+        """Return for each cut the unit sum of its own vector and that of its context.
+
+        Alone a sentence finds what it says; with its context, what "he" and "there" stand for. On
+        the project's questions the sum finds 4 in 100 more than either (docs/decisions.md).
+        """
+        sentences: list[str] = []
+        contexts: dict[str, int] = {}
+        of_context: list[int] = []
+        for (article, revision), of_article in zip(articles, cuts, strict=True):
+            for cut in of_article:
+                sentences.append(revision.text[cut.start : cut.end])
+                context = f"{article.title}. {revision.text[cut.context_start : cut.context_end]}"
+                of_context.append(contexts.setdefault(context, len(contexts)))
+        if not sentences:
+            return np.empty((0, self._encoder.dimension), dtype=np.float32)
+        encoded = self._encoder.encode_passages([*sentences, *contexts])
+        blended = encoded[: len(sentences)] + encoded[len(sentences) :][of_context]
+        unit: Vectors = blended / np.linalg.norm(blended, axis=1, keepdims=True)
+        return unit
+
+
+def _bytes(vector: Vectors) -> bytes:
+    return vector.astype("<f4").tobytes()

@@ -1,0 +1,48 @@
+"""An index over a small store, and what answers from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.store import Store
+from corpus.types import Statement
+from retrieval.answer import Answerer
+from retrieval.build import Builder
+from retrieval.confidence import Weights
+from retrieval.names import load_names
+from retrieval.quote import Verifier
+from retrieval.search import Searcher
+from retrieval.types import Encoder
+from tests.helpers import NOW, make_reading
+
+#: Whatever the evidence, these answer and these abstain.
+SURE = Weights(5.0, {}, 0.5)
+UNSURE = Weights(-5.0, {}, 0.5)
+
+
+def put(
+    store: Store, article_id: str, text: str, statements: Sequence[Statement] = (), **fields: Any
+) -> None:
+    """Keep an article with a page of its own and a headline of no letters."""
+    given = {"id": article_id, "url": f"https://example.org/{article_id}", "title": "1"} | fields
+    store.put(make_reading(text, statements=statements, **given), NOW)
+
+
+def make_searcher(store: Store, encoder: Encoder, folder: Path) -> Searcher:
+    """Bring the index in a folder up to date and search it."""
+    index = Builder(store, encoder, load_names(), folder / "index").bring_up_to_date()
+    return Searcher(index, store, encoder, load_names())
+
+
+def make_answerer(
+    store: Store, encoder: Encoder, folder: Path, weights: Weights = SURE
+) -> Answerer:
+    """Bring the index in a folder up to date and answer from it."""
+    return Answerer(make_searcher(store, encoder, folder), weights, Verifier(store))
+
+
+def weighing(bias: float, weights: Mapping[str, float]) -> Weights:
+    """A regression with the threshold in the middle."""
+    return Weights(bias, weights, 0.5)
