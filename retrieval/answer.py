@@ -36,10 +36,9 @@ class Answerer:
         found = self.searcher.search(question, now)
         if not found.hits:
             return Answer(question, 0.0, (), (), "empty_corpus")
-        evidence = self._weigh(question, found)
-        probability = confidence(evidence, self._weights)
+        probability = confidence(self._weigh(question, found), self._weights)
         if probability < self._weights.threshold:
-            return self._abstention(question, found, evidence, probability)
+            return self._abstention(question, found, probability)
         quotes = self._quotes(found, QUOTES if question.topic_words else QUOTES_OF_A_SPEAKER)
         if not quotes:
             return Answer(question, probability, (), (), "not_verified")
@@ -49,44 +48,49 @@ class Answerer:
         """Return the evidence; words that the corpus lacks are looked up only if they can turn it.
 
         Looking one up embeds it, which takes half as long as embedding the question. So the evidence is
-        first taken as if they were all found, then as if none were: where both lead to the same decision,
-        the one that speaks against it stands.
+        first taken as if none were near anything, then as if all were: where both lead to the same
+        decision, the one that speaks against it stands.
         """
-        base = gather(question, found.hits, self.searcher)
+        threshold = self._weights.threshold
+        worst = self._evidence(question, found, unknown=0.0)
+        if confidence(worst, self._weights) >= threshold:
+            return worst
+        best = self._evidence(question, found, unknown=1.0)
+        if confidence(best, self._weights) < threshold:
+            return best
+        return self._evidence(question, found)
+
+    def _evidence(self, question: Question, found: Found, unknown: float | None = None) -> Evidence:
+        """Return the evidence, with this nearness of unknown words, or the one that is looked up."""
         first = rank.relevant(found.hits, bool(question.speakers))[:LOOKED_AT]
         around = self.searcher.words_around(first)
 
-        def weighed(unknown: float | None) -> Evidence:
-            def nearness(word: str) -> Nearness:
-                if unknown is not None and not self.searcher.knows_word(word):
-                    return unknown, unknown
-                return self.searcher.nearness(word, around)
+        def nearness(word: str) -> Nearness:
+            if unknown is not None and not self.searcher.knows_word(word):
+                return unknown, unknown
+            return self.searcher.nearness(word, around)
 
-            return with_words(base, question, nearness)
+        return with_words(gather(question, found.hits, self.searcher), question, nearness)
 
-        threshold = self._weights.threshold
-        worst = weighed(0.0)
-        if confidence(worst, self._weights) >= threshold:
-            return worst
-        best = weighed(1.0)
-        if confidence(best, self._weights) < threshold:
-            return best
-        return weighed(None)
-
-    def _abstention(
-        self, question: Question, found: Found, evidence: Evidence, probability: float
-    ) -> Answer:
+    def _abstention(self, question: Question, found: Found, probability: float) -> Answer:
         nearest = self._quotes(found, NEAREST)
         missing = tuple(s for s in question.speakers if not self.searcher.speaks_at_all(s))
-        why = reason(question, evidence, missing)
+        why = reason(question, self._evidence(question, found), missing)
         return Answer(question, probability, (), nearest, why, missing)
 
     def _quotes(self, found: Found, k: int) -> tuple[Quote, ...]:
         hits = rank.relevant(found.hits, bool(found.question.speakers))
         shown, same = rank.chosen(hits, self.searcher.words_of(hits), k)
-        carriers = {key: _outlets(hits, found) for key, hits in same.items()}
+        carriers = {
+            hit.passage_id: _other_outlets(hit, same[hit.passage_id], found)
+            for hit in shown
+            if hit.passage_id in same
+        }
         return tuple(self._verifier.quotes(shown, carriers))
 
 
-def _outlets(hits: list[Hit], found: Found) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found.articles[hit.article_id].outlet for hit in hits))
+def _other_outlets(shown: Hit, copies: list[Hit], found: Found) -> tuple[str, ...]:
+    """Return the outlets of copies, in their order, but for the one that is shown."""
+    own = found.articles[shown.article_id].outlet
+    outlets = dict.fromkeys(found.articles[copy.article_id].outlet for copy in copies)
+    return tuple(outlet for outlet in outlets if outlet != own)

@@ -25,6 +25,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 #: A figure may fall so far below its floor before it counts: one question in two hundred.
 _TOLERANCE = 0.005
 _CUTS = (1, 3, 5)
+_FIELDS = frozenset(("id", "split", "question", "language", "answers", "contains", "cross"))
 
 
 class Answers(Protocol):
@@ -62,18 +63,8 @@ class Result:
 
 def run(answers: Answers, questions: Path, floors: Path, split: str, update: bool) -> int:
     """Print every figure, compare with the floors; return 1 when one lies below, 2 for a wrong set."""
-    try:
-        content = questions.read_bytes()
-    except OSError as error:
-        raise EvaluationError(
-            f"{questions}: can't be read ({error.strerror}); run from the project's folder, "
-            "or name the questions with --questions"
-        ) from error
-    chosen = [
-        question
-        for question in map(json.loads, content.decode().splitlines())
-        if split in ("all", question["split"])
-    ]
+    content = _read(questions)
+    chosen = [q for q in _parsed(content, questions) if split in ("all", q["split"])]
     results = [measure(answers, question) for question in chosen]
     figures = figures_of(results)
     print(f"{len(results)} questions ({split}) on {questions}")
@@ -138,7 +129,7 @@ def compare(figures: dict[str, float], floors: Path, digest: str, update: bool) 
 
     The floors name the digest of the question set they were measured on; they are never lowered here.
     """
-    known: dict[str, Any] = json.loads(floors.read_text()) if floors.exists() else {}
+    known = _known(floors)
     old: dict[str, float] = known.get("floors", {})
     if update:
         raised = {name: max(round(value, 3), old.get(name, 0.0)) for name, value in figures.items()}
@@ -154,6 +145,43 @@ def compare(figures: dict[str, float], floors: Path, digest: str, update: bool) 
     if not below:
         print(f"every figure is at its floor or above ({floors})")
     return 1 if below else 0
+
+
+def _read(questions: Path) -> bytes:
+    try:
+        return questions.read_bytes()
+    except OSError as error:
+        raise EvaluationError(
+            f"{questions}: can't be read ({error.strerror}); run from the project's folder, "
+            "or name the questions with --questions"
+        ) from error
+
+
+def _parsed(content: bytes, questions: Path) -> list[dict[str, Any]]:
+    """Return the questions of the set; every line is one, with all its fields."""
+    parsed: list[dict[str, Any]] = []
+    for number, line in enumerate(content.splitlines(), start=1):
+        try:
+            question = json.loads(line)
+            missing = _FIELDS - question.keys()
+        except (ValueError, AttributeError) as error:
+            raise EvaluationError(f"{questions}, line {number}: not a JSON object") from error
+        if missing:
+            raise EvaluationError(f"{questions}, line {number}: no {', '.join(sorted(missing))}")
+        parsed.append(question)
+    return parsed
+
+
+def _known(floors: Path) -> dict[str, Any]:
+    if not floors.exists():
+        return {}
+    try:
+        known = json.loads(floors.read_text(encoding="utf-8"))
+        if isinstance(known, dict) and isinstance(known.get("floors", {}), dict):
+            return known
+    except ValueError:
+        pass
+    raise EvaluationError(f"{floors}: not a file of floors; restore it, or make one with --update")
 
 
 def _has_words(shown: Iterable[Quote], question: dict[str, Any]) -> bool:

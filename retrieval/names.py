@@ -18,6 +18,8 @@ from rapidfuzz.distance import OSA
 
 from retrieval.words import STOP_WORDS, skeleton, words
 
+#: No name runs over these.
+_BREAK = re.compile(r"[.!?…;:,()\[\]«»“”„\"\n]+")
 _WORD = re.compile(r"[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*")
 #: Endings of names in the three inflected languages and the English possessive, as skeletons.
 _ENDINGS = frozenset(
@@ -101,13 +103,13 @@ class NameTable:
 
     def in_text(self, text: str) -> frozenset[str]:
         """Return the canonical names of those whom a text names; one of their words has a capital."""
-        written = _WORD.findall(text)
-        matches = self._matches([_lowered(word) for word in written])
-        return frozenset(
-            name.canonical
-            for start, length, name in matches
-            if any(word[0].isupper() for word in written[start : start + length])
-        )
+        found: set[str] = set()
+        for stretch in _BREAK.split(text):
+            written = _WORD.findall(stretch)
+            for start, length, name in self._matches([_lowered(word) for word in written]):
+                if any(word[0].isupper() for word in written[start : start + length]):
+                    found.add(name.canonical)
+        return frozenset(found)
 
     def canonical(self, speaker: str) -> str:
         """Return the table's name for a speaker as a text names him, else the name unchanged."""

@@ -89,13 +89,7 @@ def test_an_abstention_gives_its_reason_and_the_nearest(answering: Answering, st
         ("what did Rubio say in May 2024", "nothing_in_period"),
         ("ceasefire in May 2024", "nothing_in_period"),
         ("ceasefire talks", "topic_not_covered"),
-        pytest.param(
-            "xyzq wvkj",
-            "not_about_the_corpus",
-            marks=pytest.mark.xfail(
-                strict=True, reason="BUG: the reason takes unknown words for words of the corpus"
-            ),
-        ),
+        ("xyzq wvkj", "not_about_the_corpus"),
     ],
 )
 def test_each_reason_has_its_question(
@@ -155,7 +149,6 @@ def test_near_copies_are_shown_once_and_credited(answering: Answering, store: St
     assert len(quote.also_carried_by) == len(set(quote.also_carried_by))
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: the quote's own outlet is told to carry it also")
 def test_a_quote_s_own_outlet_does_not_carry_it_also(answering: Answering, store: Store) -> None:
     put(store, "a1", PEACE, outlet="First")
     put(store, "a2", PEACE, outlet="First")
@@ -252,7 +245,7 @@ class Listening(LetterEncoder):
 
 @pytest.mark.parametrize(
     ("bias", "looked_up"),
-    [(30.0, []), (-1.0, []), (10.0, ["xyzq"])],
+    [(30.0, []), (10.0, ["xyzq"])],
 )
 def test_a_word_is_looked_up_only_when_it_can_turn_the_answer(
     store: Store, tmp_path: Path, bias: float, looked_up: list[str]
