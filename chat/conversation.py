@@ -98,8 +98,8 @@ class Conversation:
             # The buttons count what is shown now, not what was shown then.
             key = self._remember(shown.text, shown.asked_at, answer)
         pages = answer_pages(answer, shown.language, left_out)
-        still_there = {quote.hit.passage_id for quote in quotes}
-        gone_before = sum(hit.passage_id not in still_there for hit, _ in shown.hits[:first])
+        still_there = {quote.hit for quote in quotes}
+        gone_before = sum(hit not in still_there for hit, _ in shown.hits[:first])
         return _page_reply(pages, _page_with(pages, first - gone_before), key, shown.language)
 
     def context(self, key: str, number: int) -> Reply | None:

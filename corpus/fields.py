@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
@@ -127,7 +126,7 @@ def text_value(value: object, name: str, source: str) -> str | None:
 def shown(value: object) -> str:
     """Return a value as an error message shows it, short whatever it is."""
     try:
-        return shortened(reprlib.repr(value))
+        return shortened(repr(value))
     except ValueError:  # Python writes out no integer of more than 4,300 digits
         return "a huge number"
 

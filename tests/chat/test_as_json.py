@@ -17,7 +17,8 @@ def test_an_answer_has_exactly_the_keys_of_the_contract(store: Store) -> None:
     question = make_question(
         "what did Rubio say on aid in March 2025",
         speakers=("Marco Rubio",),
-        topic_words=("aid", "talks"),
+        topic="Aid talks",
+        topic_words=("aid", "talk"),
         windows=(Window(date(2025, 3, 1), date(2025, 3, 31)),),
         intent="said",
     )
@@ -28,7 +29,7 @@ def test_an_answer_has_exactly_the_keys_of_the_contract(store: Store) -> None:
         "understood": {
             "language": "en",
             "speakers": ["Marco Rubio"],
-            "topic": "aid talks",
+            "topic": "Aid talks",
             "from": "2025-03-01",
             "to": "2025-03-31",
             "intent": "said",

@@ -248,7 +248,7 @@ async def test_abstention_shows_what_comes_nearest(
     ann = api.user("Ann", language_code="en")
     chat = api.private(ann)
     answer = make_answer(
-        question=make_question(speakers=("Yulia Svyrydenko",), topic_words=()),
+        question=make_question(speakers=("Yulia Svyrydenko",), topic=""),
         reason="no_such_speaker",
         nearest=(stored_quote(store),),
     )

@@ -132,29 +132,30 @@ def test_markup_in_an_article_is_shown_as_it_stands_there(store: Store) -> None:
 def test_an_answer_opens_with_what_was_understood(store: Store) -> None:
     question = make_question(
         speakers=("Marco Rubio", "Sergei <Lavrov>"),
-        topic_words=("r&d",),
+        topic="R&D",
+        topic_words=("rd",),
         windows=(Window(date(2025, 3, 1), date(2025, 3, 31)),),
     )
     page = only_page(make_answer(stored_quote(store), question=question))
     assert page.split("\n\n")[0] == (
-        "<i>Read as: Marco Rubio · Sergei &lt;Lavrov&gt; · r&amp;d · 1 Mar 2025 – 31 Mar 2025</i>"
+        "<i>Read as: Marco Rubio · Sergei &lt;Lavrov&gt; · R&amp;D · 1 Mar 2025 – 31 Mar 2025</i>"
     )
 
 
 def test_a_single_day_is_shown_once(store: Store) -> None:
     day = Window(date(2025, 3, 12), date(2025, 3, 12))
-    page = only_page(make_answer(question=make_question(topic_words=(), windows=(day,))), "uk")
+    page = only_page(make_answer(question=make_question(topic="", windows=(day,))), "uk")
     assert page == "<i>Зрозуміло як: 12 бер. 2025</i>"
 
 
 def test_a_period_that_could_be_several_is_not_shown() -> None:
     days = tuple(Window(date(y, 3, 12), date(y, 3, 12)) for y in (2024, 2025))
-    page = only_page(make_answer(question=make_question(topic_words=("aid",), windows=days)))
+    page = only_page(make_answer(question=make_question(topic="aid", windows=days)))
     assert page == "<i>Read as: aid</i>"
 
 
 def test_an_abstention_says_what_is_missing_and_what_comes_nearest(store: Store) -> None:
-    question = make_question(speakers=("A <B>", "C"), topic_words=())
+    question = make_question(speakers=("A <B>", "C"), topic="")
     quote = stored_quote(store, RUBIO)
     page = only_page(make_answer(question=question, reason="no_such_speaker", nearest=(quote,)))
     assert page.split("\n\n")[:3] == [
@@ -165,8 +166,16 @@ def test_an_abstention_says_what_is_missing_and_what_comes_nearest(store: Store)
     assert marked(parsed(page), "blockquote") == [RUBIO]
 
 
+def test_of_several_people_only_those_without_words_are_named_as_missing() -> None:
+    question = make_question(speakers=("A", "<B>", "C"), topic="")
+    answer = make_answer(question=question, reason="no_such_speaker", missing=("<B>", "C"))
+    assert only_page(answer) == (
+        "<i>Read as: A · &lt;B&gt; · C</i>\n\n<b>I have no words of &lt;B&gt;, C on record.</b>"
+    )
+
+
 def test_an_abstention_with_nothing_near_is_one_page() -> None:
-    question = make_question(topic_words=())
+    question = make_question(topic="")
     page = only_page(make_answer(question=question, reason="empty_corpus"))
     assert page == "<b>I have no articles yet.</b>"
 

@@ -27,8 +27,8 @@ NAME = Shown(
     text='що сказав "Зеленський" про об\'єднання 🇺🇦\n?',
     language="uk",
     asked_at=datetime(2025, 1, 1, tzinfo=UTC),
-    reason="topic_not_covered",
-    missing=(),
+    reason="no_such_speaker",
+    missing=("Зеленський <&>", 'Ann "A" O\'Hara'),
     hits=(),
 )
 
@@ -68,7 +68,7 @@ def test_only_the_newest_answers_are_kept(state: ChatState, tmp_path: Path) -> N
     ) as database:  # as if so many had been shown since
         database.execute("UPDATE shown SET number = number + ?", (5,))
         database.execute(
-            "INSERT INTO shown VALUES (?, 'k', 'a', 'en', '2026-01-01T00:00:00+00:00', NULL, '[]')",
+            "INSERT INTO shown VALUES (?, 'k', 'a', 'en', '2026-01-01T00:00:00+00:00', NULL, '[]', '[]')",
             (module._KEPT + 5,),
         )
     database.close()
@@ -83,7 +83,7 @@ def test_nothing_about_people_or_chats_is_kept(state: ChatState, tmp_path: Path)
     database = sqlite3.connect(tmp_path / "chat.sqlite")
     columns = [row[1] for row in database.execute("PRAGMA table_info(shown)")]
     database.close()
-    assert columns == ["number", "key", "text", "language", "asked_at", "reason", "hits"]
+    assert columns == ["number", "key", "text", "language", "asked_at", "reason", "missing", "hits"]
 
 
 def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path) -> None:

@@ -185,12 +185,6 @@ def test_a_huge_first_line_is_no_title() -> None:
     assert len(title) <= 1_000
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=SourceError,
-    reason="BUG: corpus/documents.py read_text: of a file of one line and no --title the line is the "
-    'title, and "no text in it" is said of what is left; say that the title is missing',
-)
 def test_a_statement_of_one_line_lacks_a_title_not_a_text() -> None:
     with pytest.raises(MissingField) as error:
         read_text("a.txt", "We agreed on nothing.", Fields(outlet="O", published=GIVEN.published))

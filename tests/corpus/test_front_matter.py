@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tracemalloc
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -59,7 +58,6 @@ def test_what_is_no_names_with_values_is_refused(front: str) -> None:
         "a: b: c",
         "\ttitle: T",
         "x: !!python/object/apply:os.system [ls]",
-        "x: *nobody",
         "? [a]\n: b",
         "published: 2025-02-30",  # ValueError, which is no YAMLError
         f"x: {'9' * 5_000}",  # more digits than Python reads
@@ -73,14 +71,14 @@ def test_what_is_no_yaml_is_refused_in_one_short_line(front: str) -> None:
 
 
 @pytest.mark.parametrize("brackets", ["[]", "{}"])
-def test_brackets_may_be_nested_fifty_deep(brackets: str) -> None:
+def test_values_may_be_nested_fifty_deep(brackets: str) -> None:
     opening, closing = brackets[0], brackets[1]
-    fifty = f"---\nx: {opening * 50}{closing * 50}\n---\n"
+    fifty = f"---\nx: {opening * 49}{closing * 49}\n---\n"
     if opening == "[":
         assert list(split_front_matter("n", fifty)[0]) == ["x"]
     with pytest.raises(SourceError) as error:
-        split_front_matter("n", f"---\nx: {opening * 51}{closing * 51}\n---\n")
-    assert str(error.value) == "n: front matter is nested too deep"
+        split_front_matter("n", f"---\nx: {opening * 50}{closing * 50}\n---\n")
+    assert str(error.value) == "n: front matter is nested too deep, or has aliases"
 
 
 def test_brackets_side_by_side_are_not_deep() -> None:
@@ -124,19 +122,26 @@ def test_without_sources_there_are_none(front: dict[str, object]) -> None:
     )
 
 
-@pytest.mark.parametrize("missing", ["outlet", "url", "published"])
-def test_a_source_that_lacks_something_is_shown(missing: str) -> None:
+@pytest.mark.parametrize(
+    ("missing", "shown"),
+    [
+        ("outlet", "{'published': '2025-03-12', 'url': 'https://a.org'}"),
+        ("url", "{'outlet': 'AFP', 'published': '2025-03-12'}"),
+        ("published", "{'outlet': 'AFP', 'url': 'https://a.org'}"),
+    ],
+)
+def test_a_source_that_lacks_something_is_shown(missing: str, shown: str) -> None:
     entry = {"outlet": "AFP", "url": "https://a.org", "published": "2025-03-12"}
     del entry[missing]
     with pytest.raises(SourceError) as error:
         read_sources("n", {"sources": [entry]})
-    assert str(error.value) == f"n: source {entry!r} needs outlet, url and published"
+    assert str(error.value) == f"n: source {shown} needs outlet, url and published"
 
 
 def test_a_huge_source_is_not_shown_whole() -> None:
     with pytest.raises(SourceError) as error:
         read_sources("n", {"sources": [{"more": "x" * 5_000}]})
-    shown = "{'more': '" + "x" * 110 + "…"
+    shown = "{'more': '" + "x" * 12 + "..." + "x" * 13 + "'}"
     assert str(error.value) == f"n: source {shown} needs outlet, url and published"
 
 
@@ -233,11 +238,6 @@ def test_a_value_that_is_no_text_is_refused(name: str, value: object, message: s
 # -- what a hostile or broken file does -----------------------------------------------------------
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/front_matter.py _depth counts brackets only; “- - - …” and “? ? ? …” nest as deep, "
-    "and the C loader ends the process (SIGSEGV)",
-)
 @pytest.mark.parametrize("nested", ["- ", "? "])
 def test_nesting_without_brackets_does_not_kill_the_process(nested: str) -> None:
     script = (
@@ -255,33 +255,17 @@ def test_nesting_without_brackets_does_not_kill_the_process(nested: str) -> None
     assert (done.returncode, done.stdout) == (0, "refused\n")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/fields.py and front_matter.py call shortened(repr(value)): of aliases of aliases "
-    "repr writes out gigabytes; reprlib.repr does not",
-)
-def test_a_value_of_aliases_is_not_written_out_to_be_shortened() -> None:
+def test_aliases_are_refused_before_they_are_written_out() -> None:
     levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 6)]
-    content = "\n".join(["---", "a0: &a0 [x, x, x, x, x]", *levels, "title: *a5", "---", "Text."])
-    front, _ = split_front_matter("n", content)
-    tracemalloc.start()
-    try:
-        with pytest.raises(SourceError, match="n: title is not text: "):
-            Fields.from_mapping(front, "n")
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    assert peak < 1_000_000
+    content = "\n".join(["---", "a0: &a0 [x]", *levels, "title: *a5", "---", "Text."])
+    with pytest.raises(SourceError) as error:
+        split_front_matter("n", content)
+    assert str(error.value) == "n: front matter is nested too deep, or has aliases"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="BUG: corpus/fields.py: str and repr of a whole number of over 4,300 digits (0xfff… in YAML) "
-    "raise ValueError, which ends the whole run",
-)
 @pytest.mark.parametrize("name", ["title", "published"])
 def test_a_number_too_long_to_be_written_is_refused(name: str) -> None:
     front, _ = split_front_matter("n", f"---\n{name}: 0x{'f' * 4_000}\n---\n")
-    with pytest.raises(SourceError):
+    with pytest.raises(SourceError) as error:
         Fields.from_mapping(front, "n")
+    assert str(error.value) == message

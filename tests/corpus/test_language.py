@@ -42,11 +42,6 @@ def test_a_cyrillic_name_alone_takes_the_default_only_where_it_is_cyrillic(
     assert guess_language("Рубио", default) == expected
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: corpus/language.py guess_language: a tie between en and pl is Russian as soon as there "
-    'is one Cyrillic letter, although the default is "uk"',
-)
 def test_a_latin_and_a_cyrillic_name_take_the_default() -> None:
     assert guess_language("Zelensky Київ", "uk") == "uk"
 

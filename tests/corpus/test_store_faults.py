@@ -56,13 +56,14 @@ def assert_only_whole_articles(store: Store, prefixes: set[str]) -> None:
 def _limit_pages(store: Store, extra_pages: int) -> None:
     """Let the file grow by so many pages of 4 kB only, as on a disk that is nearly full."""
     with store.reading() as connection:
+        engine = connection.engine
         limit = connection.exec_driver_sql("PRAGMA page_count").scalar_one() + extra_pages
 
     def set_limit(connection: sqlite3.Connection, *_: object) -> None:
         connection.execute(f"PRAGMA max_page_count={limit}")
 
-    store._engine.dispose()
-    sa.event.listen(store._engine, "connect", set_limit)
+    store._database._engine.dispose()
+    sa.event.listen(store._database._engine, "connect", set_limit)
 
 
 # -- another version ------------------------------------------------------------------------------
