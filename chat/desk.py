@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,11 +11,14 @@ from pathlib import Path
 from typing import TextIO
 
 from chat.settings import Settings
+from corpus.errors import StoreFull
 from corpus.starter import put_starter_corpus
 from corpus.store import Store
 from retrieval.encode import load_encoder
 from retrieval.live import LiveAnswerer
 from retrieval.types import Encoder, Progress
+
+log = logging.getLogger(__name__)
 
 
 class Desk:
@@ -48,23 +52,32 @@ class Desk:
     def ready(self) -> LiveAnswerer:
         """Return the answers, with the starter corpus in the store and the index up to date."""
         put_starter_corpus(self.store, self.clock())
-        self.answers.bring_up_to_date(progress_bar("Indexing articles"))
+        try:
+            self.answers.bring_up_to_date(progress_bar("Indexing articles"))
+        except StoreFull as error:
+            if not self.answers.use_what_is_there():
+                raise
+            log.warning("%s; answering from the index as it was", error)
         return self.answers
+
+
+class Bar:
+    """A progress bar on standard error."""
+
+    def __init__(self, label: str, total: int, out: TextIO) -> None:
+        from tqdm import tqdm
+
+        self._bar = tqdm(total=total, desc=label, unit="", file=out, dynamic_ncols=True)
+
+    def __call__(self, count: int, /) -> None:
+        """Move on by so many."""
+        self._bar.update(count)
+
+    def close(self) -> None:
+        """End the line."""
+        self._bar.close()
 
 
 def progress_bar(label: str, out: TextIO | None = None) -> Callable[[int], Progress]:
     """Return what starts a progress bar on standard error, for a number of things to do."""
-
-    def start(total: int) -> Progress:
-        from tqdm import tqdm
-
-        bar = tqdm(total=total, desc=label, unit="", file=out or sys.stderr, dynamic_ncols=True)
-
-        def step(count: int) -> None:
-            bar.update(count)
-            if bar.n >= total:
-                bar.close()
-
-        return step
-
-    return start
+    return lambda total: Bar(label, total, out or sys.stderr)

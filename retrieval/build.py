@@ -27,7 +27,7 @@ from retrieval.errors import IndexFault
 from retrieval.index import VectorIndex
 from retrieval.lexical import WordIndex, clear
 from retrieval.lexicon import Lexicon, lexicon_words
-from retrieval.manifest import Manifest
+from retrieval.manifest import Manifest, file_digests
 from retrieval.names import NameTable
 from retrieval.types import Encoder
 
@@ -133,6 +133,7 @@ class Builder:
             return None
 
     def _load(self, manifest: Manifest) -> Index:
+        manifest.check_files(self._folder)
         index = Index(
             vectors={
                 language: VectorIndex.load(self._folder / f"{language}.faiss")
@@ -185,11 +186,13 @@ class Builder:
     def _save(self, vectors: dict[str, VectorIndex], words: WordIndex, digest: str) -> Index:
         vectors = {language: v for language, v in vectors.items() if len(v)}
         lexicon = Lexicon.build(self._passages.words(), self._encoder)
-        manifest = Manifest.of(self._encoder, {la: len(v) for la, v in vectors.items()}, digest)
         with _full_disk_named(self._folder):
             for language, v in vectors.items():
                 v.save(self._folder / f"{language}.faiss")
             lexicon.save(self._folder)
+            rows = {language: len(v) for language, v in vectors.items()}
+            files = file_digests(self._folder)
+            manifest = Manifest.of(self._encoder, rows, digest, files)
             manifest.write(self._folder)
         return Index(vectors, words, lexicon, manifest)
 

@@ -37,11 +37,15 @@ class Embedder:
         if not waiting:
             return
         progress = start_progress(len(waiting)) if start_progress else None
-        for start in range(0, len(waiting), _ARTICLES_AT_ONCE):
-            part = waiting[start : start + _ARTICLES_AT_ONCE]
-            self._embed(list(self._store.current(part).values()))
+        try:
+            for start in range(0, len(waiting), _ARTICLES_AT_ONCE):
+                part = waiting[start : start + _ARTICLES_AT_ONCE]
+                self._embed(list(self._store.current(part).values()))
+                if progress is not None:
+                    progress(len(part))
+        finally:
             if progress is not None:
-                progress(len(part))
+                progress.close()
 
     def _embed(self, articles: list[tuple[Article, Revision]]) -> None:
         """Embed these articles' passages and new words, and keep them, one transaction an article."""

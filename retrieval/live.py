@@ -45,6 +45,13 @@ class LiveAnswerer:
         self._use(index)
         return index
 
+    def use_what_is_there(self) -> bool:
+        """Answer from the index on disk, which may be behind the store; False if it is not whole."""
+        index = self._builder.load_whole()
+        if index is not None:
+            self._use(index)
+        return index is not None
+
     def fault(self) -> str | None:
         """Return what is wrong with the index on disk, in a few words; None when it is sound."""
         return self._builder.fault()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass
@@ -19,7 +20,7 @@ _FILE = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Model, dimension, metric, passages by language, and the digest of the store's passages."""
+    """Model, dimension, metric, passages by language, digests of the store's passages and of the files."""
 
     format: int
     model: str
@@ -27,11 +28,14 @@ class Manifest:
     metric: str
     rows: dict[str, int]
     digest: str
+    files: dict[str, str]
 
     @classmethod
-    def of(cls, encoder: Encoder, rows: dict[str, int], digest: str) -> Manifest:
+    def of(
+        cls, encoder: Encoder, rows: dict[str, int], digest: str, files: dict[str, str]
+    ) -> Manifest:
         """Describe an index made now."""
-        return cls(FORMAT, encoder.name, encoder.dimension, METRIC, rows, digest)
+        return cls(FORMAT, encoder.name, encoder.dimension, METRIC, rows, digest, files)
 
     def check(self, encoder: Encoder) -> None:
         """Compare with this program and this encoder.
@@ -39,7 +43,7 @@ class Manifest:
         Raises:
             IndexFault: the index was made by another format, model, dimension or metric.
         """
-        wanted = Manifest.of(encoder, self.rows, self.digest)
+        wanted = Manifest.of(encoder, self.rows, self.digest, self.files)
         for name in ("format", "model", "dimension", "metric"):
             have, want = getattr(self, name), getattr(wanted, name)
             if have != want:
@@ -53,6 +57,17 @@ class Manifest:
         """
         if rows != self.rows or words != sum(self.rows.values()):
             raise IndexFault(f"it holds {rows} vectors and {words} texts, not {self.rows}")
+
+    def check_files(self, folder: Path) -> None:
+        """Compare the files of the index, byte by byte, with those that were written.
+
+        Raises:
+            IndexFault: one differs or is missing.
+        """
+        found = file_digests(folder)
+        for name, digest in self.files.items():
+            if found.get(name) != digest:
+                raise IndexFault(f"{name} is not as it was written")
 
     def write(self, folder: Path) -> None:
         """Write the manifest; it is the last file of an index to be written."""
@@ -83,6 +98,16 @@ class Manifest:
         if not isinstance(rows, dict) or {type(n) for n in rows.values()} - {int}:
             raise IndexFault("its manifest can't be read")
         return manifest
+
+
+def file_digests(folder: Path) -> dict[str, str]:
+    """Return a digest of every file that holds vectors or words, by its name in the folder."""
+    files = [*folder.glob("*.faiss"), *folder.glob("lexicon.*"), *folder.glob("words/*")]
+    return {
+        file.relative_to(folder).as_posix(): hashlib.blake2b(file.read_bytes()).hexdigest()[:32]
+        for file in sorted(set(files))
+        if file.is_file() and file.suffix not in (".lock", ".tmp") and file.name[0] != "."
+    }
 
 
 def stamp(folder: Path) -> tuple[int, int] | None:

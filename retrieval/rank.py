@@ -14,9 +14,12 @@ from retrieval.types import Hit
 
 #: Standard deviation of a question's cosines over the passages of one language, which hardly varies.
 DENSE_SPREAD = 0.025
+BARE_SHARE = 0.3
 LEXICAL_WEIGHT = 0.2
 #: No spread of words is worth more: a sentence that repeats the question is not the answer to it.
 LEXICAL_CEILING = 3.0
+#: … unless whoever is asked about says it: then the word is what was asked for.
+SPOKEN_CEILING = 9.0
 NAMED_WEIGHT = 2.0
 SPEAKS_WEIGHT = 1.0
 WINDOW_WEIGHT = 3.0
@@ -36,7 +39,7 @@ FARTHEST_BEHIND = 4.0
 MEAN_PRIOR = 10
 
 
-def fused(
+def fused(  # noqa: PLR0913 - one argument for each kind of evidence
     cosine: float,
     background: float,
     lexical: float,
@@ -44,6 +47,7 @@ def fused(
     speaks: float,
     in_window: bool,
     age_days: float,
+    bare: bool = False,
 ) -> float:
     """Return the score of a passage.
 
@@ -56,10 +60,11 @@ def fused(
         speaks: share of the names asked for that speak in it, in [0, 1].
         in_window: whether it was published or said in the period asked for.
         age_days: days since it was published; breaks ties.
+        bare: whether nothing is asked but a person or a date; then the cosine tells little but length.
     """
     return (
-        (cosine - background) / DENSE_SPREAD
-        + LEXICAL_WEIGHT * min(lexical, LEXICAL_CEILING)
+        (BARE_SHARE if bare else 1.0) * (cosine - background) / DENSE_SPREAD
+        + LEXICAL_WEIGHT * min(lexical, SPOKEN_CEILING if speaks == 1 else LEXICAL_CEILING)
         + NAMED_WEIGHT * named
         + SPEAKS_WEIGHT * speaks
         + WINDOW_WEIGHT * in_window

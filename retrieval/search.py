@@ -91,6 +91,7 @@ class Searcher:
                 *shares[passage_id],
                 _in_window(article, question.windows),
                 rank.age_in_days(article.published, now),
+                bare=not question.topic_words,
             )
             for passage_id, cosine in cosines.items()
             if passage_id in rows

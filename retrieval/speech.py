@@ -23,6 +23,9 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 
+#: Characters between a verb of saying and the name of who says it: a role may stand between.
+_BESIDE = 60
+
 #: How questions ask for words: "what did X say", «що сказав», "co powiedział".
 _ASKING = re.compile(
     r"\b(?:say|says|said|saying|told|tell|quote|quotes|quoted|comment|statement|words|called?"
@@ -39,6 +42,14 @@ _ASKING = re.compile(
 def reports_speech(sentence: str) -> bool:
     """Tell whether a sentence quotes or reports somebody."""
     return bool(_VERBS.search(sentence)) or bool(quotation_spans(sentence))
+
+
+def beside_verbs(sentence: str) -> str:
+    """Return what stands close to the verbs of saying in a sentence: where its speakers are named."""
+    found = [
+        sentence[max(0, m.start() - _BESIDE) : m.end() + _BESIDE] for m in _VERBS.finditer(sentence)
+    ]
+    return " | ".join(found)
 
 
 def asks_for_words(question: str) -> bool:

@@ -5,7 +5,7 @@ Scores have no unit and compare only within one question; confidence is a probab
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import InitVar, dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -16,7 +16,6 @@ import numpy.typing as npt
 from corpus.types import Article, Kind
 
 Vectors = npt.NDArray[np.float32]
-Progress = Callable[[int], None]  # called with the number of things done since the last call
 
 Intent = Literal["said", "fact"]
 Reason = Literal[
@@ -52,6 +51,16 @@ class Encoder(Protocol):
 
     def encode_words(self, words: Sequence[str]) -> Vectors:
         """Return what `encode_question` returns for each word, shape (len(words), dimension)."""
+
+
+class Progress(Protocol):
+    """Shows how far something is; called as it goes on, closed when it ends or fails."""
+
+    def __call__(self, count: int, /) -> None:
+        """Take note of so many more things done."""
+
+    def close(self) -> None:
+        """End the line, so that what is written next stands on its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def test_pages_are_turned_there_and_back(store: Store, state: ChatState) -> None
 
 
 @pytest.mark.parametrize(("number", "first"), [(-1, 0), (2, 0), (4, 3), (999, 3)])
-def test_a_page_that_is_not_there_is_the_nearest(
+def test_a_number_that_begins_no_page_turns_to_the_page_with_it_or_the_nearest(
     store: Store, state: ChatState, number: int, first: int
 ) -> None:
     answers = FakeAnswers(store, make_answer(*numbered(store, 4)))

@@ -56,10 +56,16 @@ def test_an_empty_store_gets_the_starter_corpus(desk: Desk) -> None:
     assert desk.store.count() == len(brief_files())
 
 
-def test_a_progress_bar_ends_at_its_total() -> None:
+@pytest.mark.parametrize(
+    ("steps", "last"), [([1, 2], "Reading: 100%"), ([1], "Reading:  33%"), ([], "Reading:   0%")]
+)
+def test_a_progress_bar_shows_how_far_it_came_and_ends_its_line(
+    steps: list[int], last: str
+) -> None:
     out = io.StringIO()
-    step = progress_bar("Reading", out)(3)
-    step(1)
-    step(2)
-    assert "Reading: 100%" in out.getvalue()
+    bar = progress_bar("Reading", out)(3)
+    for step in steps:
+        bar(step)
+    bar.close()
+    assert out.getvalue().rpartition("\r")[2].startswith(last)
     assert out.getvalue().endswith("\n")

@@ -108,6 +108,7 @@ async def test_a_reply_to_the_bot_is_a_question(
         "@test_bot",
         "@test_bot:",
         "@test_bot!",
+        "(@test_bot)?!…",
     ],
 )
 async def test_a_bare_call_under_somebodys_message_asks_that_message(
@@ -258,6 +259,7 @@ async def test_a_channels_post_in_its_discussion_group_is_not_answered(
         ("@test_bot2 what", "@test_bot2 what"),
         ("@test_bot", ""),
         ("mail me@test_bot", "mail me@test_bot"),
+        ("Hi,@test_bot: what", "Hi, what"),
     ],
 )
 def test_mentions_of_the_bot_are_taken_out(text: str, rest: str) -> None:

@@ -62,8 +62,8 @@ def _limit_pages(store: Store, extra_pages: int) -> None:
     def set_limit(connection: sqlite3.Connection, *_: object) -> None:
         connection.execute(f"PRAGMA max_page_count={limit}")
 
-    store._database._engine.dispose()
-    sa.event.listen(store._database._engine, "connect", set_limit)
+    engine.dispose()
+    sa.event.listen(engine, "connect", set_limit)
 
 
 # -- another version ------------------------------------------------------------------------------

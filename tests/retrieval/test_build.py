@@ -156,15 +156,29 @@ def test_an_article_without_words_is_no_passage(
     assert encoder.batches == []
 
 
+class Telling:
+    """Progress that tells what it is told, and whether it was closed."""
+
+    def __init__(self, tell: Callable[[int], None]) -> None:
+        self._tell = tell
+        self.is_closed = False
+
+    def __call__(self, count: int, /) -> None:
+        self._tell(count)
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
 def test_many_articles_are_embedded_in_parts_and_progress_is_told(
     store: Store, encoder: LetterEncoder, tmp_path: Path
 ) -> None:
     totals: list[int] = []
     told: list[int] = []
 
-    def start(total: int) -> Callable[[int], None]:
+    def start(total: int) -> Telling:
         totals.append(total)
-        return told.append
+        return Telling(told.append)
 
     for number in range(70):
         put(store, number, f"{FIRST[:-1]} {'q' * number}.")
@@ -182,10 +196,13 @@ def test_what_was_embedded_before_a_kill_is_not_embedded_again(
     def killed(_: int) -> None:
         raise KeyboardInterrupt
 
+    closed = Telling(killed)
+
     for number in range(70):
         put(store, number, f"{FIRST[:-1]} {'q' * number}.")
     with pytest.raises(KeyboardInterrupt):
-        builder(store, encoder, tmp_path).bring_up_to_date(lambda _: killed)
+        builder(store, encoder, tmp_path).bring_up_to_date(lambda _: closed)
+    assert closed.is_closed
     assert len(encoder.batches) == 1
     index = build()
 
@@ -194,16 +211,11 @@ def test_what_was_embedded_before_a_kill_is_not_embedded_again(
     assert len(index.words) == 70
 
 
-_FAULTS = {
-    "en.faiss": "en.faiss can't be read",
-    "lexicon.faiss": "lexicon.faiss can't be read",
-    "lexicon.npy": "the lexicon can't be read",
-    "words/meta.json": "words can't be read",
-}
+_FILES = ("en.faiss", "lexicon.faiss", "lexicon.npy", "lexicon.txt", "words/meta.json")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"garbage"])
-@pytest.mark.parametrize("name", _FAULTS)
+@pytest.mark.parametrize("name", _FILES)
 def test_a_damaged_or_missing_file_is_made_anew_and_the_log_says_so(
     build: Callable[..., Index],
     store: Store,
@@ -219,11 +231,7 @@ def test_a_damaged_or_missing_file_is_made_anew_and_the_log_says_so(
     path = tmp_path / "index" / name
     path.unlink() if content is None else path.write_bytes(content)
     caplog.clear()
-    fault = (
-        "it holds {'en': 1} vectors and 0 texts, not {'en': 1}"
-        if path.parent.name == "words" and content is None
-        else _FAULTS[name]
-    )
+    fault = f"{name} is not as it was written"
     assert builder(store, encoder, tmp_path).fault() == fault
     assert builder(store, encoder, tmp_path).load_whole() is None
     caplog.clear()
@@ -239,29 +247,24 @@ def test_a_damaged_or_missing_file_is_made_anew_and_the_log_says_so(
     assert builder(store, encoder, tmp_path).fault() is None
 
 
-@pytest.mark.parametrize(
-    ("name", "fault"),
-    [
-        ("en.faiss", "its vectors have [26, 68] numbers"),
-        ("lexicon.faiss", "the lexicon has 7 words and 7 vectors"),
-    ],
-)
-def test_vectors_of_another_length_are_a_fault(
+@pytest.mark.parametrize("name", ["en.faiss", "lexicon.faiss"])
+@pytest.mark.parametrize("place", [4, -1])
+def test_one_changed_byte_is_a_fault(
     build: Callable[..., Index],
     store: Store,
     encoder: LetterEncoder,
     tmp_path: Path,
     name: str,
-    fault: str,
+    place: int,
 ) -> None:
     put(store, 1, FIRST)
     build()
     path = tmp_path / "index" / name
     content = bytearray(path.read_bytes())
-    content[4] = 68  # the length as the file's head gives it
+    content[place] ^= 68
     path.write_bytes(content)
 
-    assert builder(store, encoder, tmp_path).fault() == fault
+    assert builder(store, encoder, tmp_path).fault() == f"{name} is not as it was written"
     assert builder(store, encoder, tmp_path).load_whole() is None
     assert build().vectors["en"].dimension == 26
     assert builder(store, encoder, tmp_path).fault() is None

@@ -14,11 +14,11 @@ from retrieval.errors import IndexFault
 from retrieval.manifest import FORMAT, METRIC, Manifest, stamp
 from tests.helpers import LetterEncoder
 
-MADE = Manifest.of(LetterEncoder(), {"en": 2, "uk": 1}, "abc")
+MADE = Manifest.of(LetterEncoder(), {"en": 2, "uk": 1}, "abc", {})
 
 
 def test_a_manifest_describes_what_the_index_was_made_from() -> None:
-    expected = Manifest(FORMAT, "letters", 26, METRIC, {"en": 2, "uk": 1}, "abc")
+    expected = Manifest(FORMAT, "letters", 26, METRIC, {"en": 2, "uk": 1}, "abc", {})
 
     assert MADE == expected  # noqa: SIM300 - MADE is what is tested
 
