@@ -23,6 +23,10 @@ class _WithoutToken(logging.Formatter):
         return text.replace(self._token, "***").replace(self._token.replace(":", "%3A"), "***")
 
 
+def _is_no_failed_start(record: logging.LogRecord) -> bool:
+    return "(Bootstrap" not in record.getMessage()
+
+
 def configure_logging(settings: Settings) -> None:
     """Send every log record to standard error, at the level of the settings."""
     token = settings.telegram_token
@@ -30,7 +34,7 @@ def configure_logging(settings: Settings) -> None:
     handler.setFormatter(_WithoutToken(token.value if token else None))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     # It logs a trace of what ends the start, which is said in one line.
-    logging.getLogger("telegram.ext._utils.networkloop").setLevel(logging.CRITICAL)
+    logging.getLogger("telegram.ext").addFilter(_is_no_failed_start)
     # They log every request, with an address that holds the token, and every model load.
     for name in (
         "httpx",

@@ -143,11 +143,6 @@ async def test_a_server_that_is_not_there_is_named(folder: Path) -> None:
     assert (code, out) == (2, "")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: chat/logs.py silences telegram.ext._utils.networkloop, but what logs the trace of a start "
-    "that failed is the logger telegram.ext",
-)
 async def test_a_start_that_fails_shows_no_trace(folder: Path) -> None:
     settings = {"TELEGRAM_TOKEN": "123456:ABC", "TELEGRAM_API_URL": "http://127.0.0.1:9"}
     _, _, error = await ended(await start(folder, "serve", **settings))

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,5 +68,6 @@ def test_a_process_killed_at_any_moment_leaves_an_index_equal_to_a_rebuild(
     anew = builder.bring_up_to_date(rebuild=True)
 
     assert seen == (vectors(anew), matched(anew, *pieces), len(anew.words), len(anew.lexicon))
-    assert mended.manifest == anew.manifest
+    # tantivy names its files by chance
+    assert replace(mended.manifest, files={}) == replace(anew.manifest, files={})
     assert len(builder.bring_up_to_date().words) == mended.manifest.rows["en"]
