@@ -51,31 +51,43 @@ class Answerer:
         first taken as if none were near anything, then as if all were: where both lead to the same
         decision, the one that speaks against it stands.
         """
+        base = gather(question, found.hits, self.searcher)
+        around = self._words_around_first(found)
         threshold = self._weights.threshold
-        worst = self._evidence(question, found, unknown=0.0)
+        worst = self._with_words(base, question, around, unknown=0.0)
         if confidence(worst, self._weights) >= threshold:
             return worst
-        best = self._evidence(question, found, unknown=1.0)
+        best = self._with_words(base, question, around, unknown=1.0)
         if confidence(best, self._weights) < threshold:
             return best
-        return self._evidence(question, found)
+        return self._with_words(base, question, around)
 
-    def _evidence(self, question: Question, found: Found, unknown: float | None = None) -> Evidence:
-        """Return the evidence, with this nearness of unknown words, or the one that is looked up."""
-        first = rank.relevant(found.hits, bool(question.speakers))[:LOOKED_AT]
-        around = self.searcher.words_around(first)
+    def _words_around_first(self, found: Found) -> frozenset[str]:
+        hits = rank.relevant(found.hits, bool(found.question.speakers))
+        return self.searcher.words_around(hits[:LOOKED_AT])
+
+    def _with_words(
+        self,
+        base: Evidence,
+        question: Question,
+        around: frozenset[str],
+        unknown: float | None = None,
+    ) -> Evidence:
+        """Add the evidence of words, with this nearness of unknown ones, or the one that is looked up."""
 
         def nearness(word: str) -> Nearness:
             if unknown is not None and not self.searcher.knows_word(word):
                 return unknown, unknown
             return self.searcher.nearness(word, around)
 
-        return with_words(gather(question, found.hits, self.searcher), question, nearness)
+        return with_words(base, question, nearness)
 
     def _abstention(self, question: Question, found: Found, probability: float) -> Answer:
         nearest = self._quotes(found, NEAREST)
         missing = tuple(s for s in question.speakers if not self.searcher.speaks_at_all(s))
-        why = reason(question, self._evidence(question, found), missing)
+        base = gather(question, found.hits, self.searcher)
+        evidence = self._with_words(base, question, self._words_around_first(found))
+        why = reason(question, evidence, missing)
         return Answer(question, probability, (), nearest, why, missing)
 
     def _quotes(self, found: Found, k: int) -> tuple[Quote, ...]:
