@@ -16,7 +16,7 @@ from tests.helpers import NOW, make_reading
 ROOT = Path(__file__).parents[1]
 Capture = pytest.CaptureFixture[str]
 
-#: The commands of the contract (../shared/design.md, section 4) that this version has.
+#: The commands that other programs call, as far as this version has them.
 CONTRACT = ["serve", "ask", "add", "remove", "list", "show", "index", "evaluate", "doctor"]
 SETTINGS = [
     "TELEGRAM_TOKEN", "TELEGRAM_API_URL", "DATA_DIR", "EMBEDDING_MODEL", "OPERATORS", "LOG_LEVEL",

@@ -10,7 +10,7 @@ from retrieval.types import Window
 from tests.chat.builders import AROUND, RUBIO, make_answer, stored_quote
 from tests.helpers import make_article, make_question
 
-# The contract is ../shared/design.md, section 4: other programs read these objects.
+# Other programs read these objects: their keys are a contract.
 
 
 def test_an_answer_has_exactly_the_keys_of_the_contract(store: Store) -> None:
