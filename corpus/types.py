@@ -67,8 +67,10 @@ class Citation:
 class Statement:
     """Words that somebody said, and the sentence that says so.
 
-    `chain` runs from the speaker to the outlet that published the words:
-    ("a senior Russian source", "Reuters", "BusinessLIVE").
+    `speaker` is as the article calls them, in full and in the nominative; None when it can't be told. `chain`
+    runs from the speaker to the outlet that published the words: ("a senior Russian source", "Reuters",
+    "BusinessLIVE"). `cue` is the word that reports ("said", "according to"), "" when none does. `confidence`
+    is that of the speaker, in [0, 1].
     """
 
     start: int
@@ -80,6 +82,8 @@ class Statement:
     attribution_end: int
     chain: tuple[str, ...]
     said_on: date | None
+    cue: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
