@@ -1,0 +1,141 @@
+"""Speech without quotation marks, set off by dashes.
+
+`– Це розумний хід, – сказав Х, аналітик Y. – Вони …`, and the same without the dash in front, as Polish and
+Ukrainian desks and their translations print it: `It is a clever move – said X, an analyst at Y, to Z. – They are …`.
+What stands behind a dash is narration where it begins with who is speaking, and speech or an ordinary dash where not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from retrieval.attribution.quotations import Quotation
+from retrieval.attribution.types import Span
+from retrieval.sentences import sentences
+
+#: A dash with space around it; a hyphen counts too, since many desks type one.
+_DASH = re.compile(r"(?:^|(?<=[\s,.!?…»”\"“]))\s*[–—―-](?=\s)")
+_OPENING_DASH = re.compile(r"\s*[–—―-]\s+(?=[^\s\d])")
+_MARKS = "“„«\"‘'"
+_ENDS_SENTENCE = ".!?…:"
+_ENDS_PART = ".,!?…"
+#: Narration in the middle of speech without any mark around it is as short as "powiedział premier".
+_SHORT_NARRATION = 6
+_LOOKED_AT = 250
+_COLON = re.compile(r":\s+")
+#: Fewer words before the first narration are an ordinary sentence with a dash in it.
+_FEWEST_WORDS = 2
+
+
+def in_dash_style(
+    text: str,
+    block: Span,
+    quotations: list[Quotation],
+    opens_narration: Callable[[str], bool],
+    follows_colon: bool,
+) -> list[Quotation]:
+    """Return the speech of a paragraph in the dash style, in order; [] when it is in another style.
+
+    Args:
+        text: the text.
+        block: the paragraph.
+        quotations: those in marks inside it.
+        opens_narration: tells whether a text begins with who says the words before it.
+        follows_colon: whether the paragraph before ends with a colon, so that all of this one may be speech.
+    """
+    start, end = block
+    opening = _OPENING_DASH.match(text, start, end)
+    if opening is not None:
+        start = opening.end()
+        if text[start] in _MARKS and any(q.start == start for q in quotations):
+            return []
+    parts = list(cut_at_dashes(text, (start, end), opens_narration))
+    narrations = [span for span, narrated in parts if narrated]
+    if not narrations:
+        whole = opening is not None and follows_colon
+        return [Quotation(start, end, (start, end), "dash")] if whole else []
+    if opening is None and not _begins_with_speech(text, start, parts, quotations):
+        return []
+    spoken = [_without_what_follows(text, span, opens_narration) for span, told in parts if not told]
+    return [Quotation(a, b, (a, b), "dash") for a, b in spoken]
+
+
+def _without_what_follows(text: str, span: Span, opens_narration: Callable[[str], bool]) -> Span:
+    """Return speech up to a sentence that reports anew: `… i koniec. Dodał, że wraca.`"""
+    start, end = span
+    for a, _ in sentences(text[start:end])[1:]:
+        if opens_narration(text[start + a : min(end, start + a + _LOOKED_AT)]):
+            return start, start + len(text[start : start + a].rstrip())
+    return span
+
+
+def _begins_with_speech(
+    text: str, start: int, parts: list[tuple[Span, bool]], quotations: list[Quotation]
+) -> bool:
+    """Tell whether a paragraph without a dash in front is speech up to its first narration.
+
+    A narration that a sentence goes on behind is an aside of the outlet's own ("– as he claims –").
+    """
+    (speech, is_narration), (narration, _) = parts[0], parts[1] if len(parts) > 1 else parts[0]
+    if is_narration or len(text[slice(*speech)].split()) < _FEWEST_WORDS:
+        return False
+    if any(q.end > start and q.start < narration[0] for q in quotations):
+        return False
+    told = text[slice(*narration)].rstrip()
+    return told[-1:] in _ENDS_SENTENCE or len(parts) > 2 and text[parts[2][0][0]].islower()
+
+
+def cut_at_dashes(
+    text: str, span: Span, opens_narration: Callable[[str], bool]
+) -> Iterator[tuple[Span, bool]]:
+    """Yield the parts of a stretch that begins with speech: (span, whether it tells who speaks), in order."""
+    start, end = span
+    dashes = [match.span() for match in _DASH.finditer(text, start, end) if match.start() > start]
+    position = start
+    number = 0
+    while number < len(dashes):
+        left, right = dashes[number]
+        number += 1
+        if not opens_narration(text[right : min(end, right + _LOOKED_AT)].lstrip()):
+            continue
+        yield from _part(text, position, left, narrated=False)
+        stop, number = _narration_end(text, right, end, dashes, number)
+        yield from _part(text, right, stop, narrated=True)
+        position = _after_dash(text, stop, end)
+    yield from _part(text, position, end, narrated=False)
+
+
+def _narration_end(
+    text: str, start: int, end: int, dashes: list[Span], number: int
+) -> tuple[int, int]:
+    """Return where narration ends, and the number of the first dash behind it."""
+    colon = _COLON.search(text, start, end)
+    while number < len(dashes):
+        left, right = dashes[number]
+        if colon is not None and colon.start() < left:
+            break
+        number += 1
+        short = len(text[start:left].split()) <= _SHORT_NARRATION
+        if short or text[start:left].rstrip()[-1:] in _ENDS_PART:
+            return left, number
+    if colon is not None:
+        return colon.start() + 1, number
+    return end, number
+
+
+def _after_dash(text: str, position: int, end: int) -> int:
+    dash = _DASH.match(text, position, end) or re.compile(r"\s*[–—―-](?=\s)").match(
+        text, position, end
+    )
+    return dash.end() if dash else position
+
+
+def _part(text: str, start: int, end: int, *, narrated: bool) -> Iterator[tuple[Span, bool]]:
+    """Yield the stretch without white space, and speech without the comma before its narration."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or (not narrated and text[end - 1] in ",–—")):
+        end -= 1
+    if any(c.isalnum() for c in text[start:end]):
+        yield (start, end), narrated

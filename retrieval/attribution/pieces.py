@@ -1,0 +1,199 @@
+"""A text -> blocks of pieces: speech that stands alone, and the sentences around it.
+
+A block is a paragraph, or several that one quotation runs through. Its pieces stand in the order of the text. A
+quotation of a few words inside a sentence ("called it “a trap”") is left in its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from retrieval.attribution.dashes import cut_at_dashes, in_dash_style
+from retrieval.attribution.labels import find_labels
+from retrieval.attribution.quotations import Quotation, find_quotations
+from retrieval.attribution.types import Span
+from retrieval.sentences import sentences
+
+OpensNarration = Callable[[str], bool]
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\w+")
+_SENTENCE_INSIDE = re.compile(r"[.!?…]['’”»]?\s+[\"“«„]?[^\W\d_]")
+_BEFORE_SPEECH = ".!?…:;–—―-,([)»”“\""
+#: A name or title in marks has no more words; speech of so few words ends with a mark of its own.
+_LONGEST_TITLE = 4
+#: Longer quotations in a sentence are speech even when they begin in lower case.
+_LONG_WORDS = 25
+#: A line this long that ends without a mark was broken by the width of the page.
+_WRAPPED = 60
+_DASH_BEHIND = re.compile(r",?\s*[–—―-]\s+")
+_COLON = re.compile(r":\s+(?=[\"“«„]?[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a block: words of a quotation, or a sentence of the outlet."""
+
+    span: Span
+    quotation: Quotation | None = None
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether somebody speaks here."""
+        return self.quotation is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph's pieces, in order."""
+
+    span: Span
+    pieces: tuple[Piece, ...]
+
+
+def find_blocks(text: str, opens_narration: OpensNarration) -> list[Block]:
+    """Return the blocks of a text in order; their pieces hold every word of it but the speakers' labels.
+
+    Args:
+        text: the text.
+        opens_narration: tells whether a text behind a dash begins with who says the words before it.
+    """
+    quotations = find_quotations(text)
+    labels = find_labels(text)
+    blocks: list[Block] = []
+    for span in _block_spans(text, quotations):
+        inside = [q for q in quotations if span[0] <= q.start < span[1]]
+        speech = labels.get(span[0]) or _speech(text, span, inside, opens_narration, blocks)
+        blocks.append(Block(span, tuple(_pieces(text, span, speech))))
+    return blocks
+
+
+def _block_spans(text: str, quotations: list[Quotation]) -> list[Span]:
+    """Return the paragraphs, those joined that a quotation or a broken sentence runs through."""
+    spans: list[Span] = []
+    running = iter(quotations)
+    quotation = next(running, None)
+    open_until = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if not match[0].strip():
+            continue
+        if spans and (start < open_until or _is_wrapped(text, spans[-1], (start, end))):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        while quotation is not None and quotation.start < end:
+            open_until = max(open_until, quotation.end)
+            quotation = next(running, None)
+    return spans
+
+
+def _is_wrapped(text: str, before: Span, line: Span) -> bool:
+    gap = text[before[1] : line[0]]
+    last_line = text.rfind("\n", before[0], before[1]) + 1
+    long = before[1] - max(last_line, before[0]) >= _WRAPPED
+    first = text[line[0] : line[1]].lstrip()[:1]
+    return gap.count("\n") == 1 and long and first.islower()
+
+
+def _speech(
+    text: str,
+    span: Span,
+    inside: list[Quotation],
+    opens_narration: OpensNarration,
+    before: list[Block],
+) -> list[Quotation]:
+    """Return the speech of a block, in order."""
+    follows_colon = bool(before) and text[slice(*before[-1].span)].rstrip().endswith(":")
+    found = in_dash_style(text, span, inside, opens_narration, follows_colon)
+    if found:
+        return found
+    alone = [
+        q
+        for q in inside
+        if stands_alone(text, q, span) or _is_narrated(text, q, span, opens_narration)
+    ]
+    return [part for q in alone for part in _without_narration(text, q, opens_narration)]
+
+
+def _without_narration(
+    text: str, quotation: Quotation, opens_narration: OpensNarration
+) -> list[Quotation]:
+    """Cut out who says it, where it stands inside the marks: «Це так, – сказав він. – Але …»."""
+    parts = [
+        words
+        for words, narrated in cut_at_dashes(text, quotation.words, opens_narration)
+        if not narrated
+    ]
+    if len(parts) <= 1:
+        return [quotation]
+    cut = [Quotation(start, end, (start, end)) for start, end in parts]
+    last = Quotation(cut[-1].start, quotation.end, cut[-1].words)
+    reaches_end = not any(c.isalnum() for c in text[cut[-1].end : quotation.words[1]])
+    return [Quotation(quotation.start, cut[0].end, cut[0].words), *cut[1:-1], last if reaches_end else cut[-1]]
+
+
+def _is_narrated(
+    text: str, quotation: Quotation, block: Span, opens_narration: OpensNarration
+) -> bool:
+    """Tell whether a dash and who says it stand right behind a quotation: "…" – stated X."""
+    dash = _DASH_BEHIND.match(text, quotation.end, block[1])
+    return dash is not None and opens_narration(text[dash.end() : min(block[1], dash.end() + 250)])
+
+
+def stands_alone(text: str, quotation: Quotation, block: Span) -> bool:
+    """Tell whether a quotation is a sentence of its own, or words inside another."""
+    words = text[slice(*quotation.words)]
+    count = len(_WORD.findall(words))
+    if count == 0:
+        return False
+    before = text[block[0] : quotation.start].rstrip()
+    capital = next((c for c in words if c.isalnum()), "a")
+    begins = capital.isupper() or capital.isdecimal() or words[:1] in "…."
+    ends = words[-1] in ".,!?…;–—-" or text[quotation.end : quotation.end + 1] == ","
+    if not before or before[-1] in _BEFORE_SPEECH:
+        return _alone_behind_mark(text, quotation, before, count, begins, ends)
+    if not begins:
+        return False
+    whole = ends or bool(_SENTENCE_INSIDE.search(words))
+    return whole and count > _LONGEST_TITLE and not _is_title(words)
+
+
+def _alone_behind_mark(
+    text: str, quotation: Quotation, before: str, count: int, begins: bool, ends: bool
+) -> bool:
+    """Judge a quotation that opens its paragraph or stands behind a full stop, comma, colon or dash."""
+    behind = text[quotation.end : quotation.end + 2].lstrip()[:1]
+    goes_on = behind.isalpha() and behind.islower() and not ends
+    if before.endswith((",", "–", "—", "-")):
+        return (begins and count > 1) or ends or count >= _LONG_WORDS
+    if before.endswith((":",)):
+        return True
+    return not (goes_on and count <= _LONGEST_TITLE) and (begins or ends or count > _LONGEST_TITLE)
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether nearly every word has a capital, as in “The Art of the Deal.”"""
+    long = [word for word in _WORD.findall(words) if len(word) > 3]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _pieces(text: str, span: Span, speech: Iterable[Quotation]) -> Iterator[Piece]:
+    position = span[0]
+    for quotation in speech:
+        yield from _sentences(text, position, quotation.start)
+        yield Piece(quotation.words, quotation)
+        position = quotation.end
+    yield from _sentences(text, position, span[1])
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield the sentences between two quotations; what stands behind a colon begins another one."""
+    part = text[start:end]
+    for a, b in sentences(part):
+        cuts = [a, *(m.end() for m in _COLON.finditer(part, a, b) if part[m.end()].isupper()), b]
+        for left, right in zip(cuts, cuts[1:], strict=False):
+            if any(c.isalnum() for c in part[left:right]):
+                yield Piece((start + left, start + right))
