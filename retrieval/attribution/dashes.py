@@ -57,7 +57,9 @@ def in_dash_style(
         return [Quotation(start, end, (start, end), "dash")] if whole else []
     if opening is None and not _begins_with_speech(text, start, parts, quotations):
         return []
-    spoken = [_without_what_follows(text, span, opens_narration) for span, told in parts if not told]
+    spoken = [
+        _without_what_follows(text, span, opens_narration) for span, told in parts if not told
+    ]
     return [Quotation(a, b, (a, b), "dash") for a, b in spoken]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.attribution.dashes import cut_at_dashes, in_dash_style
 from retrieval.attribution.labels import find_labels
@@ -21,7 +21,7 @@ OpensNarration = Callable[[str], bool]
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+")
 _SENTENCE_INSIDE = re.compile(r"[.!?…]['’”»]?\s+[\"“«„]?[^\W\d_]")
-_BEFORE_SPEECH = ".!?…:;–—―-,([)»”“\""
+_BEFORE_SPEECH = '.!?…:;–—―-,([)»”“"'
 #: A name or title in marks has no more words; speech of so few words ends with a mark of its own.
 _LONGEST_TITLE = 4
 #: Longer quotations in a sentence are speech even when they begin in lower case.
@@ -127,12 +127,13 @@ def _without_narration(
         for words, narrated in cut_at_dashes(text, quotation.words, opens_narration)
         if not narrated
     ]
-    if len(parts) <= 1:
-        return [quotation]
     cut = [Quotation(start, end, (start, end)) for start, end in parts]
-    last = Quotation(cut[-1].start, quotation.end, cut[-1].words)
-    reaches_end = not any(c.isalnum() for c in text[cut[-1].end : quotation.words[1]])
-    return [Quotation(quotation.start, cut[0].end, cut[0].words), *cut[1:-1], last if reaches_end else cut[-1]]
+    if not cut:
+        return [quotation]
+    if not any(c.isalnum() for c in text[cut[-1].end : quotation.words[1]]):
+        cut[-1] = replace(cut[-1], end=quotation.end)
+    cut[0] = replace(cut[0], start=quotation.start)
+    return cut if len(cut) > 1 or cut[0].end < quotation.end else [quotation]
 
 
 def _is_narrated(

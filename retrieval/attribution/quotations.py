@@ -18,10 +18,10 @@ Style = Literal["marks", "dash", "colon", "label"]
 
 #: Opening mark -> what closes it. “ also closes „ in Ukrainian and German, and some desks open and close with “.
 _CLOSING = {
-    "“": "”\"“",
-    "„": "”“\"",
+    "“": '”"“',
+    "„": '”“"',
     "«": "»",
-    "\"": "\"”",
+    '"': '"”',
     "‘": "’",
     "'": "'’",
     "‚": "‘’",
@@ -125,7 +125,7 @@ def _opened_again(text: str, lines: list[Span], number: int, mark: str) -> int:
         return -1
     start, end = lines[number]
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    same = text[start] == mark or {text[start], mark} <= {"“", "\""}
+    same = text[start] == mark or {text[start], mark} <= {"“", '"'}
     return start if same else -1
 
 
@@ -138,7 +138,9 @@ def _opens(text: str, position: int) -> bool:
         return True
     outside = not before or before.isspace() or before in "([{–—-/…:," + _ALL_MARKS
     if text[position] in _SINGLE:
-        return outside and not (before and before in _SINGLE) and (behind.isalnum() or behind in "“\"…")
+        return (
+            outside and not (before and before in _SINGLE) and (behind.isalnum() or behind in '“"…')
+        )
     return outside or (text[position] == "“" and not behind.isspace())
 
 
@@ -151,7 +153,11 @@ def _close(text: str, mark: str, start: int, end: int) -> int:
     fallback = -1
     for place in range(start, end):
         character = text[place]
-        if character == mark and mark in "«„" or (mark == "“" and character == "“" and _opens(text, place)):
+        if (
+            character == mark
+            and mark in "«„"
+            or (mark == "“" and character == "“" and _opens(text, place))
+        ):
             depth += 1
         elif character in closing and _closes(text, place, end):
             if depth == 0:
@@ -163,7 +169,7 @@ def _close(text: str, mark: str, start: int, end: int) -> int:
 
 def _closes(text: str, place: int, end: int) -> bool:
     """Tell whether a mark can close here: no straight or double-duty mark before a word does."""
-    if text[place] not in "\"“":
+    if text[place] not in '"“':
         return True
     behind = text[place + 1 : place + 2] if place + 1 < end else ""
     before = text[place - 1]
