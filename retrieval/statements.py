@@ -1,17 +1,37 @@
-"""Who said what: an article's statements, with their speakers."""
+"""Who said what: an article's statements, with their speakers.
+
+The text is cut into speech and sentences (attribution/pieces.py); the language's grammar tells what the sentences
+report (english.py, slavic.py); reports get voices, which names, pronouns and roles are looked up for in the article
+(voices.py, people.py); speech is linked to the reports beside it (link.py). A speaker less sure than `SURE_ENOUGH` is
+withheld: the statement stays, its speaker is unclear.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from corpus.types import Statement
+from retrieval.attribution.link import Draft, Linker
+from retrieval.attribution.people import People
+from retrieval.attribution.pieces import Block, find_blocks
+from retrieval.attribution.plain import plain
+from retrieval.attribution.types import Grammar, Mention, Report, Span
+from retrieval.attribution.voices import Placed, Voices
 from retrieval.names import NameTable
+
+#: Raised whenever statements come out differently, so that stored articles are read again.
+VERSION = 1
+#: Speakers less sure than this are withheld.
+SURE_ENOUGH = 0.5
 
 
 def find_statements(
     text: str, language: str, names: NameTable, outlet: str = "", published: date | None = None
 ) -> list[Statement]:
-    """Return the statements of an article in the order of the text.
+    """Return the statements of an article in the order of the text; their spans don't overlap.
 
     Args:
         text: the article's text; offsets count its code points.
@@ -20,4 +40,105 @@ def find_statements(
         outlet: who published it; the last link of every chain. "" leaves it out.
         published: the day that "yesterday" and "on Tuesday" count from.
     """
-    return []
+    even = plain(text)
+    grammar = grammar_of(language)
+    blocks = find_blocks(even, grammar.opens_narration)
+    reports = _reports(even, blocks, grammar)
+    mentions = grammar.mentions(even)
+    people = People(mentions)
+    linker = Linker(even, mentions, people, Voices(even, mentions, people))
+    drafts = [
+        draft
+        for number, block in enumerate(blocks)
+        for draft in linker.drafts(number, block, reports)
+    ]
+    kept = _without_overlaps(drafts)
+    return [_statement(draft, outlet, None) for draft in kept]
+
+
+@cache
+def grammar_of(language: str) -> Grammar:
+    """Return the grammar of a language; one that knows no word of saying for those that have none."""
+    if language == "en":
+        from retrieval.attribution.english import EnglishGrammar
+
+        return EnglishGrammar()
+    if language in ("uk", "ru", "pl"):
+        from retrieval.attribution.slavic import SlavicGrammar
+
+        return SlavicGrammar(language)
+    return _NoGrammar()
+
+
+class _NoGrammar:
+    """Knows no language: quotations are found, their speakers are not."""
+
+    def reports(self, sentences: Sequence[str]) -> list[list[Report]]:
+        return [[] for _ in sentences]
+
+    def opens_narration(self, text: str) -> bool:
+        return False
+
+    def mentions(self, text: str) -> list[Mention]:
+        return []
+
+
+def _reports(text: str, blocks: list[Block], grammar: Grammar) -> dict[Span, list[Placed]]:
+    """Return the reports of every sentence with offsets in the text, by the sentence's span."""
+    places = [
+        (number, piece.span)
+        for number, block in enumerate(blocks)
+        for piece in block.pieces
+        if not piece.is_speech
+    ]
+    found = grammar.reports([text[start:end] for _, (start, end) in places])
+    return {
+        span: [Placed(_moved(report, span[0]), span, number) for report in reports]
+        for (number, span), reports in zip(places, found, strict=True)
+    }
+
+
+def _moved(report: Report, by: int) -> Report:
+    """Return a report whose offsets count from the start of the text."""
+    source = report.source
+    if source is not None and source.span[1]:
+        source = replace(source, span=_shift(source.span, by))
+    content = tuple(_shift(span, by) for span in report.content)
+    return replace(report, cue=_shift(report.cue, by), source=source, content=content)
+
+
+def _shift(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
+
+
+def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
+    """Return drafts in the order of the text; of those that overlap the longest stays."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.span[0], -d.span[1])):
+        if draft.span[0] >= draft.span[1]:
+            continue
+        if kept and draft.span[0] < kept[-1].span[1]:
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _statement(draft: Draft, outlet: str, said_on: date | None) -> Statement:
+    voice = draft.voice
+    known = voice.speaker is not None and draft.confidence >= SURE_ENOUGH
+    speaker = voice.speaker if known else None
+    chain = [speaker, *voice.told, outlet] if known else [*voice.told, outlet]
+    links = dict.fromkeys(link for link in chain if link)
+    return Statement(
+        start=draft.span[0],
+        end=draft.span[1],
+        speaker=speaker,
+        role=voice.role if known else None,
+        kind=draft.kind,
+        attribution_start=draft.attribution[0],
+        attribution_end=draft.attribution[1],
+        chain=tuple(links),
+        said_on=said_on,
+        cue=draft.cue,
+        confidence=round(draft.confidence, 3),
+    )

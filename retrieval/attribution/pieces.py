@@ -26,8 +26,6 @@ _BEFORE_SPEECH = '.!?…:;–—―-,([)»”“"'
 _LONGEST_TITLE = 4
 #: Longer quotations in a sentence are speech even when they begin in lower case.
 _LONG_WORDS = 25
-#: A line this long that ends without a mark was broken by the width of the page.
-_WRAPPED = 60
 _DASH_BEHIND = re.compile(r",?\s*[–—―-]\s+")
 _COLON = re.compile(r":\s+(?=[\"“«„]?[^\W\d_])")
 
@@ -66,12 +64,12 @@ def find_blocks(text: str, opens_narration: OpensNarration) -> list[Block]:
     for span in _block_spans(text, quotations):
         inside = [q for q in quotations if span[0] <= q.start < span[1]]
         speech = labels.get(span[0]) or _speech(text, span, inside, opens_narration, blocks)
-        blocks.append(Block(span, tuple(_pieces(text, span, speech))))
+        blocks.append(Block(span, tuple(_pieces(text, span, speech, opens_narration))))
     return blocks
 
 
 def _block_spans(text: str, quotations: list[Quotation]) -> list[Span]:
-    """Return the paragraphs, those joined that a quotation or a broken sentence runs through."""
+    """Return the paragraphs, those joined that a quotation runs through."""
     spans: list[Span] = []
     running = iter(quotations)
     quotation = next(running, None)
@@ -80,7 +78,7 @@ def _block_spans(text: str, quotations: list[Quotation]) -> list[Span]:
         start, end = match.span()
         if not match[0].strip():
             continue
-        if spans and (start < open_until or _is_wrapped(text, spans[-1], (start, end))):
+        if spans and start < open_until:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
@@ -88,14 +86,6 @@ def _block_spans(text: str, quotations: list[Quotation]) -> list[Span]:
             open_until = max(open_until, quotation.end)
             quotation = next(running, None)
     return spans
-
-
-def _is_wrapped(text: str, before: Span, line: Span) -> bool:
-    gap = text[before[1] : line[0]]
-    last_line = text.rfind("\n", before[0], before[1]) + 1
-    long = before[1] - max(last_line, before[0]) >= _WRAPPED
-    first = text[line[0] : line[1]].lstrip()[:1]
-    return gap.count("\n") == 1 and long and first.islower()
 
 
 def _speech(
@@ -181,20 +171,26 @@ def _is_title(words: str) -> bool:
     return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
-def _pieces(text: str, span: Span, speech: Iterable[Quotation]) -> Iterator[Piece]:
+def _pieces(
+    text: str, span: Span, speech: Iterable[Quotation], opens_narration: OpensNarration
+) -> Iterator[Piece]:
     position = span[0]
     for quotation in speech:
-        yield from _sentences(text, position, quotation.start)
+        yield from _sentences(text, position, quotation.start, opens_narration)
         yield Piece(quotation.words, quotation)
         position = quotation.end
-    yield from _sentences(text, position, span[1])
+    yield from _sentences(text, position, span[1], opens_narration)
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[Piece]:
-    """Yield the sentences between two quotations; what stands behind a colon begins another one."""
+def _sentences(text: str, start: int, end: int, opens_narration: OpensNarration) -> Iterator[Piece]:
+    """Yield the sentences between two quotations; what is said behind a colon begins another one."""
     part = text[start:end]
     for a, b in sentences(part):
-        cuts = [a, *(m.end() for m in _COLON.finditer(part, a, b) if part[m.end()].isupper()), b]
-        for left, right in zip(cuts, cuts[1:], strict=False):
-            if any(c.isalnum() for c in part[left:right]):
-                yield Piece((start + left, start + right))
+        left = a
+        for colon in _COLON.finditer(part, a, b):
+            said = part[colon.end()].isupper() or opens_narration(part[a : colon.end()])
+            if said and any(c.isalnum() for c in part[left : colon.end()]):
+                yield Piece((start + left, start + left + len(part[left : colon.end()].rstrip())))
+                left = colon.end()
+        if any(c.isalnum() for c in part[left:b]):
+            yield Piece((start + left, start + b))

@@ -1,0 +1,155 @@
+"""The people and bodies of one article: who is meant by a surname, a title or a role in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from retrieval.attribution.types import Gender, Mention, Source
+from retrieval.words import skeleton, words
+
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+#: Inflected words that begin alike are taken for one.
+_STEM = 5
+_SMALL = 3
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom an article names; `places` are where, in order."""
+
+    name: str
+    gender: Gender = ""
+    person: bool = True
+    role: str = ""
+    heads: set[str] = field(default_factory=set)
+    role_words: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+    full_places: list[int] = field(default_factory=list)
+
+    def note(self, mention: Mention) -> None:
+        """Take in one more place where they are named."""
+        self.places.append(mention.span[0])
+        full = len(_parts(mention.name)) > 1
+        if full:
+            self.full_places.append(mention.span[0])
+        if len(_parts(mention.name)) > len(_parts(self.name)):
+            self.name = mention.name
+        self.gender = self.gender or mention.gender
+        if mention.head:
+            self.heads.add(mention.head)
+            self.role_words |= stems(mention.role)
+            self.role = self.role or mention.role
+
+
+class People:
+    """Everybody named in an article."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        """Sort mentions by whom they mean: full names first, then the surnames that point to them."""
+        self.everybody: list[Person] = []
+        self._by_part: dict[str, list[Person]] = {}
+        self._at: dict[int, Person] = {}
+        ordered = sorted(mentions, key=lambda m: m.span)
+        self._read([m for m in ordered if len(_parts(m.name)) > 1])
+        self._read([m for m in ordered if len(_parts(m.name)) == 1])
+        self.everybody.sort(key=lambda p: p.places)
+
+    def _read(self, mentions: list[Mention]) -> None:
+        for mention in mentions:
+            known = self.named(mention.name, mention.span[0], mention.gender, mention.head)
+            person = known or self._new(mention)
+            person.note(mention)
+            self._at[mention.span[0]] = person
+
+    def _new(self, mention: Mention) -> Person:
+        person = Person(mention.name, mention.gender, mention.person)
+        self.everybody.append(person)
+        for part in _parts(mention.name):
+            self._by_part.setdefault(part, []).append(person)
+        return person
+
+    def at(self, place: int) -> Person | None:
+        """Return whom the mention that begins at this place means."""
+        return self._at.get(place)
+
+    def named(self, name: str, place: int, gender: Gender = "", head: str = "") -> Person | None:
+        """Return whom a name means at this place of the text; None when nobody known.
+
+        Of two who share a surname it is who bears the title, else who was last named in full.
+        """
+        parts = _parts(name)
+        if not parts:
+            return None
+        bearers = [p for p in self._by_part.get(parts[-1], ()) if _may_be(p.name, parts)]
+        if not bearers and len(parts) == 1:
+            bearers = list(self._by_part.get(parts[0], ()))
+        if len(bearers) > 1:
+            bearers = _fitting(bearers, gender, head)
+        return _latest(bearers, place)
+
+    def holders(self, source: Source) -> list[Person]:
+        """Return those whom the article calls by the role of a source, and who contradict none of its words."""
+        wanted = stems(source.role) - {source.head[:_STEM]}
+        return [
+            person
+            for person in self.everybody
+            if person.person
+            and source.head in person.heads
+            and agree(person.gender, source.gender)
+            and wanted <= person.role_words | stems(person.name)
+        ]
+
+    def bodies(self, head: str) -> list[Person]:
+        """Return the bodies whose name has this word in it."""
+        stem = skeleton(head)[:_STEM]
+        return [p for p in self.everybody if not p.person and stem in stems(p.name)]
+
+    def shares_surname(self, person: Person) -> bool:
+        """Tell whether the article names somebody else of the same surname."""
+        last = _parts(person.name)[-1:]
+        return any(len(self._by_part.get(part, ())) > 1 for part in last)
+
+
+def agree(one: Gender, other: Gender) -> bool:
+    """Tell whether two genders can be one person's; an unknown one can be any."""
+    return not one or not other or one == other
+
+
+def stems(text: str) -> set[str]:
+    """Return the beginnings of a phrase's words in plain letters, but for the smallest words."""
+    return {skeleton(word)[:_STEM] for word in words(text) if len(word) > _SMALL or word.isupper()}
+
+
+def _parts(name: str) -> list[str]:
+    parts = [skeleton(re.sub(r"\W", "", word)) for word in words(name)]
+    return [part for part in parts if part and part not in _SUFFIXES]
+
+
+def _may_be(name: str, parts: Sequence[str]) -> bool:
+    """Tell whether a known name and one written with these parts can be the same: one surname, no other given name."""
+    known = _parts(name)
+    if parts[-1] != known[-1]:
+        return False
+    if len(parts) == 1 or len(known) == 1:
+        return True
+    one, other = parts[0], known[0]
+    initial = (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+    return one == other or initial or one[:4] == other[:4] or one in known or other in parts
+
+
+def _fitting(bearers: list[Person], gender: Gender, head: str) -> list[Person]:
+    of_gender = [p for p in bearers if agree(p.gender, gender)] or bearers
+    of_role = [p for p in of_gender if head and head in p.heads]
+    return of_role or of_gender
+
+
+def _latest(people: Sequence[Person], place: int) -> Person | None:
+    """Return who was last named in full before a place; who is named first behind it if nobody was."""
+
+    def nearness(person: Person) -> tuple[bool, int]:
+        before = [p for p in person.full_places or person.places if p <= place]
+        return (True, before[-1]) if before else (False, -min(person.places, default=0))
+
+    return max(people, key=nearness, default=None)

@@ -1,0 +1,39 @@
+"""A text -> the same, character for character, as grammars like it: plain spaces, whole lines, nothing invisible."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+#: Texts with longer lines are not broken by the width of a page; shorter lines are verse, lists or addresses.
+_WIDEST, _NARROWEST = 140, 50
+_DASHES = "–—―-•*"
+
+
+def plain(text: str) -> str:
+    """Return a text of the same length: odd spaces, control and format characters and broken lines as spaces."""
+    return _unwrapped("".join(map(_plain_character, text)))
+
+
+@lru_cache(maxsize=4_096)
+def _plain_character(character: str) -> str:
+    if character == "\n" or character.isalnum():
+        return character
+    if character in "\u2028\u2029\x0b\x0c\x85":
+        return "\n"
+    return " " if unicodedata.category(character)[0] in "ZC" else character
+
+
+def _unwrapped(text: str) -> str:
+    """Put spaces for the line breaks that stand where the next word would not have fitted in."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    if not _NARROWEST <= width <= _WIDEST:
+        return text
+    parts = [lines[0]]
+    for line, following in zip(lines, lines[1:], strict=False):
+        word = re.match(r"\S*", following)
+        broken = bool(following.strip()) and line and word and len(line) + 1 + len(word[0]) > width
+        parts += [" " if broken and following[0] not in _DASHES else "\n", following]
+    return "".join(parts)

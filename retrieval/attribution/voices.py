@@ -1,0 +1,213 @@
+"""Reports in the order of a text -> whose voice each one is: pronouns, surnames and roles looked up in the article.
+
+Confidence is set by what the voice rests on, and measured on the labelled articles (docs/decisions.md): a name that stands
+there is sure; a surname of two people, a pronoun with several people it may mean, and an omitted subject are less so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.attribution.people import People, Person, agree, stems
+from retrieval.attribution.types import Gender, Mention, Report, Source, Span
+
+NAMED, SHARED_SURNAME, ROLE, DESCRIBED = 0.97, 0.75, 0.85, 0.9
+SURE_PRONOUN, LIKELY_PRONOUN, DOUBTFUL_PRONOUN = 0.85, 0.7, 0.45
+
+_INDEFINITE = re.compile(
+    r"^\W*(?:an?|another|one|two|three|four|five|several|some|many|few|both|other|no|any|unnamed|anonymous)\b",
+    re.IGNORECASE,
+)
+#: What unnamed sources are called, by the beginnings of the words in plain letters.
+_UNNAMED = frozenset(
+    "sourc infor insid dzer dzerel istoc zrodl zrodlo rozmo spivr sobes infor anoni nenaz neizv niena aneks"
+    " obizn exper ekspe anali".split()
+)
+#: Sentences that an antecedent may stand behind the pronoun.
+_FARTHEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, as the article calls them in full; `speaker` None when it can't be told."""
+
+    speaker: str | None
+    role: str | None = None
+    told: tuple[str, ...] = ()
+    confidence: float = 0.0
+    gender: Gender = ""
+    plural: bool = False
+    person: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A report with its offsets in the text, and the sentence that it stands in."""
+
+    report: Report
+    sentence: Span
+    block: int
+
+    @property
+    def place(self) -> int:
+        """Where its source stands; its cue where nobody is named."""
+        source = self.report.source
+        return source.span[0] if source and source.span[1] else self.report.cue[0]
+
+
+class Voices:
+    """Finds voices in the order of the text; it remembers who spoke last."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], people: People) -> None:
+        """Look people up among those whom the text names."""
+        self._text = text
+        self._mentions = sorted((m for m in mentions if m.person), key=lambda m: m.span)
+        self._people = people
+        self._last: Voice | None = None
+        self._last_place = 0
+        self._last_block = -1
+        self._described: list[tuple[str, Voice]] = []
+
+    def voice(self, placed: Placed) -> Voice:
+        """Return the voice of a report; called in the order of the text."""
+        source = placed.report.source
+        voice = Voice(None) if source is None else self._resolved(source, placed)
+        told = placed.report.told or self._told_before(voice, placed, source)
+        voice = replace(voice, told=told)
+        if voice.speaker is not None:
+            self._last, self._last_place, self._last_block = voice, placed.place, placed.block
+        return voice
+
+    def _told_before(self, voice: Voice, placed: Placed, source: Source | None) -> tuple[str, ...]:
+        """Who was told a moment ago was told this too: "he added"."""
+        last = self._last
+        same = (
+            last is not None and last.speaker == voice.speaker and placed.block == self._last_block
+        )
+        refers = source is not None and source.form in ("pronoun", "omitted", "described")
+        return last.told if last is not None and same and refers else ()
+
+    def _resolved(self, source: Source, placed: Placed) -> Voice:
+        if source.form == "name":
+            return self._named(source, placed.place)
+        if source.form == "body":
+            role = source.role or None
+            return Voice(source.name, role, (), NAMED, source.gender, source.plural, person=False)
+        if source.form == "described":
+            return self._described_as(source, placed)
+        return self._referred_to(source, placed)
+
+    def _named(self, source: Source, place: int) -> Voice:
+        person = self._people.named(source.name, place, source.gender, source.head)
+        if person is None:
+            return Voice(source.name, source.role or None, (), NAMED, source.gender)
+        bare = len(source.name.split()) < len(person.name.split())
+        shared = bare and self._people.shares_surname(person)
+        return _voice_of(person, SHARED_SURNAME if shared else NAMED, source.role)
+
+    def _described_as(self, source: Source, placed: Placed) -> Voice:
+        role = source.role
+        phrase = self._text[slice(*source.span)]
+        unnamed = bool(_INDEFINITE.match(phrase)) or bool(stems(role) & _UNNAMED) or source.plural
+        if not unnamed and source.head:
+            known = self._holder(source, placed)
+            if known is not None:
+                return known
+        if not _INDEFINITE.match(phrase):
+            earlier = [
+                v
+                for head, v in self._described
+                if head == source.head and v.plural == source.plural
+            ]
+            if earlier and len(role.split()) == 1:
+                return earlier[-1]
+        voice = Voice(role or None, None, (), DESCRIBED, source.gender, source.plural)
+        self._described.append((source.head, voice))
+        return voice
+
+    def _holder(self, source: Source, placed: Placed) -> Voice | None:
+        """Return whom the article names as the holder of a role, or the body that the role's noun means."""
+        holders = self._people.holders(source)
+        if len(holders) > 1 and self._last is not None:
+            holders = [p for p in holders if p.name == self._last.speaker] or holders
+        if len(holders) == 1:
+            return _voice_of(holders[0], ROLE, source.role)
+        bodies = self._people.bodies(source.head) if not holders else []
+        if len(bodies) == 1 and stems(source.role) <= stems(bodies[0].name):
+            return Voice(bodies[0].name, None, (), ROLE, bodies[0].gender, person=False)
+        return None
+
+    def _referred_to(self, source: Source, placed: Placed) -> Voice:
+        """Return whom a pronoun or an omitted subject means."""
+        last = self._last
+        if source.plural or source.gender == "n":
+            fits = last is not None and (last.plural or not last.person)
+            return (
+                replace(last, confidence=LIKELY_PRONOUN)
+                if last is not None and fits
+                else Voice(None)
+            )
+        near = self._near_people(source.gender, placed)
+        spoke = self._spoke_last(source.gender, placed)
+        if spoke is not None and not self._somebody_came_between(near, spoke):
+            alone = all(person.name == spoke.speaker for person in near)
+            return replace(spoke, confidence=SURE_PRONOUN if alone else LIKELY_PRONOUN)
+        if not near:
+            return Voice(None)
+        alone = len({person.name for person in near}) == 1
+        return _voice_of(near[0], SURE_PRONOUN if alone else DOUBTFUL_PRONOUN, "")
+
+    def _spoke_last(self, gender: Gender, placed: Placed) -> Voice | None:
+        last = self._last
+        near = placed.block - self._last_block <= 1
+        fits = last is not None and not last.plural and agree(last.gender, gender)
+        human = last is not None and (last.person or not gender)
+        return last if fits and near and human else None
+
+    def _near_people(self, gender: Gender, placed: Placed) -> list[Person]:
+        """Return the people named shortly before, those at the start of a sentence first, latest first."""
+        earliest = self._start_of_search(placed.sentence[0])
+        found: list[tuple[bool, int, Person]] = []
+        for mention in self._mentions:
+            if not earliest <= mention.span[0] < placed.place:
+                continue
+            person = self._people.at(mention.span[0])
+            if person is not None and agree(person.gender, gender):
+                found.append((self._opens_sentence(mention), mention.span[0], person))
+        ranked = sorted(found, key=lambda item: item[:2], reverse=True)
+        return list({id(person): person for _, _, person in ranked}.values())
+
+    def _start_of_search(self, place: int) -> int:
+        for _ in range(_FARTHEST):
+            place = max(
+                self._text.rfind(mark, 0, max(place - 2, 0)) for mark in (". ", ".\n", "” ", "\n")
+            )
+            if place <= 0:
+                return 0
+        return place
+
+    def _opens_sentence(self, mention: Mention) -> bool:
+        start = max(self._text.rfind(mark, 0, mention.span[0]) for mark in (". ", "\n", "! ", "? "))
+        return len(self._text[start + 1 : mention.span[0]].split()) <= 4
+
+    def _somebody_came_between(self, near: list[Person], spoke: Voice) -> bool:
+        """Tell whether somebody else has become the subject since the last voice."""
+        if not near or near[0].name == spoke.speaker:
+            return False
+        since = [place for place in near[0].places if place > self._last_place]
+        return bool(since) and any(
+            self._opens_sentence(m) for m in self._mentions if m.span[0] in since
+        )
+
+
+def _voice_of(person: Person, confidence: float, role: str) -> Voice:
+    return Voice(
+        person.name,
+        role or person.role or None,
+        (),
+        confidence,
+        person.gender,
+        person=person.person,
+    )
