@@ -1,0 +1,40 @@
+"""What English knows of reported speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.attribution.english_lexicon import lexicon
+from retrieval.attribution.english_mentions import find_mentions
+from retrieval.attribution.english_narration import opens_narration
+from retrieval.attribution.english_parser import parse
+from retrieval.attribution.english_phrases import phrase_reports
+from retrieval.attribution.english_tree import Tree
+from retrieval.attribution.english_verbs import verb_reports
+from retrieval.attribution.types import Mention, Report
+
+
+class EnglishGrammar:
+    """The Protocol `Grammar` for English: dependencies where a sentence may report, words elsewhere."""
+
+    def reports(self, sentences: Sequence[str]) -> list[list[Report]]:
+        """Return the reports of each sentence, in order of their cues."""
+        words = lexicon()
+        worth = [index for index, sentence in enumerate(sentences) if words.may_report(sentence)]
+        found: list[list[Report]] = [[] for _ in sentences]
+        for index, tree in zip(worth, parse([sentences[i] for i in worth]), strict=True):
+            found[index] = _reports(tree)
+        return found
+
+    def opens_narration(self, text: str) -> bool:
+        """Tell whether a text behind a dash begins with who says the words before it."""
+        return opens_narration(text)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Return the people and speaking bodies that a text names, in order."""
+        return find_mentions(text)
+
+
+def _reports(tree: Tree) -> list[Report]:
+    reports = [*verb_reports(tree), *phrase_reports(tree)]
+    return sorted(reports, key=lambda report: report.cue)

