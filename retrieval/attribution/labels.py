@@ -1,4 +1,8 @@
-"""Speech behind its speaker's name as a label: "WALLACE: Will she be there?"; transcripts and interviews."""
+"""What stands at the start of a line and is not part of its sentence: labels of speakers, datelines, times.
+
+"WALLACE: Will she be there?" and "A: I will." are speech behind a label; "BRISA (AlliedWire) – " and "14:05 – " tell where
+and when the line was written.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,22 @@ from retrieval.attribution.quotations import Quotation
 _LABEL = re.compile(
     r"^[ \t]*[\"“]?(?P<name>[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){0,3})(?:\s\([^)\n]{1,60}\))?:[ \t]+(?=\S)(?P<words>[^\n]+)$",
     re.MULTILINE,
+)
+#: Questions and answers, as interviews in the four languages are labelled.
+_ANSWERS = {
+    "a": "q",
+    "answer": "question",
+    "в": "п",
+    "відповідь": "питання",
+    "о": "в",
+    "ответ": "вопрос",
+    "o": "p",
+    "odpowiedź": "pytanie",
+}
+_TURN = re.compile(r"^[ \t]*(?P<name>[^\W\d_]{1,11}):[ \t]+(?P<words>\S[^\n]*)$", re.MULTILINE)
+_DATELINE = re.compile(
+    r"\W{0,3}(?:[^\W\d_a-zа-яёіїєґąćęłńóśźż’'-]{2}[^\n–—―()a-zа-яёіїєґąćęłńóśźż]{0,40}(?:,[^\n–—―(]{1,25})?(?:\([^)\n]{1,40}\))?"
+    r"|[^\n–—―(.]{2,40}\([^)\n]{1,40}\)|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?)\s*[–—―-]+\s+"
 )
 #: A name that labels speech does so again and again; one alone is a heading, a place or a date.
 _FEWEST = 2
@@ -27,11 +47,29 @@ def find_labels(text: str) -> dict[int, list[Quotation]]:
         for name, count in counts.items()
         if name.isupper() or (count >= _FEWEST and len(counts) >= _FEWEST)
     }
+    labelled = [m for m in matches if m["name"] in spoken] + _answers(text)
     return {
         m.start(): [Quotation(m.start("words"), m.end("words"), m.span("words"), "label")]
-        for m in matches
-        if m["name"] in spoken
+        for m in labelled
     }
+
+
+def _answers(text: str) -> list[re.Match[str]]:
+    """Return the answers of an interview whose questions are labelled too."""
+    turns = list(_TURN.finditer(text))
+    names = {m["name"].lower() for m in turns}
+    return [m for m in turns if _ANSWERS.get(m["name"].lower()) in names]
+
+
+def is_answer(name: str) -> bool:
+    """Tell whether a label stands for whoever is interviewed."""
+    return name.lower() in _ANSWERS
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Return where a paragraph begins behind its dateline or time; its start when it has none."""
+    match = _DATELINE.match(text, start, end)
+    return match.end() if match else start
 
 
 def _is_label(name: str) -> bool:

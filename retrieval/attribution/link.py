@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.types import Kind
+from retrieval.attribution.labels import is_answer
 from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, Piece
 from retrieval.attribution.quotations import Quotation
@@ -30,6 +31,8 @@ NAMED_BEFORE = 0.55  # … who is merely named in the sentence before
 #: Speech that nothing is attached to has at least so many words and ends like a sentence.
 _FEWEST_WORDS = 4
 _FIRST_WORDS = 80
+#: "Dame Olu:", "First reaction, from the Unity Party:"
+_LONGEST_LABEL = 7
 _WORD = re.compile(r"\w+")
 _MARKS = "“”„«»\"‘’'"
 _EDGES = _MARKS + " \n,;:–—―-"
@@ -72,7 +75,7 @@ class Linker:
         self._people = people
         self._voices = voices
         self._previous: Draft | None = None
-        self._ends_with_colon = False
+        self._introduced: Draft | None = None
 
     def drafts(self, number: int, block: Block, reports: dict[Span, list[Placed]]) -> list[Draft]:
         """Return the drafts of the next block, in order.
@@ -88,7 +91,7 @@ class Linker:
             if not piece.is_speech
         }
         label = self._label(number, block)
-        pieces = _with_colon_speech(self._text, block.pieces, told)
+        pieces = _with_colon_speech(self._text, block.pieces, told, self._mentions)
         found: list[Draft] = []
         for place, piece in enumerate(pieces):
             if label is not None:
@@ -100,7 +103,7 @@ class Linker:
                 found += self._reported(piece, told[piece.span])
         if found:
             self._previous = found[-1]
-        self._ends_with_colon = self._text[slice(*block.span)].rstrip().endswith(":")
+        self._introduced = self._introduction(block, told)
         return _joined(self._text, found)
 
     # -- indirect -----------------------------------------------------------------------------------
@@ -143,10 +146,21 @@ class Linker:
             return None
         start, end = block.span[0], labelled[0].span[0]
         name = self._text[start:end].split(":")[0].split("(")[0].strip(_EDGES)
+        if is_answer(name):
+            return self._interviewed()
         at = self._text.find(name, start)
         source = Source((at, at + len(name)), "name", name.title() if name.isupper() else name)
         report = _report_of(source)
         return self._voices.voice(Placed(report, (start, end), number))
+
+    def _interviewed(self) -> Voice:
+        """Return the voice of whoever an interview is with: the person it names first."""
+        first = next((m for m in self._mentions if m.person), None)
+        if first is None:
+            return Voice(None)
+        source = Source(first.span, "name", first.name, first.role, first.head, first.gender)
+        voice = self._voices.voice(Placed(_report_of(source), first.span, -1))
+        return replace(voice, confidence=voice.confidence * BEHIND_REPORT)
 
     def _speech(
         self, pieces: Sequence[Piece], place: int, told: dict[Span, list[Told]], found: list[Draft]
@@ -236,10 +250,25 @@ class Linker:
         return replace(named, certainty=NAMED_BEFORE) if named is not None else None
 
     def _after_paragraph(self, last: Draft | None) -> Draft | None:
+        if self._introduced is not None:
+            return replace(self._introduced, certainty=BEHIND_REPORT)
         if last is None:
             return None
-        certainty = BEHIND_REPORT if self._ends_with_colon else NEXT_PARAGRAPH
-        return replace(last, certainty=min(last.certainty, certainty))
+        return replace(last, certainty=min(last.certainty, NEXT_PARAGRAPH))
+
+    def _introduction(self, block: Block, told: dict[Span, list[Told]]) -> Draft | None:
+        """Return the draft for what follows a block that ends with a colon."""
+        last = block.pieces[-1] if block.pieces else None
+        if (
+            last is None
+            or last.is_speech
+            or not self._text[slice(*block.span)].rstrip().endswith(":")
+        ):
+            return None
+        reports = [t for t in told[last.span] if not t.placed.report.negated]
+        if reports:
+            return self._draft(reports[-1], last.span)
+        return self._named_in(last, last.span)
 
     def _draft(self, item: Told, attribution: Span) -> Draft:
         cue = self._text[slice(*item.placed.report.cue)]
@@ -265,7 +294,10 @@ def _report_of(source: Source) -> Report:
 
 
 def _with_colon_speech(
-    text: str, pieces: Sequence[Piece], told: dict[Span, list[Told]]
+    text: str,
+    pieces: Sequence[Piece],
+    told: dict[Span, list[Told]],
+    mentions: Sequence[Mention],
 ) -> list[Piece]:
     """Make speech of the sentences behind `X told Reuters:`, up to one that reports anew."""
     found: list[Piece] = []
@@ -274,7 +306,11 @@ def _with_colon_speech(
         before = pieces[place - 1] if place else None
         if piece.is_speech:
             open_speech = False
-        elif before is not None and not before.is_speech and _introduces(text, before, told):
+        elif (
+            before is not None
+            and not before.is_speech
+            and _introduces(text, before, told, mentions)
+        ):
             open_speech = True
         elif open_speech:
             open_speech = not told[piece.span] and not text[found[-1].span[0]].islower()
@@ -288,12 +324,18 @@ def _with_colon_speech(
     return found
 
 
-def _introduces(text: str, piece: Piece, told: dict[Span, list[Told]]) -> bool:
-    """Tell whether a sentence ends with a colon and reports somebody without saying what."""
-    if not text[slice(*piece.span)].rstrip().endswith(":"):
+def _introduces(
+    text: str, piece: Piece, told: dict[Span, list[Told]], mentions: Sequence[Mention]
+) -> bool:
+    """Tell whether a sentence ends with a colon and reports, or just names, somebody without saying what."""
+    words = text[slice(*piece.span)].rstrip()
+    if not words.endswith(":"):
         return False
     reports = told.get(piece.span, [])
-    return bool(reports) and not reports[-1].placed.report.content
+    if reports:
+        return not reports[-1].placed.report.content
+    named = any(piece.span[0] <= m.span[0] < piece.span[1] for m in mentions)
+    return named and len(words.split()) <= _LONGEST_LABEL
 
 
 def _without_full_stop(text: str, span: Span) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.dashes import cut_at_dashes, in_dash_style
-from retrieval.attribution.labels import find_labels
+from retrieval.attribution.labels import dateline_end, find_labels
 from retrieval.attribution.quotations import Quotation, find_quotations
 from retrieval.attribution.types import Span
 from retrieval.sentences import sentences
@@ -26,6 +26,7 @@ _BEFORE_SPEECH = '.!?…:;–—―-,([)»”“"'
 _LONGEST_TITLE = 4
 #: Longer quotations in a sentence are speech even when they begin in lower case.
 _LONG_WORDS = 25
+_COMPLEMENTIZERS = frozenset("that що что że iż".split())
 _DASH_BEHIND = re.compile(r",?\s*[–—―-]\s+")
 _COLON = re.compile(r":\s+(?=[\"“«„]?[^\W\d_])")
 
@@ -61,9 +62,10 @@ def find_blocks(text: str, opens_narration: OpensNarration) -> list[Block]:
     quotations = find_quotations(text)
     labels = find_labels(text)
     blocks: list[Block] = []
-    for span in _block_spans(text, quotations):
+    for start, end in _block_spans(text, quotations):
+        span = (dateline_end(text, start, end), end)
         inside = [q for q in quotations if span[0] <= q.start < span[1]]
-        speech = labels.get(span[0]) or _speech(text, span, inside, opens_narration, blocks)
+        speech = labels.get(start) or _speech(text, span, inside, opens_narration, blocks)
         blocks.append(Block(span, tuple(_pieces(text, span, speech, opens_narration))))
     return blocks
 
@@ -103,7 +105,8 @@ def _speech(
     alone = [
         q
         for q in inside
-        if stands_alone(text, q, span) or _is_narrated(text, q, span, opens_narration)
+        if stands_alone(text, q, span, opens_narration)
+        or _is_narrated(text, q, span, opens_narration)
     ]
     return [part for q in alone for part in _without_narration(text, q, opens_narration)]
 
@@ -134,7 +137,9 @@ def _is_narrated(
     return dash is not None and opens_narration(text[dash.end() : min(block[1], dash.end() + 250)])
 
 
-def stands_alone(text: str, quotation: Quotation, block: Span) -> bool:
+def stands_alone(
+    text: str, quotation: Quotation, block: Span, opens_narration: OpensNarration
+) -> bool:
     """Tell whether a quotation is a sentence of its own, or words inside another."""
     words = text[slice(*quotation.words)]
     count = len(_WORD.findall(words))
@@ -146,10 +151,26 @@ def stands_alone(text: str, quotation: Quotation, block: Span) -> bool:
     ends = words[-1] in ".,!?…;–—-" or text[quotation.end : quotation.end + 1] == ","
     if not before or before[-1] in _BEFORE_SPEECH:
         return _alone_behind_mark(text, quotation, before, count, begins, ends)
+    if _is_reported_whole(text, quotation, before, opens_narration) and count > _LONGEST_TITLE:
+        return True
     if not begins:
         return False
     whole = ends or bool(_SENTENCE_INSIDE.search(words))
     return whole and count > _LONGEST_TITLE and not _is_title(words)
+
+
+def _is_reported_whole(
+    text: str, quotation: Quotation, before: str, opens_narration: OpensNarration
+) -> bool:
+    """Tell whether a quotation is all that a verb of saying reports: he says (that) “we will go.”"""
+    closed = text[quotation.words[1] - 1] in ".!?…" or re.match(
+        r"\s*(?:[.!?,]|$)", text[quotation.end : quotation.end + 3]
+    )
+    *_, earlier, last = ["", "", *before.split()[-2:]]
+    return bool(closed) and (
+        opens_narration(last)
+        or (last.lower() in _COMPLEMENTIZERS and opens_narration(earlier.strip(",")))
+    )
 
 
 def _alone_behind_mark(

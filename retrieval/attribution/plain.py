@@ -8,12 +8,18 @@ from functools import lru_cache
 
 #: Texts with longer lines are not broken by the width of a page; shorter lines are verse, lists or addresses.
 _WIDEST, _NARROWEST = 140, 50
+#: What a line may fall short of the page's width by: words are broken off unevenly.
+_SLACK = 12
 _DASHES = "–—―-•*"
+#: Two strokes typed for one mark: ''so'' and ``so''.
+_TYPED_OPENING = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[]))(?:''|``)(?=\S)")
+_TYPED_CLOSING = re.compile(r"(?<=\S)''(?!')")
 
 
 def plain(text: str) -> str:
     """Return a text of the same length: odd spaces, control and format characters and broken lines as spaces."""
-    return _unwrapped("".join(map(_plain_character, text)))
+    even = _unwrapped("".join(map(_plain_character, text)))
+    return _TYPED_OPENING.sub(' "', _TYPED_CLOSING.sub('" ', even))
 
 
 @lru_cache(maxsize=4_096)
@@ -34,6 +40,11 @@ def _unwrapped(text: str) -> str:
     parts = [lines[0]]
     for line, following in zip(lines, lines[1:], strict=False):
         word = re.match(r"\S*", following)
-        broken = bool(following.strip()) and line and word and len(line) + 1 + len(word[0]) > width
+        broken = (
+            bool(following.strip())
+            and line
+            and word
+            and len(line) + 1 + len(word[0]) > width - _SLACK
+        )
         parts += [" " if broken and following[0] not in _DASHES else "\n", following]
     return "".join(parts)

@@ -14,6 +14,7 @@ from retrieval.attribution.people import People, Person, agree, stems
 from retrieval.attribution.types import Gender, Mention, Report, Source, Span
 
 NAMED, SHARED_SURNAME, ROLE, DESCRIBED = 0.97, 0.75, 0.85, 0.9
+GENERIC_ROLE = 0.8
 SURE_PRONOUN, LIKELY_PRONOUN, DOUBTFUL_PRONOUN = 0.85, 0.7, 0.45
 
 _INDEFINITE = re.compile(
@@ -24,6 +25,11 @@ _INDEFINITE = re.compile(
 _UNNAMED = frozenset(
     "sourc infor insid dzer dzerel istoc zrodl zrodlo rozmo spivr sobes infor anoni nenaz neizv niena aneks"
     " obizn exper ekspe anali".split()
+)
+#: What any official is called when named before, by the beginnings of the words.
+_GENERIC = frozenset(
+    "offic diplo polit leade lawma minis speak autho chuno chino posad urzed polit diplo depu deput lider glava head"
+    " chief szef ocilnik cinov senat".split()
 )
 #: Sentences that an antecedent may stand behind the pronoun.
 _FARTHEST = 3
@@ -116,6 +122,10 @@ class Voices:
             if known is not None:
                 return known
         if not _INDEFINITE.match(phrase):
+            last = self._spoke_last(source.gender, placed)
+            generic = bool(stems(source.head) & _GENERIC) and len(role.split()) <= 2
+            if generic and not unnamed and last is not None and last.person:
+                return replace(last, confidence=GENERIC_ROLE)
             earlier = [
                 v
                 for head, v in self._described
