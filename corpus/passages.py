@@ -14,6 +14,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from corpus import rows, schema
+from corpus.extraction import Extraction, put_found
 from corpus.store import Store
 from corpus.types import Article, Cut, Passage
 
@@ -45,8 +46,12 @@ class PassageStore:
         cuts: Sequence[Cut],
         vectors: Sequence[bytes],
         words: Mapping[str, bytes],
+        extraction: Extraction | None = None,
     ) -> bool:
-        """Keep an article's passages and its new words; False if the article moved on meanwhile."""
+        """Keep an article's passages, its new words, and what was found in it.
+
+        False if the article moved on meanwhile. Without an extraction the statements stay as they are.
+        """
         table = schema.passages
         with self._store.writing() as connection:
             number = connection.scalar(
@@ -69,6 +74,8 @@ class PassageStore:
                     sa.insert(schema.words).prefix_with("OR IGNORE"),
                     [{"model": self._model, "word": w, "vector": v} for w, v in words.items()],
                 )
+            if extraction is not None:
+                put_found(connection, article_id, revision, extraction)
             return True
 
     def languages(self) -> dict[int, str]:
@@ -112,7 +119,7 @@ class PassageStore:
         found: dict[int, tuple[Passage, Article]] = {}
         known: dict[str, Article] = {}
         with self._store.reading() as connection:
-            for part in _parts(list(passage_ids)):
+            for part in parts(list(passage_ids)):
                 query = (
                     sa.select(schema.passages, *columns)
                     .join(schema.articles, articles.id == passages.article_id)
@@ -129,7 +136,7 @@ class PassageStore:
         table = schema.vectors
         found: dict[int, bytes] = {}
         with self._store.reading() as connection:
-            for part in _parts(list(passage_ids)):
+            for part in parts(list(passage_ids)):
                 query = sa.select(table.c.passage_id, table.c.vector).where(
                     (table.c.model == self._model) & table.c.passage_id.in_(part)
                 )
@@ -141,7 +148,7 @@ class PassageStore:
         table = schema.words
         wanted = set(words)
         with self._store.reading() as connection:
-            for part in _parts(sorted(wanted)):
+            for part in parts(sorted(wanted)):
                 query = sa.select(table.c.word).where(
                     (table.c.model == self._model) & table.c.word.in_(part)
                 )
@@ -153,7 +160,7 @@ class PassageStore:
         kept = set(words)
         gone = [word for word, _ in self.words() if word not in kept]
         with self._store.writing() as connection:
-            for part in _parts(gone):
+            for part in parts(gone):
                 connection.execute(
                     sa.delete(schema.words).where(
                         (schema.words.c.model == self._model) & schema.words.c.word.in_(part)
@@ -175,6 +182,7 @@ class PassageStore:
         )
 
 
-def _parts(items: list[_T]) -> Iterator[list[_T]]:
+def parts(items: list[_T]) -> Iterator[list[_T]]:
+    """Yield the items in lists that a statement can take as variables."""
     for start in range(0, len(items), _AT_ONCE):
         yield items[start : start + _AT_ONCE]

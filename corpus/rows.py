@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -13,6 +13,9 @@ from corpus import schema
 from corpus.types import Article, Citation, Passage, Revision, Source, Statement
 
 _ARTICLE = tuple(field.name for field in fields(Article))
+
+#: Whether whoever wrote the source marked a statement, or it was found in the text.
+Origin = Literal["given", "found"]
 
 #: What is known of the sentences of one revision.
 Marks = tuple[list[Citation], list[Statement]]
@@ -53,6 +56,16 @@ def marks_of(
     for row in connection.execute(STATEMENTS_OF, {"keys": list(keys)}):
         found[row.article_id, row.revision][1].append(statement(row))
     return found
+
+
+def given_marks_of(connection: sa.Connection, article_id: str, revision: int) -> Marks:
+    """Return the citations and statements that the source itself gives, in the order of the text."""
+    citations, _ = marks_of(connection, [(article_id, revision)])[article_id, revision]
+    table = schema.statements.c
+    here = (table.article_id == article_id) & (table.revision == revision)
+    query = sa.select(schema.statements).where(here & (table.origin == "given"))
+    query = query.order_by(table.start, table.end)
+    return citations, [statement(row) for row in connection.execute(query)]
 
 
 def renew_passages(connection: sa.Connection, article_id: str) -> None:
@@ -133,13 +146,16 @@ def statement(row: _Row) -> Statement:
         attribution_end=row.attribution_end,
         chain=tuple(row.chain),
         said_on=None if row.said_on is None else date.fromisoformat(row.said_on),
+        cue=row.cue,
+        confidence=row.confidence,
     )
 
 
-def statement_row(statement: Statement) -> dict[str, Any]:
+def statement_row(statement: Statement, origin: Origin) -> dict[str, Any]:
     """Return the row of a statement, without its revision."""
     said_on = None if statement.said_on is None else statement.said_on.isoformat()
-    return asdict(statement) | {"chain": list(statement.chain), "said_on": said_on}
+    values = {"chain": list(statement.chain), "said_on": said_on, "origin": origin}
+    return asdict(statement) | values
 
 
 def passage(row: _Row) -> Passage:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-#: Raised by one whenever the tables change; a store with a higher number is refused.
-FORMAT = 1
+#: Raised by one whenever the tables change; a store with a higher number is refused, one with a lower
+#: number is brought to this one when it is opened (upgrade.py).
+FORMAT = 2
 
 metadata = sa.MetaData()
 
@@ -78,7 +79,25 @@ statements = sa.Table(
     sa.Column("attribution_end", sa.Integer, nullable=False),
     sa.Column("chain", sa.JSON, nullable=False),
     sa.Column("said_on", sa.String),
+    sa.Column("cue", sa.String, nullable=False, server_default=""),
+    sa.Column("confidence", sa.Float, nullable=False, server_default="1.0"),
+    sa.Column("origin", sa.String, nullable=False, server_default="given"),
     sa.Index("statements_by_revision", "article_id", "revision"),
+    sa.Index("statements_by_speaker", "speaker"),
+)
+
+# By which version of the extractor the statements of a revision were found.
+extractions = sa.Table(
+    "extractions",
+    metadata,
+    sa.Column("article_id", sa.String, primary_key=True),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.ForeignKeyConstraint(
+        ["article_id", "revision"],
+        ["revisions.article_id", "revisions.number"],
+        ondelete="CASCADE",
+    ),
 )
 
 passages = sa.Table(

@@ -15,8 +15,8 @@ import sqlalchemy as sa
 
 from corpus import rows, schema
 from corpus.database import Database
-from corpus.errors import StoreError, StoreTooNew
 from corpus.types import Article, Citation, Reading, Revision, Statement, text_digest
+from corpus.upgrade import make_tables
 
 Outcome = Literal["added", "revised", "unchanged"]
 
@@ -36,12 +36,7 @@ class Store:
         self.reading = self._database.reading
         self.writing = self._database.writing
         with self.writing() as connection:
-            self._refuse_newer(connection)
-            schema.metadata.create_all(connection)
-            connection.execute(
-                sa.insert(schema.meta).prefix_with("OR IGNORE"),
-                {"key": "format", "value": str(schema.FORMAT)},
-            )
+            make_tables(connection, str(path))
 
     def close(self) -> None:
         """Close every connection."""
@@ -191,17 +186,6 @@ class Store:
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _refuse_newer(self, connection: sa.Connection) -> None:
-        if not sa.inspect(connection).has_table("meta"):
-            return
-        query = sa.select(schema.meta.c.value).where(schema.meta.c.key == "format")
-        stored = connection.scalar(query) or "0"
-        if not stored.isdecimal():
-            raise StoreError(f"{self.path}: its format {stored!r} is no number; restore a backup")
-        found = int(stored)
-        if found > schema.FORMAT:
-            raise StoreTooNew(str(self.path), found, schema.FORMAT)
-
     def _known_as(self, connection: sa.Connection, article: Article) -> Article:
         """Give a page that is known under another id that id."""
         if article.url is None or self._find(connection, article.id) is not None:
@@ -218,8 +202,8 @@ class Store:
     def _known_otherwise(
         self, connection: sa.Connection, article: Article, number: int, reading: Reading
     ) -> bool:
-        """Tell whether fields or marks around an unchanged text differ from what is stored."""
-        marks = rows.marks_of(connection, [(article.id, number)])[article.id, number]
+        """Tell whether fields or given marks around an unchanged text differ from what is stored."""
+        marks = rows.given_marks_of(connection, article.id, number)
         stored = self._find(connection, article.id)
         return stored != article or marks != (list(reading.citations), list(reading.statements))
 
@@ -232,10 +216,11 @@ class Store:
     def _put_marks(
         self, connection: sa.Connection, article_id: str, number: int, reading: Reading
     ) -> None:
-        """Replace the citations and statements of a revision."""
+        """Replace the citations and statements of a revision; what was found in it is found again."""
         for table, marks in (
             (schema.citations, [rows.citation_row(c) for c in reading.citations]),
-            (schema.statements, [rows.statement_row(s) for s in reading.statements]),
+            (schema.statements, [rows.statement_row(s, "given") for s in reading.statements]),
+            (schema.extractions, []),
         ):
             connection.execute(
                 sa.delete(table).where(

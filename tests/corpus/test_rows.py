@@ -63,8 +63,10 @@ def test_a_citation_goes_into_a_row_and_back() -> None:
 
 
 def test_a_statement_goes_into_a_row_and_back() -> None:
-    statement = make_statement(1, 5, attribution_start=0, attribution_end=9)
-    row = rows.statement_row(statement)
+    statement = make_statement(
+        1, 5, attribution_start=0, attribution_end=9, cue="said", confidence=0.5
+    )
+    row = rows.statement_row(statement, "found")
     assert row == {
         "start": 1,
         "end": 5,
@@ -75,13 +77,16 @@ def test_a_statement_goes_into_a_row_and_back() -> None:
         "attribution_end": 9,
         "chain": ["Marco Rubio", "The Outlet"],
         "said_on": "2025-03-11",
+        "cue": "said",
+        "confidence": 0.5,
+        "origin": "found",
     }
     assert rows.statement(SimpleNamespace(**row)) == statement
 
 
 def test_a_statement_of_nobody_knows_when_goes_into_a_row_and_back() -> None:
     statement = make_statement(1, 5, speaker=None, role=None, chain=(), said_on=None)
-    row = rows.statement_row(statement)
+    row = rows.statement_row(statement, "given")
     assert (row["speaker"], row["chain"], row["said_on"]) == (None, [], None)
     assert rows.statement(SimpleNamespace(**row)) == statement
     assert (
