@@ -15,7 +15,9 @@ from corpus.errors import StoreFull
 from corpus.starter import put_starter_corpus
 from corpus.store import Store
 from retrieval.encode import load_encoder
+from retrieval.extract import Extractor
 from retrieval.live import LiveAnswerer
+from retrieval.names import load_names
 from retrieval.types import Encoder, Progress
 
 log = logging.getLogger(__name__)
@@ -45,9 +47,14 @@ class Desk:
         return load_encoder(self.settings.embedding_model)
 
     @cached_property
+    def extractor(self) -> Extractor:
+        """What finds the statements in articles; it loads what it needs when there is one to look at."""
+        return Extractor(load_names())
+
+    @cached_property
     def answers(self) -> LiveAnswerer:
         """The answers, over an index that may not be up to date yet."""
-        return LiveAnswerer(self.store, self.encoder, self.folder / "index")
+        return LiveAnswerer(self.store, self.encoder, self.folder / "index", self.extractor)
 
     def ready(self) -> LiveAnswerer:
         """Return the answers, with the starter corpus in the store and the index up to date."""

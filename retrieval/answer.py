@@ -8,6 +8,7 @@ from retrieval import rank
 from retrieval.confidence import Weights, confidence, reason
 from retrieval.evidence import LOOKED_AT, Evidence, Nearness, gather, with_words
 from retrieval.quote import Verifier
+from retrieval.said import only_somebody_is_asked
 from retrieval.search import Found, Searcher
 from retrieval.types import Answer, Hit, Question, Quote
 
@@ -91,6 +92,12 @@ class Answerer:
         return Answer(question, probability, (), nearest, why, missing)
 
     def _quotes(self, found: Found, k: int) -> tuple[Quote, ...]:
+        """Return the quotes of statements where they answer, else of passages."""
+        if found.said:
+            spread = not only_somebody_is_asked(found.question)
+            return tuple(
+                self._verifier.quotes_again(self.searcher.sayings.each_once(found.said, k, spread))
+            )
         hits = rank.relevant(found.hits, bool(found.question.speakers))
         shown, same = rank.chosen(hits, self.searcher.words_of(hits), k)
         carriers = {

@@ -20,15 +20,18 @@ from filelock import FileLock
 
 from corpus.errors import StoreFull
 from corpus.passages import PassageStore
+from corpus.statements import StatementStore
 from corpus.store import Store
 from retrieval.embed import Embedder, StartProgress
 from retrieval.entries import make_entries
 from retrieval.errors import IndexFault
+from retrieval.extract import Extractor
 from retrieval.index import VectorIndex
 from retrieval.lexical import WordIndex, clear
 from retrieval.lexicon import Lexicon, lexicon_words
 from retrieval.manifest import Manifest, file_digests
 from retrieval.names import NameTable
+from retrieval.speakers import Speakers, known_to
 from retrieval.types import Encoder
 
 log = logging.getLogger(__name__)
@@ -39,30 +42,40 @@ _ENTRIES_AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The index as loaded: vectors by language, words, the lexicon, and what it was made from."""
+    """The index as loaded: vectors by language, words, the lexicon, who speaks, and what it was made from."""
 
     vectors: dict[str, VectorIndex]
     words: WordIndex
     lexicon: Lexicon
+    speakers: Speakers
     manifest: Manifest
 
 
 class Builder:
     """Makes and loads the index of one store for one encoder."""
 
-    def __init__(self, store: Store, encoder: Encoder, names: NameTable, folder: Path) -> None:
-        """Keep the index in a folder, which is made when needed."""
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder,
+        names: NameTable,
+        folder: Path,
+        extractor: Extractor | None = None,
+    ) -> None:
+        """Keep the index in a folder, which is made when needed; statements are found by the extractor."""
         self._store = store
         self._passages = PassageStore(store, encoder.name)
+        self._statements = StatementStore(store)
         self._encoder = encoder
-        self._embedder = Embedder(store, self._passages, encoder)
+        extractor = extractor or Extractor(names)
+        self._embedder = Embedder(store, self._passages, encoder, extractor)
         self._names = names
         self._folder = folder
 
     def bring_up_to_date(
         self, start_progress: StartProgress | None = None, rebuild: bool = False
     ) -> Index:
-        """Embed what is new and return an index that holds exactly what the store does.
+        """Embed what is new, find its statements, and return an index that holds exactly what the store does.
 
         An index that is damaged, of another model or out of step is made anew from the store, and the
         log says so. Processes take turns.
@@ -72,6 +85,7 @@ class Builder:
         """
         with self._locked():
             self._embedder.embed_waiting(start_progress)
+            self._embedder.extract_waiting(start_progress)
             digest = self._passages.digest()
             if rebuild:
                 self._forget_words_of_removed_articles()
@@ -141,6 +155,7 @@ class Builder:
             },
             words=WordIndex(self._folder / "words"),
             lexicon=Lexicon.load(self._folder, self._encoder),
+            speakers=Speakers.load(self._folder),
             manifest=manifest,
         )
         lengths = {v.dimension for v in index.vectors.values()} | {index.lexicon.dimension}
@@ -186,15 +201,18 @@ class Builder:
     def _save(self, vectors: dict[str, VectorIndex], words: WordIndex, digest: str) -> Index:
         vectors = {language: v for language, v in vectors.items() if len(v)}
         lexicon = Lexicon.build(self._passages.words(), self._encoder)
+        tallies = self._statements.tallies()
+        speakers = Speakers.of(tallies, known_to(self._names, tallies))
         with _full_disk_named(self._folder):
             for language, v in vectors.items():
                 v.save(self._folder / f"{language}.faiss")
             lexicon.save(self._folder)
+            speakers.save(self._folder)
             rows = {language: len(v) for language, v in vectors.items()}
             files = file_digests(self._folder)
             manifest = Manifest.of(self._encoder, rows, digest, files)
             manifest.write(self._folder)
-        return Index(vectors, words, lexicon, manifest)
+        return Index(vectors, words, lexicon, speakers, manifest)
 
     def _add_vectors(self, vectors: dict[str, VectorIndex], languages: dict[int, str]) -> None:
         stored = self._passages.vectors(languages)
@@ -204,7 +222,8 @@ class Builder:
             vectors.setdefault(language, VectorIndex(self._encoder.dimension)).add(ids, rows)
 
     def _entries(self, passage_ids: list[int]) -> Iterator[Any]:
-        return make_entries(self._store, self._passages, self._names, passage_ids)
+        names = known_to(self._names, self._statements.tallies())
+        return make_entries(self._store, self._passages, names, passage_ids)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

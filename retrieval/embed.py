@@ -1,4 +1,4 @@
-"""Articles -> passages with vectors in the store: the expensive half of building an index.
+"""Articles -> passages with vectors, and statements, in the store: the expensive half of building an index.
 
 One transaction an article, so whatever is interrupted goes on where the store stands.
 """
@@ -10,8 +10,10 @@ from collections.abc import Callable
 import numpy as np
 
 from corpus.passages import PassageStore
+from corpus.statements import StatementStore
 from corpus.store import Store
 from corpus.types import Article, Cut, Revision
+from retrieval.extract import Extractor
 from retrieval.lexicon import lexicon_words
 from retrieval.split import split
 from retrieval.types import Encoder, Progress, Vectors
@@ -23,29 +25,50 @@ StartProgress = Callable[[int], Progress]  # total number of articles -> progres
 
 
 class Embedder:
-    """Embeds what a store holds, once."""
+    """Embeds what a store holds, once, and finds the statements in it."""
 
-    def __init__(self, store: Store, passages: PassageStore, encoder: Encoder) -> None:
+    def __init__(
+        self, store: Store, passages: PassageStore, encoder: Encoder, extractor: Extractor
+    ) -> None:
         """Embed the store's articles; `passages` are those of the same encoder."""
         self._store = store
         self._passages = passages
+        self._statements = StatementStore(store)
         self._encoder = encoder
+        self._extractor = extractor
 
     def embed_waiting(self, start_progress: StartProgress | None) -> None:
-        """Embed every article that has no passages yet."""
-        waiting = self._passages.waiting()
+        """Embed every article that has no passages yet, and find the statements in it."""
+        self._in_parts(self._passages.waiting(), self._embed, start_progress)
+
+    def extract_waiting(self, start_progress: StartProgress | None) -> None:
+        """Find the statements of articles that are embedded already; no vector is made for it."""
+        waiting = self._statements.waiting(self._extractor.version)
+        self._in_parts(waiting, self._extract, start_progress)
+
+    def _in_parts(
+        self,
+        waiting: list[str],
+        work: Callable[[list[tuple[Article, Revision]]], None],
+        start_progress: StartProgress | None,
+    ) -> None:
         if not waiting:
             return
         progress = start_progress(len(waiting)) if start_progress else None
         try:
             for start in range(0, len(waiting), _ARTICLES_AT_ONCE):
                 part = waiting[start : start + _ARTICLES_AT_ONCE]
-                self._embed(list(self._store.current(part).values()))
+                work(list(self._store.current(part).values()))
                 if progress is not None:
                     progress(len(part))
         finally:
             if progress is not None:
                 progress.close()
+
+    def _extract(self, articles: list[tuple[Article, Revision]]) -> None:
+        for article, revision in articles:
+            found = self._extractor.extract(article, revision)
+            self._statements.put(article.id, revision.number, found)
 
     def _embed(self, articles: list[tuple[Article, Revision]]) -> None:
         """Embed these articles' passages and new words, and keep them, one transaction an article."""
@@ -59,8 +82,10 @@ class Embedder:
             rows = vectors[row : row + len(of_article)]
             row += len(of_article)
             mine = {w: word_vectors[w] for w in lexicon_words(text) if w in word_vectors}
+            vectors_of_article = [_bytes(v) for v in rows]
+            found = self._extractor.extract(article, revision)
             self._passages.put(
-                article.id, revision.number, of_article, [_bytes(v) for v in rows], mine
+                article.id, revision.number, of_article, vectors_of_article, mine, found
             )
 
     def _blended(self, articles: list[tuple[Article, Revision]], cuts: list[list[Cut]]) -> Vectors:

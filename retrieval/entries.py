@@ -9,8 +9,7 @@ from corpus.store import Store
 from corpus.types import Article, Passage, Statement
 from retrieval.lexical import Entry
 from retrieval.names import NameTable
-from retrieval.sentences import quotation_spans
-from retrieval.speech import beside_verbs, reports_speech
+from retrieval.speech import reports_speech
 from retrieval.words import grams, words
 
 
@@ -42,9 +41,6 @@ def _entry(
         for statement in statements
         if statement.speaker and statement.start < passage.end and passage.start < statement.end
     )
-    if not statements and quotation_spans(sentence):
-        # Nobody marked whose words they are: those named beside the verb of a quoting sentence.
-        speakers = names.in_text(beside_verbs(sentence)) & named
     return Entry(
         passage_id=passage.id,
         language=article.language,

@@ -13,29 +13,43 @@ from retrieval.answer import Answerer
 from retrieval.build import Builder, Index
 from retrieval.confidence import load_weights
 from retrieval.embed import StartProgress
+from retrieval.extract import Extractor
 from retrieval.manifest import stamp
 from retrieval.names import load_names
 from retrieval.quote import Verifier
+from retrieval.said import Said
+from retrieval.scoring import hit_of
 from retrieval.search import Searcher
+from retrieval.speakers import Speaker, known_to
 from retrieval.types import Answer, Encoder, Hit, Question, Quote
 
 log = logging.getLogger(__name__)
+
+#: Statements in a list of all that somebody says; the earlier ones are behind its last.
+LISTED = 60
 
 
 class LiveAnswerer:
     """Answers from a data folder whose corpus may change at any time."""
 
-    def __init__(self, store: Store, encoder: Encoder, index_folder: Path) -> None:
-        """Answer from a store; nothing is loaded yet."""
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder,
+        index_folder: Path,
+        extractor: Extractor | None = None,
+    ) -> None:
+        """Answer from a store; nothing is loaded yet. Statements are found by the extractor."""
         self._store = store
         self._encoder = encoder
         self._names = load_names()
         self._folder = index_folder
-        self._builder = Builder(store, encoder, self._names, index_folder)
+        self._builder = Builder(store, encoder, self._names, index_folder, extractor)
         self._loading = threading.Lock()
         self._stamp: object = None
         self._answerer: Answerer | None = None
-        self._verifier = Verifier(store)
+        self._verifier = Verifier(store, self._names)
+        self._speakers: tuple[Speaker, ...] = ()
 
     def bring_up_to_date(
         self, start_progress: StartProgress | None = None, rebuild: bool = False
@@ -75,8 +89,20 @@ class LiveAnswerer:
 
     def quotes_again(self, kept: Sequence[tuple[Hit, tuple[str, ...]]]) -> list[Quote]:
         """Return the quotes of hits found before, with their carriers, that are still true."""
-        carriers = {hit.passage_id: outlets for hit, outlets in kept}
-        return self._verifier.quotes([hit for hit, _ in kept], carriers)
+        return self._verifier.quotes_again(kept)
+
+    def statements_of(self, speaker: str, before: Sequence[Hit] = ()) -> list[Quote]:
+        """Return quotes of what a speaker says, newest first; those before the earliest of some hits."""
+        self._current()
+        sayings = self.searcher.sayings
+        spoken = sayings.earlier(speaker, before) if before else sayings.by(speaker)
+        said = [Said(placed, hit_of(placed, speaker)) for placed in spoken[: 2 * LISTED]]
+        return self._verifier.quotes_again(sayings.each_once(said, LISTED, spread=False))
+
+    def who(self) -> tuple[Speaker, ...]:
+        """Return who speaks in the corpus, most recent first."""
+        self._current()
+        return self._speakers
 
     def understand(self, text: str, now: datetime) -> Question:
         """Return what a question asks, without answering it."""
@@ -98,6 +124,9 @@ class LiveAnswerer:
         return self._answerer
 
     def _use(self, index: Index) -> None:
-        searcher = Searcher(index, self._store, self._encoder, self._names)
+        names = known_to(self._names, index.speakers.all)
+        searcher = Searcher(index, self._store, self._encoder, names)
         self._stamp = stamp(self._folder)
+        self._verifier = Verifier(self._store, names)
+        self._speakers = index.speakers.all
         self._answerer = Answerer(searcher, load_weights(), self._verifier)

@@ -13,7 +13,7 @@ from retrieval.errors import IndexFault
 from retrieval.types import Encoder
 
 #: Raised by one whenever the files of the index or what they hold change; an older index is made anew.
-FORMAT = 1
+FORMAT = 2
 METRIC = "inner product of unit vectors"
 _FILE = "manifest.json"
 
@@ -101,8 +101,9 @@ class Manifest:
 
 
 def file_digests(folder: Path) -> dict[str, str]:
-    """Return a digest of every file that holds vectors or words, by its name in the folder."""
-    files = [*folder.glob("*.faiss"), *folder.glob("lexicon.*"), *folder.glob("words/*")]
+    """Return a digest of every file that holds vectors, words or speakers, by its name in the folder."""
+    patterns = ("*.faiss", "lexicon.*", "speakers.json", "words/*")
+    files = [file for pattern in patterns for file in folder.glob(pattern)]
     return {
         file.relative_to(folder).as_posix(): hashlib.blake2b(file.read_bytes()).hexdigest()[:32]
         for file in sorted(set(files))

@@ -8,29 +8,27 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import TypeVar
 
 from corpus.store import Store
 from corpus.types import Article, Citation, Revision, Statement, text_digest
 from retrieval.link import sentence_link
-from retrieval.types import Attribution, Hit, Quote, Seal
+from retrieval.names import NameTable
+from retrieval.types import Hit, Quote, Seal
+from retrieval.whose import attribution, statement_of
 
 log = logging.getLogger(__name__)
 
 #: The store's counter of quotes that were not sent because they no longer agree with it.
 REFUSED = "quotes_refused"
 
-_Mark = TypeVar("_Mark", Citation, Statement)
-
-_NOBODY = Attribution(None, None, None, (), None)
-
 
 class Verifier:
     """The one place where quotes are made and checked."""
 
-    def __init__(self, store: Store) -> None:
-        """Compare with this store."""
+    def __init__(self, store: Store, names: NameTable | None = None) -> None:
+        """Compare with this store; with names, speakers are known by them and have roles."""
         self._store = store
+        self._names = names
 
     def quotes(self, hits: Sequence[Hit], carriers: dict[int, tuple[str, ...]]) -> list[Quote]:
         """Return the quotes of hits in their order; a hit that does not agree with the store is left out.
@@ -39,17 +37,19 @@ class Verifier:
             hits: what was found.
             carriers: outlets that carry the same words, by passage id.
         """
-        current = self._store.current([hit.article_id for hit in hits])
-        marks = self._store.marks(list({(hit.article_id, hit.revision) for hit in hits}))
+        return self.quotes_again([(hit, carriers.get(hit.passage_id, ())) for hit in hits])
+
+    def quotes_again(self, kept: Sequence[tuple[Hit, tuple[str, ...]]]) -> list[Quote]:
+        """Return the quotes of hits, each with the outlets that carry the same words, likewise."""
+        current = self._store.current([hit.article_id for hit, _ in kept])
+        marks = self._store.marks(list({(hit.article_id, hit.revision) for hit, _ in kept}))
         made: list[Quote] = []
-        for hit in hits:
+        for hit, carriers in kept:
             stored = current.get(hit.article_id)
             if stored is not None and _agrees(hit, stored[1]):
                 citations, statements = marks[hit.article_id, hit.revision]
-                citation = _overlapping(citations, hit)
-                statement = _overlapping(statements, hit)
-                others = carriers.get(hit.passage_id, ())
-                made.append(_make(hit, *stored, citation, statement, others))
+                statement = statement_of(hit, statements, self._names)
+                made.append(self._make(hit, *stored, citations, statement, carriers))
             else:
                 self._refuse(hit.article_id, hit.start, hit.end)
         return made
@@ -66,6 +66,38 @@ class Verifier:
             self._refuse(quote.article.id, quote.start, quote.end)
         return true
 
+    def _make(
+        self,
+        hit: Hit,
+        article: Article,
+        revision: Revision,
+        citations: Sequence[Citation],
+        statement: Statement | None,
+        carriers: tuple[str, ...],
+    ) -> Quote:
+        """Return the quote of a hit that agrees with the revision; what it cites is the page it rests on."""
+        text = revision.text
+        citation = _cited(citations, hit, statement)
+        source = citation.source if citation else None
+        url = source.url if source else article.url
+        published = source.published if source else article.published
+        context_start, context_end = _context(hit, statement, len(text))
+        return Quote(
+            text=text[hit.start : hit.end],
+            context=text[context_start:context_end],
+            attribution=attribution(statement, self._names, published.date(), article.language),
+            outlet=source.outlet if source else article.outlet,
+            title=article.title,
+            author=None if source else article.author,
+            url=url,
+            link=None if url is None else _link(url, text, hit, statement if source else None),
+            published=published,
+            article=article,
+            hit=hit,
+            also_carried_by=carriers,
+            seal=Seal(),
+        )
+
     def _refuse(self, article_id: str, start: int, end: int) -> None:
         log.error(
             "not sent: %s[%d:%d] does not agree with the store; run `doctor`",
@@ -76,33 +108,18 @@ class Verifier:
         self._store.add_to_counter(REFUSED)
 
 
-def _make(
-    hit: Hit,
-    article: Article,
-    revision: Revision,
-    citation: Citation | None,
-    statement: Statement | None,
-    carriers: tuple[str, ...],
-) -> Quote:
-    """Return the quote of a hit that agrees with the revision; what it cites is the page it rests on."""
-    text = revision.text
-    source = citation.source if citation else None
-    url = source.url if source else article.url
-    return Quote(
-        text=text[hit.start : hit.end],
-        context=text[hit.context_start : hit.context_end],
-        attribution=_attribution(statement),
-        outlet=source.outlet if source else article.outlet,
-        title=article.title,
-        author=None if source else article.author,
-        url=url,
-        link=None if url is None else _link(url, text, hit, statement if source else None),
-        published=source.published if source else article.published,
-        article=article,
-        hit=hit,
-        also_carried_by=carriers,
-        seal=Seal(),
-    )
+def _cited(citations: Sequence[Citation], hit: Hit, statement: Statement | None) -> Citation | None:
+    """Return the page that the words rest on: that of the statement shown, else the first in the stretch."""
+    start, end = (statement.start, statement.end) if statement else (hit.start, hit.end)
+    return next((c for c in citations if c.start < end and start < c.end), None)
+
+
+def _context(hit: Hit, statement: Statement | None, length: int) -> tuple[int, int]:
+    """Return the hit's context, widened by the sentence that says whose words they are."""
+    if statement is None:
+        return hit.context_start, hit.context_end
+    start = min(hit.context_start, max(statement.attribution_start, 0))
+    return start, max(hit.context_end, min(statement.attribution_end, length))
 
 
 def _agrees(hit: Hit, revision: Revision) -> bool:
@@ -115,25 +132,13 @@ def _agrees(hit: Hit, revision: Revision) -> bool:
     )
 
 
-def _overlapping(marks: Sequence[_Mark], hit: Hit) -> _Mark | None:
-    return next((m for m in marks if m.start < hit.end and hit.start < m.end), None)
-
-
 def _is_intact(revision: Revision) -> bool:
     return text_digest(revision.text) == revision.sha256
 
 
-def _attribution(statement: Statement | None) -> Attribution:
-    if statement is None:
-        return _NOBODY
-    return Attribution(
-        statement.speaker, statement.role, statement.kind, statement.chain, statement.said_on
-    )
-
-
 def _link(url: str, text: str, hit: Hit, quoted: Statement | None) -> str:
     """Return the link; of a brief's sentence only the words quoted in it stand on the outlet's page."""
-    if quoted is None:
+    if quoted is None or quoted.kind != "direct":
         return sentence_link(url, text, hit.start, hit.end)
     words = text[quoted.start : quoted.end]
     return sentence_link(url, words, 0, len(words))

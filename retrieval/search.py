@@ -4,38 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+
+import numpy as np
 
 from corpus.passages import PassageStore
+from corpus.statements import Placed
 from corpus.store import Store
 from corpus.types import Article, Passage
 from retrieval import rank
 from retrieval.build import Index
 from retrieval.evidence import Nearness
-from retrieval.lexical import NameField
+from retrieval.index import VectorIndex
 from retrieval.names import NameTable
 from retrieval.question import understand
-from retrieval.types import Encoder, Hit, Question, Vectors, Window
+from retrieval.said import Said, ordered
+from retrieval.sayings import Sayings
+from retrieval.scoring import Scoring, Shares, said_in_windows
+from retrieval.types import Encoder, Hit, Question, Vectors
 from retrieval.words import content_words, grams
 
 #: Candidates of each language by meaning; of all, four times as many by words and by speaker.
 _BY_MEANING = 25
 _BY_WORDS = 15
 _BY_SPEAKER = 12
-_WHOSE_WORDS: tuple[NameField, ...] = ("speakers", "voices")
+#: Of the speaker's own passages: the newest so many, and of each language the closest of so many.
+_NEWEST = 100
+_CLOSEST_SPOKEN = 60
+_MOST_SPOKEN = 5_000
 #: Hits that are returned; the quotes are chosen among them.
 _KEPT = 40
-#: News of a day is often printed and dated a day or two later.
-_WINDOW_SLACK = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The candidates for a question, best first, and the articles they are from."""
+    """The candidates for a question, best first, and the articles they are from.
+
+    `said` are the statements that answer, in the order in which they are shown; () where passages do.
+    """
 
     question: Question
     hits: tuple[Hit, ...]
     articles: dict[str, Article]
+    said: tuple[Said, ...] = ()
 
 
 class Searcher:
@@ -53,6 +64,7 @@ class Searcher:
         # Passages never change under their ids, so what was read of one holds as long as the index.
         self._known: dict[int, tuple[Passage, Article]] = {}
         self._words: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self.sayings = Sayings(store, index.speakers, frozenset().union(*self._ids.values()))
 
     def understand(self, text: str, now: datetime) -> Question:
         """Return what a question asks, in the light of the words that the corpus has.
@@ -67,8 +79,8 @@ class Searcher:
         return self._index.lexicon.has(word)
 
     def speaks_at_all(self, name: str) -> bool:
-        """Tell whether any passage holds this person's words."""
-        return any(self._index.words.count_naming(field, name) for field in _WHOSE_WORDS)
+        """Tell whether the corpus holds any statement of this speaker."""
+        return bool(self._index.speakers.spellings(name))
 
     def is_named_at_all(self, name: str) -> bool:
         """Tell whether any passage names this person."""
@@ -77,32 +89,42 @@ class Searcher:
     def search(self, question: Question, now: datetime) -> Found:
         """Return the candidates for a question."""
         vector = self._encoder.encode_question(question.text)
+        spoken = self._spoken(question)
         lexical = self._lexical(question)
-        cosines = self._cosines(vector, question, lexical)
+        cosines = self._cosines(vector, question, lexical, spoken)
         rows = self._rows(cosines)
         shares = self._shares(question, rows)
-        backgrounds = self._backgrounds(vector)
-        highest = max(backgrounds.values(), default=0.0)
-        scores = {
-            passage_id: rank.fused(
-                cosine,
-                backgrounds.get(article.language, highest),
-                lexical.get(passage_id, 0.0),
-                *shares[passage_id],
-                _in_window(article, question.windows),
-                rank.age_in_days(article.published, now),
-                bare=not question.topic_words,
-            )
-            for passage_id, cosine in cosines.items()
-            if passage_id in rows
-            for article in (rows[passage_id][1],)
-        }
-        best = sorted(scores, key=lambda i: (-scores[i], i))[:_KEPT]
-        hits = tuple(
-            _hit(*rows[i], cosines[i], lexical.get(i, 0.0), shares[i], question.windows, scores[i])
-            for i in best
-        )
-        return Found(question, hits, {i.article_id: rows[i.passage_id][1] for i in hits})
+        scoring = Scoring(question, now, rows, cosines, lexical, self._backgrounds(vector))
+        hits = tuple(rank.best_first(scoring.hit(i, shares[i]) for i in rows)[:_KEPT])
+        if not question.speakers and question.intent == "said":
+            spoken = self.sayings.in_articles([hit.article_id for hit in hits])
+        said = self._said(scoring, shares, spoken)
+        best = hits[0].score if hits else 0.0
+        articles = {hit.article_id: rows[hit.passage_id][1] for hit in hits}
+        return Found(question, hits, articles, tuple(ordered(question, said, best)))
+
+    def _spoken(self, question: Question) -> Sequence[Placed]:
+        """Return what whoever is asked for says, in the period asked for, newest first."""
+        if not question.speakers:
+            return ()
+        spoken = self.sayings.by(question.speakers[0])
+        windows = question.windows
+        return [p for p in spoken if said_in_windows(p, windows)] if windows else spoken
+
+    def _said(
+        self, scoring: Scoring, shares: dict[int, Shares], spoken: Sequence[Placed]
+    ) -> list[Said]:
+        """Return the statements among the candidates as hits; whose words are asked for is named in them."""
+        question = scoring.question
+        own = {i for placed in spoken for i in placed.passage_ids if i in scoring.rows}
+        of_statements = {i: shares[i] for i in own}
+        if question.speakers:
+            name, total = question.speakers[0], len(question.names)
+            for i in own - self._index.words.with_name("names", name, own):
+                of_statements[i] = (min(shares[i][0] + 1 / total, 1.0), 1.0)
+            of_statements = {i: (named, 1.0) for i, (named, _) in of_statements.items()}
+        hits = ((p, scoring.statement_hit(p, of_statements)) for p in spoken)
+        return [Said(placed, hit) for placed, hit in hits if hit is not None]
 
     def nearness(self, word: str, around: Collection[str]) -> Nearness:
         """Return how near a word comes to the words of the corpus, and to those around some hits."""
@@ -155,16 +177,22 @@ class Searcher:
         return found
 
     def _cosines(
-        self, vector: Vectors, question: Question, lexical: dict[int, float]
+        self,
+        vector: Vectors,
+        question: Question,
+        lexical: dict[int, float],
+        spoken: Sequence[Placed],
     ) -> dict[int, float]:
         """Return the cosines of the candidates, by passage id."""
         found: dict[int, float] = {}
         wanted = set(sorted(lexical, key=lambda i: (-lexical[i], i))[: 4 * _BY_WORDS])
         for name in question.speakers:
-            for field in _WHOSE_WORDS:
-                wanted.update(self._index.words.naming(field, name, 4 * _BY_SPEAKER))
+            wanted.update(self._index.words.naming("voices", name, 4 * _BY_SPEAKER))
+        wanted.update(i for placed in spoken[:_NEWEST] for i in placed.passage_ids)
+        own = {i for placed in spoken[:_MOST_SPOKEN] for i in placed.passage_ids}
         for language, vectors in self._index.vectors.items():
             found.update(vectors.search(vector, _BY_MEANING))
+            found.update(_closest(vectors, vector, sorted(self._ids[language] & own - wanted)))
             missing = sorted((self._ids[language] & wanted) - found.keys())
             found.update(zip(missing, (vectors.vectors(missing) @ vector).tolist(), strict=True))
         return found
@@ -198,34 +226,8 @@ class Searcher:
         return {la: rank.shrunk(means[la], counts[la], overall) for la in means}
 
 
-def _in_window(article: Article, windows: tuple[Window, ...]) -> bool:
-    published = article.published.date()
-    early, late = published - _WINDOW_SLACK, published + _WINDOW_SLACK
-    return any(w.start <= late and early <= w.end for w in windows)
-
-
-def _hit(
-    passage: Passage,
-    article: Article,
-    cosine: float,
-    lexical: float,
-    shares: tuple[float, float],
-    windows: tuple[Window, ...],
-    score: float,
-) -> Hit:
-    return Hit(
-        passage_id=passage.id,
-        article_id=passage.article_id,
-        revision=passage.revision,
-        start=passage.start,
-        end=passage.end,
-        context_start=passage.context_start,
-        context_end=passage.context_end,
-        language=article.language,
-        cosine=cosine,
-        lexical=lexical,
-        named=shares[0],
-        speaks=shares[1],
-        in_window=_in_window(article, windows),
-        score=score,
-    )
+def _closest(vectors: VectorIndex, vector: Vectors, ids: list[int]) -> dict[int, float]:
+    """Return the cosines of those of some passages that come closest, by passage id."""
+    cosines = vectors.vectors(ids) @ vector
+    best = np.argsort(-cosines, kind="stable")[:_CLOSEST_SPOKEN]
+    return {ids[row]: float(cosines[row]) for row in best}

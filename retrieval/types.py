@@ -109,6 +109,8 @@ class Hit:
 
     `cosine` is that of question and sentence, in [-1, 1]; `lexical` counts spreads above what
     the words score elsewhere in that language; `named` and `speaks` are shares of the names asked for.
+    `asked` is whose words are wanted. A hit that is a statement has where its words stand in
+    `said_start` and `said_end`; `start` to `end` is then the stretch that is shown for it.
     """
 
     passage_id: int
@@ -125,17 +127,24 @@ class Hit:
     speaks: float
     in_window: bool
     score: float
+    asked: str | None = None
+    said_start: int | None = None
+    said_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who said it, as far as the corpus knows."""
+    """Who said it, as far as the corpus knows.
+
+    `speaker` is as the article calls them, `name` as the table of names does, where it knows them.
+    """
 
     speaker: str | None
     role: str | None
     kind: Kind | None
     chain: tuple[str, ...]
     said_on: date | None
+    name: str | None = None
 
 
 class Seal:

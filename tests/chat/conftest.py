@@ -14,6 +14,7 @@ from chat.state import ChatState
 from corpus.store import Store
 from tests.bot_api.server import BotApi
 from tests.helpers import NOW, LetterEncoder
+from tests.retrieval.builders import blind_extractor
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +39,7 @@ def letter_desk(folder: Path, encoder: LetterEncoder, **settings: str) -> Desk:
     """A desk over a folder, without the real model."""
     made = Desk(Settings.from_mapping({"DATA_DIR": str(folder), **settings}), lambda: NOW)
     made.encoder = encoder
+    made.extractor = blind_extractor()
     return made
 
 

@@ -11,6 +11,7 @@ from corpus.types import Statement
 from retrieval.answer import Answerer
 from retrieval.build import Builder
 from retrieval.confidence import Weights
+from retrieval.extract import Extractor
 from retrieval.names import load_names
 from retrieval.quote import Verifier
 from retrieval.search import Searcher
@@ -30,9 +31,26 @@ def put(
     store.put(make_reading(text, statements=statements, **given), NOW)
 
 
+def find_nothing(*_: Any) -> list[Statement]:
+    """Find no statement: those of a test are the ones that it marks."""
+    return []
+
+
+def blind_extractor() -> Extractor:
+    """An extractor that finds nothing, and loads nothing for it."""
+    return Extractor(load_names(), find_nothing, version=1)
+
+
+def make_builder(
+    store: Store, encoder: Encoder, folder: Path, extractor: Extractor | None = None
+) -> Builder:
+    """A builder of the index in a folder; without an extractor nothing is found in the texts."""
+    return Builder(store, encoder, load_names(), folder, extractor or blind_extractor())
+
+
 def make_searcher(store: Store, encoder: Encoder, folder: Path) -> Searcher:
     """Bring the index in a folder up to date and search it."""
-    index = Builder(store, encoder, load_names(), folder / "index").bring_up_to_date()
+    index = make_builder(store, encoder, folder / "index").bring_up_to_date()
     return Searcher(index, store, encoder, load_names())
 
 

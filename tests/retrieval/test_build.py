@@ -10,8 +10,9 @@ import pytest
 
 from corpus.store import Store
 from retrieval.build import Builder, Index
-from retrieval.names import NameTable, load_names
+from retrieval.names import NameTable
 from tests.helpers import NOW, LetterEncoder, make_reading, make_statement
+from tests.retrieval.builders import blind_extractor, make_builder
 
 FIRST = "Alpha bravo ceasefire talks began today."
 SECOND = "Delta echo minerals deal was signed."
@@ -25,7 +26,7 @@ def put(store: Store, number: int, text: str, **fields: str) -> None:
 
 
 def builder(store: Store, encoder: LetterEncoder, folder: Path) -> Builder:
-    return Builder(store, encoder, load_names(), folder / "index")
+    return make_builder(store, encoder, folder / "index")
 
 
 def vectors(index: Index) -> Contents:
@@ -323,7 +324,7 @@ def test_another_model_s_index_is_not_served(
     put(store, 1, FIRST)
     builder(store, encoder, tmp_path).bring_up_to_date()
     other = OtherEncoder()
-    theirs = Builder(store, other, NameTable([]), tmp_path / "index")
+    theirs = Builder(store, other, NameTable([]), tmp_path / "index", blind_extractor())
 
     assert theirs.load_whole() is None
     assert theirs.fault() == "its model is 'letters', not 'other letters'"

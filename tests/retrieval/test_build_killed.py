@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 from corpus.store import Store
-from retrieval.build import Builder
-from retrieval.names import load_names
 from tests.helpers import LetterEncoder
+from tests.retrieval.builders import make_builder
 from tests.retrieval.test_build import matched, put, vectors
 
 ROOT = Path(__file__).parents[2]
@@ -23,13 +22,10 @@ BUILD = """
 import sys
 from pathlib import Path
 from corpus.store import Store
-from retrieval.build import Builder
-from retrieval.names import load_names
 from tests.helpers import LetterEncoder
+from tests.retrieval.builders import make_builder
 folder = Path(sys.argv[1])
-builder = Builder(
-    Store(folder / "store.sqlite"), LetterEncoder(), load_names(), folder / "index"
-)
+builder = make_builder(Store(folder / "store.sqlite"), LetterEncoder(), folder / "index")
 print("ready", flush=True)
 while True:
     builder.bring_up_to_date()
@@ -61,7 +57,7 @@ def test_a_process_killed_at_any_moment_leaves_an_index_equal_to_a_rebuild(
         assert process.returncode == -signal.SIGKILL
         store.remove(f"a{chance.randrange(60)}")
         put(store, 100 + chance.randrange(9), sentence(chance.randrange(1_000)))
-    builder = Builder(store, LetterEncoder(), load_names(), tmp_path / "index")
+    builder = make_builder(store, LetterEncoder(), tmp_path / "index")
     mended = builder.bring_up_to_date()
     pieces = ("alfa", "bcde", "talk", "numb", "1", "57")
     seen = vectors(mended), matched(mended, *pieces), len(mended.words), len(mended.lexicon)

@@ -10,6 +10,7 @@ from retrieval.errors import QuestionError
 from retrieval.live import LiveAnswerer
 from retrieval.types import Answer
 from tests.helpers import NOW, LetterEncoder, make_reading
+from tests.retrieval.builders import blind_extractor
 
 FIRST = "Alpha bravo ceasefire talks began today."
 SECOND = "Delta echo minerals deal was signed."
@@ -17,13 +18,13 @@ SECOND = "Delta echo minerals deal was signed."
 
 @pytest.fixture
 def live(store: Store, encoder: LetterEncoder, tmp_path: Path) -> LiveAnswerer:
-    return LiveAnswerer(store, encoder, tmp_path / "index")
+    return LiveAnswerer(store, encoder, tmp_path / "index", blind_extractor())
 
 
 @pytest.fixture
 def other(store: Store, tmp_path: Path) -> LiveAnswerer:
     """Another process, as far as files go."""
-    return LiveAnswerer(store, LetterEncoder(), tmp_path / "index")
+    return LiveAnswerer(store, LetterEncoder(), tmp_path / "index", blind_extractor())
 
 
 def put(store: Store, article_id: str, text: str) -> None:

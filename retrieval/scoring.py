@@ -1,0 +1,142 @@
+"""The evidence for the passages that may answer one question, and what it is worth together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from corpus.statements import Placed
+from corpus.types import Article, Passage
+from retrieval import rank
+from retrieval.types import Hit, Question, Window
+
+#: News of a day is often printed and dated a day or two later.
+_WINDOW_SLACK = timedelta(days=3)
+
+#: Shares of the names asked for: those that a passage names, and those that speak in it.
+Shares = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """The candidates for a question: their passages and what is known of each, by passage id.
+
+    `backgrounds` is the mean cosine of the question and the passages of a language, by language.
+    """
+
+    question: Question
+    now: datetime
+    rows: dict[int, tuple[Passage, Article]]
+    cosines: dict[int, float]
+    lexical: dict[int, float]
+    backgrounds: dict[str, float]
+
+    def hit(self, passage_id: int, shares: Shares) -> Hit:
+        """Return a passage as a hit with its score."""
+        passage, article = self.rows[passage_id]
+        inside = in_windows(article, self.question.windows)
+        return Hit(
+            passage_id=passage.id,
+            article_id=passage.article_id,
+            revision=passage.revision,
+            start=passage.start,
+            end=passage.end,
+            context_start=passage.context_start,
+            context_end=passage.context_end,
+            language=article.language,
+            cosine=self.cosines[passage_id],
+            lexical=self.lexical.get(passage_id, 0.0),
+            named=shares[0],
+            speaks=shares[1],
+            in_window=inside,
+            score=self._score(passage_id, shares, inside),
+            asked=self.question.speakers[0] if self.question.speakers else None,
+        )
+
+    def statement_hit(self, placed: Placed, shares: dict[int, Shares]) -> Hit | None:
+        """Return a statement as a hit, with the score of the best passage that holds words of it.
+
+        None when no such passage is among the candidates.
+
+        Args:
+            placed: the statement.
+            shares: those of the passages, the speaker of the statement counted as named in it.
+        """
+        inside = said_in_windows(placed, self.question.windows)
+        scores = {i: self._score(i, shares[i], inside) for i in placed.passage_ids if i in shares}
+        if not scores:
+            return None
+        best = max(scores, key=lambda i: (scores[i], -i))
+        passage, article = self.rows[best]
+        statement = placed.statement
+        return Hit(
+            passage_id=best,
+            article_id=article.id,
+            revision=placed.revision,
+            start=statement.start,
+            end=statement.end,
+            context_start=min(passage.context_start, statement.start),
+            context_end=max(passage.context_end, statement.end),
+            language=article.language,
+            cosine=self.cosines[best],
+            lexical=self.lexical.get(best, 0.0),
+            named=shares[best][0],
+            speaks=shares[best][1],
+            in_window=inside,
+            score=scores[best],
+            asked=self.question.speakers[0] if self.question.speakers else None,
+            said_start=statement.start,
+            said_end=statement.end,
+        )
+
+    def _score(self, passage_id: int, shares: Shares, inside: bool) -> float:
+        _, article = self.rows[passage_id]
+        highest = max(self.backgrounds.values(), default=0.0)
+        return rank.fused(
+            self.cosines[passage_id],
+            self.backgrounds.get(article.language, highest),
+            self.lexical.get(passage_id, 0.0),
+            *shares,
+            inside,
+            rank.age_in_days(article.published, self.now),
+            bare=not self.question.topic_words,
+        )
+
+
+def hit_of(placed: Placed, speaker: str) -> Hit:
+    """Return a statement as a hit of whoever asks for everything by its speaker: nothing is weighed."""
+    statement = placed.statement
+    return Hit(
+        passage_id=placed.passage_ids[0],
+        article_id=placed.article.id,
+        revision=placed.revision,
+        start=statement.start,
+        end=statement.end,
+        context_start=min(statement.start, statement.attribution_start),
+        context_end=max(statement.end, statement.attribution_end),
+        language=placed.article.language,
+        cosine=0.0,
+        lexical=0.0,
+        named=1.0,
+        speaks=1.0,
+        in_window=False,
+        score=0.0,
+        asked=speaker,
+        said_start=statement.start,
+        said_end=statement.end,
+    )
+
+
+def in_windows(article: Article, windows: tuple[Window, ...]) -> bool:
+    """Tell whether an article was published in a period asked for, or within three days of it."""
+    published = article.published.date()
+    early, late = published - _WINDOW_SLACK, published + _WINDOW_SLACK
+    return any(w.start <= late and early <= w.end for w in windows)
+
+
+def said_in_windows(placed: Placed, windows: tuple[Window, ...]) -> bool:
+    """Tell whether a statement was made in a period asked for; by its article where it has no date."""
+    said_on = placed.statement.said_on
+    if said_on is None:
+        return in_windows(placed.article, windows)
+    return any(window.holds(said_on) for window in windows)
