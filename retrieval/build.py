@@ -31,8 +31,8 @@ from retrieval.lexical import WordIndex, clear
 from retrieval.lexicon import Lexicon, lexicon_words
 from retrieval.manifest import Manifest, file_digests
 from retrieval.names import NameTable
-from retrieval.speakers import Speakers, known_to
 from retrieval.types import Encoder
+from retrieval.who import Speakers, known_to
 
 log = logging.getLogger(__name__)
 

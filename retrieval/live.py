@@ -20,8 +20,8 @@ from retrieval.quote import Verifier
 from retrieval.said import Said
 from retrieval.scoring import hit_of
 from retrieval.search import Searcher
-from retrieval.speakers import Speaker, known_to
 from retrieval.types import Answer, Encoder, Hit, Question, Quote
+from retrieval.who import Speaker, known_to
 
 log = logging.getLogger(__name__)
 

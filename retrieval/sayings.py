@@ -12,8 +12,8 @@ from retrieval.rank import QUOTES_PER_ARTICLE, similar
 from retrieval.said import Said
 from retrieval.sentences import Span
 from retrieval.shown import shown_span
-from retrieval.speakers import Speakers
 from retrieval.types import Hit
+from retrieval.who import Speakers
 from retrieval.words import content_words
 
 #: Statements among which copies of those shown are looked for.
