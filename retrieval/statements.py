@@ -8,6 +8,7 @@ withheld: the statement stays, its speaker is unclear.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from retrieval.attribution.link import Draft, Linker
 from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, find_blocks
 from retrieval.attribution.plain import plain
+from retrieval.attribution.said_on import said_on
 from retrieval.attribution.types import Grammar, Mention, Report, Span
 from retrieval.attribution.voices import Placed, Voices
 from retrieval.names import NameTable
@@ -46,14 +48,15 @@ def find_statements(
     reports = _reports(even, blocks, grammar)
     mentions = grammar.mentions(even)
     people = People(mentions)
-    linker = Linker(even, mentions, people, Voices(even, mentions, people))
+    outside = _outside_speech(mentions, blocks)
+    linker = Linker(even, outside, Voices(even, outside, people))
     drafts = [
         draft
         for number, block in enumerate(blocks)
         for draft in linker.drafts(number, block, reports)
     ]
     kept = _without_overlaps(drafts)
-    return [_statement(draft, outlet, None) for draft in kept]
+    return [_statement(d, outlet, _day(even, d, kept, published)) for d in kept]
 
 
 @cache
@@ -98,6 +101,18 @@ def _reports(text: str, blocks: list[Block], grammar: Grammar) -> dict[Span, lis
     }
 
 
+def _outside_speech(mentions: list[Mention], blocks: list[Block]) -> list[Mention]:
+    """Return the mentions that stand in the outlet's own sentences: only those can be whom it goes on about."""
+    spans = [piece.span for block in blocks for piece in block.pieces if not piece.is_speech]
+    starts = [start for start, _ in spans]
+    found: list[Mention] = []
+    for mention in mentions:
+        number = bisect_right(starts, mention.span[0]) - 1
+        if number >= 0 and mention.span[0] < spans[number][1]:
+            found.append(mention)
+    return found
+
+
 def _moved(report: Report, by: int) -> Report:
     """Return a report whose offsets count from the start of the text."""
     source = report.source
@@ -121,6 +136,21 @@ def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
     return kept
+
+
+def _day(text: str, draft: Draft, drafts: list[Draft], published: date | None) -> date | None:
+    """Return the day that the attribution sentence names outside of what was said."""
+    if published is None:
+        return None
+    start, end = draft.attribution
+    said = [d.span for d in drafts if d.span[0] < end and start < d.span[1]]
+    edges = [start, *(edge for span in said for edge in span), end]
+    told = [text[max(a, start) : min(b, end)] for a, b in _pairs(edges)]
+    return said_on(" … ".join(told), published)
+
+
+def _pairs(edges: list[int]) -> list[tuple[int, int]]:
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _statement(draft: Draft, outlet: str, said_on: date | None) -> Statement:

@@ -23,6 +23,8 @@ from retrieval.words import skeleton, words
 FOLDER = Path(__file__).parent / "data" / "statements"
 LANGUAGES = ("en", "uk", "ru", "pl")
 _MARK = re.compile(r"⟦(\d+)\s*|⟧")
+#: Files are wrapped for reading; a line that opens with a dash is a paragraph of its own.
+_BROKEN_LINE = re.compile(r"(?<=\S)\n(?=[^\n–—-])")
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset("a an the".split())
 
@@ -66,7 +68,7 @@ def _article(language: str, part: str) -> Labelled:
     header, _, rest = part.partition("\n")
     id_, style, published, outlet = (field.strip() for field in header.split("|"))
     marked, _, lines = rest.partition("\n--\n")
-    text, spans = _without_marks(marked.strip())
+    text, spans = _without_marks(_BROKEN_LINE.sub(" ", marked.strip()))
     rows = [line for line in lines.splitlines() if line.strip()]
     gold = tuple(_gold(line, spans) for line in rows)
     if len(gold) != len(spans):
@@ -182,6 +184,8 @@ def errors(article: Labelled, found: Sequence[Statement]) -> Iterator[str]:
         if gold and made and not right_speaker(gold.speaker, made.speaker):
             words_ = article.text[gold.start : gold.end][:70]
             yield f"{article.id} speaker {gold.speaker!r}, found {made.speaker!r} ({made.cue}): {words_}"
+        elif gold and made and gold.said_on and made.said_on != gold.said_on:
+            yield f"{article.id} said on {gold.said_on}, found {made.said_on}: {article.text[gold.start : gold.end][:70]}"
         elif gold and not made:
             yield f"{article.id} missed {gold.kind} {gold.speaker} ({gold.cue}): {article.text[gold.start : gold.end]}"
         elif made and not gold:

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 
 from corpus.types import Kind
 from retrieval.attribution.labels import is_answer
-from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, Piece
 from retrieval.attribution.quotations import Quotation
-from retrieval.attribution.types import Mention, Report, Source, Span
+from retrieval.attribution.types import Form, Mention, Report, Source, Span
 from retrieval.attribution.voices import Placed, Voice, Voices
 
 #: How sure it is that speech belongs to …
@@ -66,16 +65,14 @@ class Draft:
 class Linker:
     """Goes through the blocks of one text in order."""
 
-    def __init__(
-        self, text: str, mentions: Sequence[Mention], people: People, voices: Voices
-    ) -> None:
-        """Link in a text, whose people are known."""
+    def __init__(self, text: str, mentions: Sequence[Mention], voices: Voices) -> None:
+        """Link in a text; `mentions` are those outside speech."""
         self._text = text
         self._mentions = mentions
-        self._people = people
         self._voices = voices
         self._previous: Draft | None = None
         self._introduced: Draft | None = None
+        self._number = 0
 
     def drafts(self, number: int, block: Block, reports: dict[Span, list[Placed]]) -> list[Draft]:
         """Return the drafts of the next block, in order.
@@ -90,6 +87,7 @@ class Linker:
             for piece in block.pieces
             if not piece.is_speech
         }
+        self._number = number
         label = self._label(number, block)
         pieces = _with_colon_speech(self._text, block.pieces, told, self._mentions)
         found: list[Draft] = []
@@ -159,7 +157,7 @@ class Linker:
         if first is None:
             return Voice(None)
         source = Source(first.span, "name", first.name, first.role, first.head, first.gender)
-        voice = self._voices.voice(Placed(_report_of(source), first.span, -1))
+        voice = self._voices.voice(Placed(_report_of(source), first.span, self._number))
         return replace(voice, confidence=voice.confidence * BEHIND_REPORT)
 
     def _speech(
@@ -246,8 +244,13 @@ class Linker:
         reports = [t for t in told[between[-1].span] if not t.placed.report.negated]
         if reports:
             return replace(self._draft(reports[-1], between[-1].span), certainty=BEHIND_REPORT)
+        if self._people_in(between[-1].span) != 1:
+            return None
         named = self._named_in(between[-1], between[-1].span)
         return replace(named, certainty=NAMED_BEFORE) if named is not None else None
+
+    def _people_in(self, span: Span) -> int:
+        return len({m.name for m in self._mentions if m.person and span[0] <= m.span[0] < span[1]})
 
     def _after_paragraph(self, last: Draft | None) -> Draft | None:
         if self._introduced is not None:
@@ -284,7 +287,7 @@ class Linker:
         source = Source(
             mention.span, "name", mention.name, mention.role, mention.head, mention.gender
         )
-        voice = self._voices.voice(Placed(_report_of(source), sentence.span, -1))
+        voice = self._voices.voice(Placed(_report_of(source), sentence.span, self._number))
         return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
 
 

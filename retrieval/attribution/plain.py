@@ -8,8 +8,6 @@ from functools import lru_cache
 
 #: Texts with longer lines are not broken by the width of a page; shorter lines are verse, lists or addresses.
 _WIDEST, _NARROWEST = 140, 50
-#: What a line may fall short of the page's width by: words are broken off unevenly.
-_SLACK = 12
 _DASHES = "–—―-•*"
 #: Two strokes typed for one mark: ''so'' and ``so''.
 _TYPED_OPENING = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[]))(?:''|``)(?=\S)")
@@ -44,7 +42,7 @@ def _unwrapped(text: str) -> str:
             bool(following.strip())
             and line
             and word
-            and len(line) + 1 + len(word[0]) > width - _SLACK
+            and len(line) + 1 + len(word[0]) > width
         )
         parts += [" " if broken and following[0] not in _DASHES else "\n", following]
     return "".join(parts)

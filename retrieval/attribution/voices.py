@@ -37,7 +37,10 @@ _FARTHEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks, as the article calls them in full; `speaker` None when it can't be told."""
+    """Who speaks, as the article calls them in full; `speaker` None when it can't be told.
+
+    person: whether a person speaks; None where a description leaves it open ("customs service", "official").
+    """
 
     speaker: str | None
     role: str | None = None
@@ -45,7 +48,7 @@ class Voice:
     confidence: float = 0.0
     gender: Gender = ""
     plural: bool = False
-    person: bool = True
+    person: bool | None = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,18 @@ class Voices:
 
     def voice(self, placed: Placed) -> Voice:
         """Return the voice of a report; called in the order of the text."""
-        source = placed.report.source
+        source = placed.report.source or self._omitted(placed)
         voice = Voice(None) if source is None else self._resolved(source, placed)
         told = placed.report.told or self._told_before(voice, placed, source)
         voice = replace(voice, told=told)
         if voice.speaker is not None:
             self._last, self._last_place, self._last_block = voice, placed.place, placed.block
         return voice
+
+    def _omitted(self, placed: Placed) -> Source | None:
+        """Return an omitted subject where a sentence begins with the verb: "Adds that …"."""
+        begins = self._text[placed.sentence[0] : placed.report.cue[0]]
+        return None if any(c.isalnum() for c in begins) else Source((0, 0), "omitted")
 
     def _told_before(self, voice: Voice, placed: Placed, source: Source | None) -> tuple[str, ...]:
         """Who was told a moment ago was told this too: "he added"."""
@@ -133,7 +141,7 @@ class Voices:
             ]
             if earlier and len(role.split()) == 1:
                 return earlier[-1]
-        voice = Voice(role or None, None, (), DESCRIBED, source.gender, source.plural)
+        voice = Voice(role or None, None, (), DESCRIBED, source.gender, source.plural, None)
         self._described.append((source.head, voice))
         return voice
 
@@ -173,7 +181,7 @@ class Voices:
         last = self._last
         near = placed.block - self._last_block <= 1
         fits = last is not None and not last.plural and agree(last.gender, gender)
-        human = last is not None and (last.person or not gender)
+        human = last is not None and (last.person is not False or not gender)
         return last if fits and near and human else None
 
     def _near_people(self, gender: Gender, placed: Placed) -> list[Person]:
