@@ -1,4 +1,4 @@
-"""Speakers as articles name them -> people: the spellings of one fall together, described sources fall out."""
+"""Speakers as articles name them -> people: spellings of one fall together, described sources fall out."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ def _bucket(parts: WrittenName) -> str:
 def _groups(bucket: list[str], parsed: dict[str, WrittenName]) -> list[list[str]]:
     groups: list[list[str]] = []
     alone = [speaker for speaker in bucket if not parsed[speaker].given]
-    for speaker in sorted((s for s in bucket if parsed[s].given), key=_rank):
+    for speaker in sorted((s for s in bucket if parsed[s].given), key=_order):
         _join(groups, speaker, parsed)
-    for speaker in sorted(alone, key=_rank):
+    for speaker in sorted(alone, key=_order):
         fitting = [group for group in groups if _agrees(group, speaker, parsed)]
         if len(fitting) == 1:
             fitting[0].append(speaker)
@@ -91,12 +91,18 @@ def _agrees(group: list[str], speaker: str, parsed: dict[str, WrittenName]) -> b
     )
 
 
-def _rank(speaker: str) -> tuple[int, int, str]:
-    """Order spellings: plain Latin letters first, then whole given names before initials."""
+def _rank(speaker: str) -> tuple[int, int, int]:
+    """Order spellings: those with a given name first, plain Latin letters, no initials."""
+    word_list = speaker.split()
     alphabet = 2 if is_cyrillic(speaker.lower()) else int(not speaker.isascii())
-    return alphabet, int(any(len(word.strip(".")) == 1 for word in speaker.split())), speaker
+    has_initial = any(len(word.strip(".")) == 1 for word in word_list)
+    return int(len(word_list) == 1), alphabet, int(has_initial)
+
+
+def _order(speaker: str) -> tuple[int, int, int, str]:
+    return (*_rank(speaker), speaker)
 
 
 def _person(group: list[str], counts: Counter[str]) -> Person:
-    best = min(group, key=lambda s: (_rank(s)[:2], -counts[s], s))
+    best = min(group, key=lambda speaker: (*_rank(speaker), -counts[speaker], speaker))
     return Person(best, tuple(group), sum(counts[speaker] for speaker in group))

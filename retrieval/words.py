@@ -64,6 +64,13 @@ _CYRILLIC = str.maketrans(
         )
     )
 )
+#: Latin letters that are no plain letter with a mark.
+_OTHER_LATIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "e", "ß": "s", "ı": "i"})
+#: Letters of the two alphabets that look alike; capitals count, since words come in lower case.
+_LATIN_TWINS = "aceopxyikmhtb"
+_CYRILLIC_TWINS = "асеорхуікмнтв"
+_TO_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
+_TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
 #: Longer groups first: each is written with the letter its sound has in the Cyrillic table.
 _GROUPS = tuple(
     (re.compile(pattern), letter)
@@ -96,11 +103,25 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """Return a lower-case word in plain Latin letters by its sound: "зеленський" -> "zelenski"."""
-    latin = word.translate(_CYRILLIC).replace("ł", "l").replace("đ", "d")
+    latin = one_alphabet(word).translate(_CYRILLIC).translate(_OTHER_LATIN)
     latin = "".join(c for c in unicodedata.normalize("NFD", latin) if not unicodedata.combining(c))
     for pattern, letter in _GROUPS:
         latin = pattern.sub(letter, latin)
     return latin
+
+
+def one_alphabet(word: str) -> str:
+    """Return a lower-case word without letters that only look like those of its alphabet.
+
+    "пeскoв" with a Latin e and o becomes "песков"; a word whose strange letters look like none is kept.
+    """
+    cyrillic = {character for character in word if "Ѐ" <= character <= "ӿ"}
+    latin = {character for character in word if "a" <= character <= "z"}
+    if not (cyrillic and latin):
+        return word
+    if latin <= set(_LATIN_TWINS):
+        return word.translate(_TO_CYRILLIC)
+    return word.translate(_TO_LATIN) if cyrillic <= set(_CYRILLIC_TWINS) else word
 
 
 def content_pairs(text: str) -> list[tuple[str, str]]:
