@@ -48,8 +48,10 @@ def find_statements(
     reports = _reports(even, blocks, grammar)
     mentions = grammar.mentions(even)
     people = People(mentions)
-    outside = _outside_speech(mentions, blocks)
-    linker = Linker(even, outside, Voices(even, outside, people))
+    told = [piece.span for block in blocks for piece in block.pieces if not piece.is_speech]
+    outside = _inside(mentions, told)
+    voices = Voices(even, outside, people, [start for start, _ in told])
+    linker = Linker(even, outside, voices)
     drafts = [
         draft
         for number, block in enumerate(blocks)
@@ -101,9 +103,8 @@ def _reports(text: str, blocks: list[Block], grammar: Grammar) -> dict[Span, lis
     }
 
 
-def _outside_speech(mentions: list[Mention], blocks: list[Block]) -> list[Mention]:
+def _inside(mentions: list[Mention], spans: list[Span]) -> list[Mention]:
     """Return the mentions that stand in the outlet's own sentences: only those can be whom it goes on about."""
-    spans = [piece.span for block in blocks for piece in block.pieces if not piece.is_speech]
     starts = [start for start, _ in spans]
     found: list[Mention] = []
     for mention in mentions:

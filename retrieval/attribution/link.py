@@ -193,9 +193,9 @@ class Linker:
         speech, sentence = pieces[place], pieces[place + 1]
         behind = self._text[slice(*sentence.span)]
         joined = behind[0] in ",–—―-" or behind[:1].islower()
-        mark = self._text[speech.span[1] - 1 : speech.span[1]]
+        mark = self._text[slice(*speech.span)].rstrip(_MARKS + " ")[-1:]
         comma = mark in ",–—" or "," in self._text[speech.span[1] : sentence.span[0]]
-        asked = mark in "?!…"
+        asked = mark in "?!…" or mark.isalnum()
         items = [t for t in told[sentence.span] if not t.placed.report.negated]
         early = [t for t in items if t.placed.report.cue[0] - sentence.span[0] <= _FIRST_WORDS]
         if not (joined or comma or (asked and early and not early[0].placed.report.content)):

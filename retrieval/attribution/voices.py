@@ -7,6 +7,7 @@ there is sure; a surname of two people, a pronoun with several people it may mea
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,8 @@ _GENERIC = frozenset(
 )
 #: Sentences that an antecedent may stand behind the pronoun.
 _FARTHEST = 3
+#: Words that stand before a subject at the start of a sentence: its title and role, "On Monday, ".
+_BEFORE_SUBJECT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,19 @@ class Placed:
 class Voices:
     """Finds voices in the order of the text; it remembers who spoke last."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], people: People) -> None:
-        """Look people up among those whom the text names."""
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], people: People, sentence_starts: Sequence[int]
+    ) -> None:
+        """Look people up among those whom the text names.
+
+        Args:
+            text: the text.
+            mentions: those outside speech.
+            people: everybody named in the text.
+            sentence_starts: where its sentences outside speech begin, in order.
+        """
         self._text = text
+        self._starts = sentence_starts
         self._mentions = sorted((m for m in mentions if m.person), key=lambda m: m.span)
         self._people = people
         self._last: Voice | None = None
@@ -123,6 +136,9 @@ class Voices:
 
     def _described_as(self, source: Source, placed: Placed) -> Voice:
         role = source.role
+        person = self._people.named(role, placed.place) if role[:1].isupper() else None
+        if person is not None and role in person.name:
+            return _voice_of(person, NAMED, "")
         phrase = self._text[slice(*source.span)]
         unnamed = bool(_INDEFINITE.match(phrase)) or bool(stems(role) & _UNNAMED) or source.plural
         if not unnamed and source.head:
@@ -198,17 +214,13 @@ class Voices:
         return list({id(person): person for _, _, person in ranked}.values())
 
     def _start_of_search(self, place: int) -> int:
-        for _ in range(_FARTHEST):
-            place = max(
-                self._text.rfind(mark, 0, max(place - 2, 0)) for mark in (". ", ".\n", "” ", "\n")
-            )
-            if place <= 0:
-                return 0
-        return place
+        number = bisect_right(self._starts, place) - 1
+        return self._starts[max(number - _FARTHEST, 0)] if self._starts else 0
 
     def _opens_sentence(self, mention: Mention) -> bool:
-        start = max(self._text.rfind(mark, 0, mention.span[0]) for mark in (". ", "\n", "! ", "? "))
-        return len(self._text[start + 1 : mention.span[0]].split()) <= 4
+        number = bisect_right(self._starts, mention.span[0]) - 1
+        start = self._starts[max(number, 0)] if self._starts else 0
+        return len(self._text[start : mention.span[0]].split()) <= _BEFORE_SUBJECT
 
     def _somebody_came_between(self, near: list[Person], spoke: Voice) -> bool:
         """Tell whether somebody else has become the subject since the last voice."""
