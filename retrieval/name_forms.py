@@ -159,7 +159,7 @@ class NameForms:
 
     def best_known(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
         """Return the bearer of a name who is in the table, all when none is."""
-        return tuple(name for name in names if name.canonical in self._table)[:1] or names
+        return self._of_table(names)[:1] or names
 
     def is_written(self, word_list: list[str], name: Name) -> bool:
         """Tell whether lower-case words are a spelling of a name as it stands, without an ending."""
@@ -204,7 +204,12 @@ class NameForms:
             hits = process.extract(form, known, scorer=OSA.distance, score_cutoff=1, limit=None)
             near.update(hit[0] for hit in hits)
         bearers = {self._forms[form,] for form in near}
+        if len(bearers) > 1:  # those of the table before those whom only articles name
+            bearers = {known for names in bearers if (known := self._of_table(names))}
         return bearers.pop() if len(bearers) == 1 else ()
+
+    def _of_table(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
+        return tuple(name for name in names if name.canonical in self._table)
 
 
 def of_gender(word: str, bearers: tuple[Name, ...]) -> tuple[Name, ...]:
