@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from retrieval.attribution.english_lexicon import lexicon
 from retrieval.attribution.english_mentions import find_mentions
 from retrieval.attribution.english_narration import opens_narration
+from retrieval.attribution.english_nouns import noun_reports
 from retrieval.attribution.english_parser import parse
 from retrieval.attribution.english_phrases import phrase_reports
 from retrieval.attribution.english_tree import Tree
@@ -36,5 +37,10 @@ class EnglishGrammar:
 
 
 def _reports(tree: Tree) -> list[Report]:
-    reports = [*verb_reports(tree), *phrase_reports(tree)]
-    return sorted(reports, key=lambda report: report.cue)
+    """Return the reports of a sentence in order, one for each cue: the one that tells more."""
+    best: dict[int, Report] = {}
+    for report in (*phrase_reports(tree), *noun_reports(tree), *verb_reports(tree)):
+        known = best.get(report.cue[1])
+        if known is None or (report.content and not known.content):
+            best[report.cue[1]] = report
+    return sorted(best.values(), key=lambda report: report.cue)

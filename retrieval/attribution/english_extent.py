@@ -8,15 +8,26 @@ from retrieval.attribution.english_tree import Tree
 #: Participles that add another report to the one before: ", adding that …".
 _ADDING = frozenset(
     "add say note argue stress warn insist claim accuse call cite explain emphasize emphasise point describe"
-    " suggest promise vow pledge urge tell ask declare refer quote predict".split()
+    " suggest promise vow pledge urge tell ask declare refer quote predict brand label dismiss".split()
 )
+_DASHES = frozenset("– — -- - ―".split())
+_STOPS = frozenset(", – — -- - ;".split())
 
 
-def clause_end(tree: Tree, verb: int, clause: int) -> int:
+def said_until(tree: Tree, verb: int, clause: int) -> int:
     """Return the last token of what a clause or phrase under a verb says."""
     last = _to_the_right(tree, verb, clause)
-    for index in range(clause + 1, last + 1):
-        if index > verb and _begins_report(tree, index):
+    for index in range(max(clause, verb) + 1, last + 1):
+        if ends_before(tree, verb, index, last):
+            return index - 1
+    return last
+
+
+def rest_until(tree: Tree, verb: int, first: int) -> int:
+    """Return the last token of what is said when it goes on to the end of the sentence."""
+    last = len(tree) - 1
+    for index in range(first, last + 1):
+        if ends_before(tree, verb, index, last):
             return index - 1
     return last
 
@@ -40,12 +51,57 @@ def tells_occasion(tree: Tree, phrase: int) -> bool:
     return noun is not None and tree.lower[noun] in lexicon().occasions
 
 
-def _begins_report(tree: Tree, index: int) -> bool:
-    """Tell whether another report begins at a comma: ", adding …", ", according to …", ", Smith said"."""
-    if tree.words[index] not in (",", "–", "—", "--", "-") or index + 1 >= len(tree):
+def ends_before(tree: Tree, verb: int, index: int, last: int) -> bool:
+    """Tell whether what was said ends at a comma or dash, since something of the outlet's follows."""
+    if index + 2 >= len(tree):
         return False
-    word = tree.lower[index + 1]
-    form = lexicon().forms.get(word)
-    if form is not None and form.shape == "gerund" and form.verb.lemma in _ADDING:
+    if tree.lower[index] in ("and", "but", "while") and _other_speaker(tree, verb, index, last):
         return True
-    return word == "according" and index + 2 < len(tree) and tree.lower[index + 2] == "to"
+    return tree.words[index] in _STOPS and any(rule(tree, verb, index, last) for rule in _RULES)
+
+
+def _adds_report(tree: Tree, verb: int, index: int, last: int) -> bool:
+    """…, adding that …"""
+    form = lexicon().forms.get(tree.lower[index + 1])
+    return form is not None and form.shape == "gerund" and form.verb.lemma in _ADDING
+
+
+def _according(tree: Tree, verb: int, index: int, last: int) -> bool:
+    """…, according to …"""
+    return tree.lower[index + 1] == "according" and tree.lower[index + 2] == "to"
+
+
+def _relative(tree: Tree, verb: int, index: int, last: int) -> bool:
+    """…, which he had always opposed: an aside that runs to the end of the sentence."""
+    word = index + 1
+    if tree.tags[word] == "IN" and word + 1 < len(tree):
+        word += 1
+    if tree.tags[word] not in ("WDT", "WP", "WP$", "WRB") or tree.words[index] != ",":
+        return False
+    return not any(tree.words[i] == "," for i in range(word, last + 1))
+
+
+def _dash(tree: Tree, verb: int, index: int, last: int) -> bool:
+    """… – a proposal that he has made before: an aside behind a single dash."""
+    if not _is_dash(tree, index):
+        return False
+    return not any(_is_dash(tree, i) for i in range(index + 1, last + 1))
+
+
+def _is_dash(tree: Tree, index: int) -> bool:
+    return tree.words[index] in _DASHES and tree.tags[index] != "HYPH"
+
+
+def _other_speaker(tree: Tree, verb: int, index: int, last: int) -> bool:
+    """… and one in four said …"""
+    for clause in range(index + 1, min(last, index + 12) + 1):
+        form = lexicon().forms.get(tree.lower[clause])
+        if form is None or not tree.tags[clause].startswith("VB") or "clause" not in form.verb.takes:
+            continue
+        subject = tree.child(clause, "nsubj")
+        if subject is not None and tree.lefts[subject] == index + 1:
+            return tree.child(clause, "ccomp") is not None
+    return False
+
+
+_RULES = (_adds_report, _according, _relative, _dash)

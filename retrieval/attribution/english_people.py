@@ -31,6 +31,7 @@ class People:
     known: frozenset[str]
     carriers: frozenset[str]
     places: frozenset[str]
+    folk: frozenset[str]
     two_words: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]

@@ -1,50 +1,102 @@
-"""Reports made without a verb: "according to …", "in the words of …"."""
+"""Reports made without a verb of their own: "according to …", "in his view", "as Reuters reported"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from retrieval.attribution.english_lexicon import lexicon
 from retrieval.attribution.english_sources import source_of
 from retrieval.attribution.english_told import told_within
 from retrieval.attribution.english_tree import Tree
 from retrieval.attribution.types import Report
 
 Tokens = tuple[int, int]
-_PHRASES = (
-    ("according", "to"),
-    ("in", "the", "words", "of"),
-    ("in", "the", "view", "of"),
-    ("in", "the", "opinion", "of"),
-)
+_OPINIONS = frozenset("opinion view words estimation assessment telling estimate judgment judgement reckoning account".split())
+_STATES = frozenset("according_to in_the_words_of in_the_view_of in_the_opinion_of".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase that reports: its cue, who speaks, and the tokens that it takes up."""
+
+    cue: Tokens
+    who: int
+    whole: Tokens
 
 
 def phrase_reports(tree: Tree) -> list[Report]:
     """Return the reports that a sentence makes by phrases."""
-    return [report for cue in _cues(tree) if (report := _report(tree, cue)) is not None]
+    return [
+        Report(
+            tree.span(*phrase.cue),
+            source_of(tree, phrase.who),
+            _content(tree, phrase.whole),
+            told_within(tree, phrase.who),
+        )
+        for phrase in _phrases(tree)
+    ]
 
 
-def _cues(tree: Tree) -> Iterator[Tokens]:
+def _phrases(tree: Tree) -> Iterator[_Phrase]:
     for index in range(len(tree)):
-        for phrase in _PHRASES:
-            if tuple(tree.lower[index : index + len(phrase)]) == phrase:
-                yield index, index + len(phrase) - 1
+        for find in (_according, _in_opinion, _as_reported):
+            phrase = find(tree, index)
+            if phrase is not None:
+                yield phrase
 
 
-def _report(tree: Tree, cue: Tokens) -> Report | None:
-    who = tree.child(cue[1], "pobj")
-    if who is None:
+def _according(tree: Tree, index: int) -> _Phrase | None:
+    """According to the ministry; in the words of the minister."""
+    for phrase in _STATES:
+        words = phrase.split("_")
+        last = index + len(words) - 1
+        if list(tree.lower[index : last + 1]) == words:
+            who = tree.child(last, "pobj")
+            return None if who is None else _Phrase((index, last), who, (index, tree.rights[who]))
+    return None
+
+
+def _in_opinion(tree: Tree, index: int) -> _Phrase | None:
+    """In the priest's opinion; in his view."""
+    noun = tree.child(index, "pobj")
+    if tree.lower[index] != "in" or noun is None or tree.lower[noun] not in _OPINIONS:
         return None
-    last = tree.rights[who]
-    pieces = [tree.trim(*piece) for piece in _around(tree, cue[0], last)]
-    content = tuple(tree.span(*piece) for piece in pieces if piece is not None)
-    return Report(tree.span(*cue), source_of(tree, who), content, told_within(tree, who))
+    who = tree.child(noun, "poss")
+    set_off = tree.words[noun + 1 : noun + 2] == [","] or tree.rights[noun] + 1 == len(tree)
+    return _Phrase((index, noun), who, (index, noun)) if who is not None and set_off else None
 
 
-def _around(tree: Tree, first: int, last: int) -> list[Tokens]:
+def _as_reported(tree: Tree, index: int) -> _Phrase | None:
+    """As Reuters reported; as reported by Reuters; as the minister put it."""
+    verb = tree.heads[index]
+    form = lexicon().forms.get(tree.lower[verb])
+    said = (form is not None and "clause" in form.verb.takes) or tree.lower[verb] in ("put", "puts")
+    if tree.lower[index] != "as" or not said or verb < index or verb - index > 12:
+        return None
+    who = tree.child(verb, "nsubj")
+    if who is None and verb == index + 1:
+        by = next((c for c in tree.children[verb] if tree.lower[c] in ("by", "in")), None)
+        who = None if by is None else tree.child(by, "pobj")
+    begins = index == 0 or tree.is_edge(index - 1)
+    if who is None or not begins:
+        return None
+    return _Phrase((verb, verb), who, (index, _insertion_end(tree, verb)))
+
+
+def _insertion_end(tree: Tree, verb: int) -> int:
+    last = verb
+    while last + 1 < len(tree) and not tree.is_edge(last + 1):
+        last += 1
+    return last
+
+
+def _content(tree: Tree, whole: Tokens) -> tuple[tuple[int, int], ...]:
     """Return what is said before and behind a phrase, up to the ends of the sentence."""
-    begin, end = first, last
-    while begin > 0 and tree.words[begin - 1] not in "!?;:…":
+    begin, end = whole
+    while begin > 0 and tree.words[begin - 1] not in ("!", "?", ";", ":", "…"):
         begin -= 1
-    while end + 1 < len(tree) and tree.words[end + 1] not in "!?;…":
+    while end + 1 < len(tree) and tree.words[end + 1] not in ("!", "?", ";", "…"):
         end += 1
-    return [(begin, first - 1), (last + 1, end)]
+    pieces = [tree.trim(begin, whole[0] - 1), tree.trim(whole[1] + 1, end)]
+    return tuple(tree.span(*piece) for piece in pieces if piece is not None)

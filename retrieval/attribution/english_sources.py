@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from retrieval.attribution.english_lexicon import singular
-from retrieval.attribution.english_people import gender_of, is_body, is_junior, is_title, plain
+from retrieval.attribution.english_lexicon import lexicon, singular
+from retrieval.attribution.english_people import gender_of, is_body, is_junior, is_title, people, plain
 from retrieval.attribution.english_tree import Tree
 from retrieval.attribution.types import Gender, Source
 
@@ -28,6 +29,7 @@ _BARE = frozenset(
 )
 _ARTICLES = frozenset("a an the this that these those its his her their our my your".split())
 _BELONGING = ("prep", "poss", "compound", "amod", "nmod", "nummod", "quantmod")
+_PERSONAL = re.compile(r"(?:[^e]er|or|ist|ian|ant|ent|man|woman|ee|body|one|crat|ative|mate|folk)$")
 _LONGEST_NAME = 5
 
 
@@ -70,6 +72,17 @@ def source_of(tree: Tree, noun: int) -> Source:
         if more is not None:
             name += " and " + tree.slice(*more)
     return Source(span, "name", name=name, role=role, head=head, gender=gender, plural=bool(others))
+
+
+def can_speak(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is a person, a body or a text: debates, laws and measures say nothing."""
+    if tree.tags[noun] in ("NNP", "NNPS", "PRP", "CD", "JJ", "JJS", "JJR") or tree.lower[noun] in _MANY:
+        return True
+    if tree.words[noun][:1].isupper() and noun > 0:
+        return True
+    word = singular(tree.lower[noun])
+    lists = people().titles | people().bodies | people().folk | lexicon().speaking
+    return word in lists or _PERSONAL.search(word) is not None or tree.tags[noun] == "CD"
 
 
 def _pronoun(tree: Tree, noun: int) -> Source:
@@ -165,6 +178,10 @@ def _continues_name(tree: Tree, index: int) -> bool:
         "‑",
     ):
         return index > 0 and tree.words[index - 1][:1].isupper()
+    if index > 1 and tree.lower[index - 1] == "of" and is_title(tree.words[index - 2]):
+        return False  # "Secretary of State"
+    if index == 0 and tree.tags[index] not in ("NNP", "NNPS"):
+        return False  # a capital only because the sentence begins
     if not word[:1].isupper() or is_title(word) or tree.tags[index] in ("POS", "DT", "PRP$", "IN"):
         return False
     return tree.lower[index] not in ("'s", "’s") and not plain(word).endswith(("ian", "ish", "ese"))

@@ -6,6 +6,8 @@ from retrieval.attribution.english_lexicon import lexicon
 from retrieval.attribution.english_tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CLOSING = frozenset("\" ” » '' ’ ' “".split())
+_BEGINS_PHRASE = frozenset("NNP NNPS NN NNS DT JJ CD PRP$".split())
 _RELATIVE = frozenset("who which that".split())
 #: Clauses without a subject of their own share that of the verb they hang on.
 _SHARING = frozenset("conj advcl xcomp ccomp dep pcomp prep parataxis".split())
@@ -36,11 +38,11 @@ def subject(tree: Tree, verb: int) -> int | None:
     """Return the subject of a verb, its own or the one that it shares with another verb."""
     for _ in range(len(tree)):
         own = tree.child(verb, *_SUBJECTS)
+        if own is None or own > verb:
+            behind = inverted(tree, verb)
+            own = own if behind is None else behind
         if own is not None:
             return _antecedent(tree, verb, own)
-        behind = _inverted(tree, verb)
-        if behind is not None:
-            return behind
         if tree.heads[verb] == verb:
             return None
         if tree.labels[verb] in ("acl", "relcl"):
@@ -69,13 +71,32 @@ def _antecedent(tree: Tree, verb: int, own: int) -> int | None:
     return tree.heads[clause] if tree.labels[clause] == "relcl" else None
 
 
-def _inverted(tree: Tree, verb: int) -> int | None:
-    """Return the subject behind a verb that opens its clause (", said Smith"), which may pass for an object."""
-    opens = verb == 0 or tree.is_edge(verb - 1) or tree.words[verb - 1] in "”\"'»’''"
-    behind = tree.child(verb, "dobj", "attr", "npadvmod", "oprd")
-    if not opens or behind is None or behind < verb or tree.tags[verb] not in ("VBD", "VBZ"):
+def inverted(tree: Tree, verb: int) -> int | None:
+    """Return the subject behind a verb that opens its clause (", said Smith"), whatever the parser made of it."""
+    opens = verb == 0 or tree.is_edge(verb - 1) or tree.words[verb - 1] in _CLOSING
+    behind = verb + 1
+    if not opens or tree.tags[verb] not in ("VBD", "VBZ", "VBP") or behind >= len(tree):
         return None
-    return behind if tree.lefts[behind] == verb + 1 else None
+    if tree.tags[behind] not in _BEGINS_PHRASE and tree.lower[behind] not in ("he", "she", "they"):
+        return None
+    noun = behind
+    while tree.heads[noun] > verb and tree.heads[noun] != noun and _is_nominal(tree, tree.heads[noun]):
+        noun = tree.heads[noun]
+    if not _is_nominal(tree, noun) or _speaks_itself(tree, noun):
+        return None
+    return noun
+
+
+def _is_nominal(tree: Tree, index: int) -> bool:
+    return tree.is_noun(index) or tree.tags[index] in ("PRP", "CD", "JJS")
+
+
+def _speaks_itself(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun has a verb of its own right behind it: "(said) the plan was dead"."""
+    head = tree.heads[noun]
+    between = range(noun + 1, head)
+    plain = not any(tree.is_edge(i) or tree.lower[i] in _RELATIVE for i in between)
+    return tree.labels[noun] in _SUBJECTS and head > noun and plain
 
 
 def _stands_apart(tree: Tree, verb: int) -> bool:

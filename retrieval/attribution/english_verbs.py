@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from retrieval.attribution.english_content import NOTHING, Content, content_of
 from retrieval.attribution.english_lexicon import Form, lexicon
-from retrieval.attribution.english_sources import source_of
+from retrieval.attribution.english_sources import can_speak, source_of
 from retrieval.attribution.english_subjects import is_passive, speaker
 from retrieval.attribution.english_told import told_of
 from retrieval.attribution.english_tree import Tree
 from retrieval.attribution.types import Report
 
 _NEGATIONS = frozenset("not n't never hardly neither nor".split())
+_POSSIBLE = frozenset("would could might may should must can will 'll 'd shall".split())
 _REFUSING = frozenset("avoid decline fail forget neglect omit refrain refuse stop".split())
 
 
@@ -65,11 +66,30 @@ def _report(tree: Tree, verb: int, form: Form) -> Report | None:
 
 def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None) -> bool:
     """Tell whether somebody says something here, or at least may say what stands beside the sentence."""
-    if content is NOTHING:
+    if who is not None and tree.lower[who] == "that":
+        return False  # "That said, …"
+    if not content.pieces:
         return who is not None and "clause" in form.verb.takes and not is_passive(tree, verb)
-    if is_passive(tree, verb):
-        return who is not None
-    return who is not None or tree.tags[verb] in ("VBD", "VBZ")
+    if who is None:
+        return not is_passive(tree, verb) and tree.tags[verb] in ("VBD", "VBZ")
+    if not content.clause or not form.verb.takes & {"clause", "shown"}:
+        return can_speak(tree, who) and _happened(tree, verb)
+    return True
+
+
+def _happened(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb reports what was said, not what might be ("to reject", "could reject", "who reject")."""
+    for _ in range(len(tree)):
+        auxiliaries = [tree.lower[c] for c in tree.children[verb] if tree.labels[c] == "aux"]
+        if any(a in _POSSIBLE for a in auxiliaries):
+            return False
+        if "to" in auxiliaries:
+            form = lexicon().forms.get(tree.lower[tree.heads[verb]])
+            return form is not None and "continuing" in form.verb.takes
+        if tree.labels[verb] != "conj" or auxiliaries or tree.child(verb, "nsubj") is not None:
+            return True
+        verb = tree.heads[verb]
+    return True
 
 
 def _is_negated(tree: Tree, verb: int) -> bool:
@@ -78,4 +98,4 @@ def _is_negated(tree: Tree, verb: int) -> bool:
     governor = tree.heads[verb]
     form = lexicon().forms.get(tree.lower[governor])
     lemma = "" if form is None else form.verb.lemma
-    return tree.labels[verb] == "xcomp" and lemma in _REFUSING
+    return tree.labels[verb] == "xcomp" and (lemma in _REFUSING or _is_negated(tree, governor))
