@@ -14,6 +14,7 @@ from corpus.types import Kind
 from retrieval.attribution.labels import is_answer
 from retrieval.attribution.pieces import Block, Piece
 from retrieval.attribution.quotations import Quotation
+from retrieval.attribution.relays import name_of, passes_on, without_relays
 from retrieval.attribution.types import Form, Mention, Report, Source, Span
 from retrieval.attribution.voices import Placed, Voice, Voices
 
@@ -30,6 +31,8 @@ NAMED_BEFORE = 0.55  # … who is merely named in the sentence before
 #: Speech that nothing is attached to has at least so many words and ends like a sentence.
 _FEWEST_WORDS = 4
 _FIRST_WORDS = 80
+#: "Hannity pressed."
+_SHORT = 4
 #: "Dame Olu:", "First reaction, from the Unity Party:"
 _LONGEST_LABEL = 7
 _WORD = re.compile(r"\w+")
@@ -83,7 +86,10 @@ class Linker:
             reports: by the span of the sentence that they stand in.
         """
         told = {
-            piece.span: [Told(p, self._voices.voice(p)) for p in reports.get(piece.span, ())]
+            piece.span: [
+                Told(p, self._voices.voice(p))
+                for p in without_relays(self._text, reports.get(piece.span, ()))
+            ]
             for piece in block.pieces
             if not piece.is_speech
         }
@@ -196,14 +202,32 @@ class Linker:
         mark = self._text[slice(*speech.span)].rstrip(_MARKS + " ")[-1:]
         comma = mark in ",–—" or "," in self._text[speech.span[1] : sentence.span[0]]
         asked = mark in "?!…" or mark.isalnum()
-        items = [t for t in told[sentence.span] if not t.placed.report.negated]
+        items = _outermost(told[sentence.span])
         early = [t for t in items if t.placed.report.cue[0] - sentence.span[0] <= _FIRST_WORDS]
-        if not (joined or comma or (asked and early and not early[0].placed.report.content)):
+        short = asked and len(behind.split()) <= _SHORT
+        told_early = asked and bool(early) and not early[0].placed.report.content
+        if not (joined or comma or short or told_early):
             return None
         attribution = (speech.span[0], sentence.span[1])
+        if early and passes_on(self._text, early[0].placed.report):
+            return self._carried(pieces, place, told, early[0]) or self._draft(
+                early[0], attribution
+            )
         if early:
             return self._draft(early[0], attribution)
-        return self._named_in(sentence, attribution) if joined or comma else None
+        return self._named_in(sentence, attribution) if joined or comma or short else None
+
+    def _carried(
+        self, pieces: Sequence[Piece], place: int, told: dict[Span, list[Told]], carrier: Told
+    ) -> Draft | None:
+        """Return the draft for `According to Trump, "…", TASS reported`: the words are Trump's."""
+        before = self._attached_before(pieces, place, told)
+        if before is None:
+            return None
+        outlet = name_of(carrier.placed.report.source)
+        links = tuple(dict.fromkeys((*before.voice.told, outlet)))
+        attribution = (before.attribution[0], carrier.placed.sentence[1])
+        return replace(before, voice=replace(before.voice, told=links), attribution=attribution)
 
     def _attached_before(
         self, pieces: Sequence[Piece], place: int, told: dict[Span, list[Told]]
@@ -216,7 +240,7 @@ class Linker:
         if not before or before[-1] in ".!?…":
             return None
         attribution = (sentence.span[0], pieces[place].span[1])
-        items = [t for t in told[sentence.span] if not t.placed.report.negated]
+        items = _outermost(told[sentence.span])
         if items:
             return self._draft(items[-1], attribution)
         colon = before[-1] == ":"
@@ -230,10 +254,11 @@ class Linker:
         found: list[Draft],
     ) -> Draft | None:
         """Return the draft for speech that nothing is attached to."""
-        between = [piece for piece in pieces[:place] if not piece.is_speech]
+        between = [p for p in pieces[:place] if not p.is_speech and not self._only_joins(p, told)]
         spoke = [number for number in range(place) if pieces[number].is_speech]
         if spoke:
-            between = [p for p in pieces[spoke[-1] + 1 : place] if not p.is_speech]
+            after = pieces[spoke[-1] + 1 : place]
+            between = [p for p in after if not self._only_joins(p, told)]
         last = found[-1] if found else self._previous
         if not pieces[:place]:
             return self._after_paragraph(last)
@@ -241,7 +266,7 @@ class Linker:
             return replace(last, certainty=min(last.certainty, SAME_BREATH))
         if not between:
             return None
-        reports = [t for t in told[between[-1].span] if not t.placed.report.negated]
+        reports = _outermost(told[between[-1].span])
         if reports:
             return replace(self._draft(reports[-1], between[-1].span), certainty=BEHIND_REPORT)
         if self._people_in(between[-1].span) != 1:
@@ -251,6 +276,13 @@ class Linker:
 
     def _people_in(self, span: Span) -> int:
         return len({m.name for m in self._mentions if m.person and span[0] <= m.span[0] < span[1]})
+
+    def _only_joins(self, piece: Piece, told: dict[Span, list[Told]]) -> bool:
+        """Tell whether a piece is but a word between two quotations: "Instead,"."""
+        words = self._text[slice(*piece.span)]
+        return (
+            not told[piece.span] and words.rstrip()[-1:] in ",–—" and len(words.split()) <= _SHORT
+        )
 
     def _after_paragraph(self, last: Draft | None) -> Draft | None:
         if self._introduced is not None:
@@ -268,7 +300,7 @@ class Linker:
             or not self._text[slice(*block.span)].rstrip().endswith(":")
         ):
             return None
-        reports = [t for t in told[last.span] if not t.placed.report.negated]
+        reports = _outermost(told[last.span])
         if reports:
             return self._draft(reports[-1], last.span)
         return self._named_in(last, last.span)
@@ -289,6 +321,17 @@ class Linker:
         )
         voice = self._voices.voice(Placed(_report_of(source), sentence.span, self._number))
         return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
+
+
+def _outermost(told: Sequence[Told]) -> list[Told]:
+    """Return the reports that stand inside no other's content; those are the outlet's own."""
+    reports = [item for item in told if not item.placed.report.negated]
+    contents = [span for item in reports for span in item.placed.report.content]
+    return [
+        item
+        for item in reports
+        if not any(start <= item.placed.report.cue[0] < end for start, end in contents)
+    ]
 
 
 def _report_of(source: Source) -> Report:

@@ -34,7 +34,7 @@ class Person:
         full = len(_parts(mention.name)) > 1
         if full:
             self.full_places.append(mention.span[0])
-        if len(_parts(mention.name)) > len(_parts(self.name)):
+        if _fullness(mention.name) > _fullness(self.name):
             self.name = mention.name
         self.gender = self.gender or mention.gender
         if mention.head:
@@ -125,6 +125,11 @@ def stems(text: str) -> set[str]:
 def _parts(name: str) -> list[str]:
     parts = [skeleton(re.sub(r"\W", "", word)) for word in words(name)]
     return [part for part in parts if part and part not in _SUFFIXES]
+
+
+def _fullness(name: str) -> int:
+    """Count the words of a name that are no initials."""
+    return sum(len(part) > 1 for part in _parts(name))
 
 
 def _may_be(name: str, parts: Sequence[str]) -> bool:

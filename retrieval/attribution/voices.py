@@ -183,6 +183,9 @@ class Voices:
                 if last is not None and fits
                 else Voice(None)
             )
+        subject = self._subject(source.gender, placed)
+        if subject is not None:
+            return _voice_of(subject, SURE_PRONOUN, "")
         near = self._near_people(source.gender, placed)
         spoke = self._spoke_last(source.gender, placed)
         if spoke is not None and not self._somebody_came_between(near, spoke):
@@ -192,6 +195,16 @@ class Voices:
             return Voice(None)
         alone = len({person.name for person in near}) == 1
         return _voice_of(near[0], SURE_PRONOUN if alone else DOUBTFUL_PRONOUN, "")
+
+    def _subject(self, gender: Gender, placed: Placed) -> Person | None:
+        """Return the one person whom the same sentence opens with: "Trump set no deadline, and he said"."""
+        opening = [
+            self._people.at(m.span[0])
+            for m in self._mentions
+            if placed.sentence[0] <= m.span[0] < placed.place and self._opens_sentence(m)
+        ]
+        person = opening[0] if len(opening) == 1 else None
+        return person if person is not None and agree(person.gender, gender) else None
 
     def _spoke_last(self, gender: Gender, placed: Placed) -> Voice | None:
         last = self._last

@@ -1,0 +1,81 @@
+"""Outlets that carry what somebody else says: `Trump said, according to TASS: …`, `…, передаёт ТАСС`.
+
+Such an outlet is a link of the chain, not the speaker. It speaks for itself only where nobody else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.attribution.types import Report, Source
+from retrieval.attribution.voices import Placed
+from retrieval.words import skeleton
+
+#: Words by which an outlet passes something on, by their beginnings in plain letters.
+_CARRYING = tuple(
+    skeleton(word)
+    for word in "report quote cite writ wrote publish broadcast relay повід перед пише цитує сообщ перед пиш цитир"
+    " podaj podał pisz napis donos donios relac cytuj cytow przekaz опублік опублик".split()
+)
+#: By these anybody passes something on, where the sentence reports somebody else besides.
+_ACCORDING = tuple(
+    skeleton(word) for word in "accord per за по з с według wedle zgodnie jak як как".split()
+)
+#: What outlets are called, by the beginnings of the words.
+_MEDIA = frozenset(
+    skeleton(word)[:5]
+    for word in "report article newspaper website site agency channel paper media outlet broadcaster magazine daily"
+    " weekly portal radio television story interview видання агентство газета канал сайт медіа інтерв’ю издание"
+    " медиа интервью журнал agencja dziennik stacja tygodnik serwis gazeta kanał wywiad телеканал".split()
+)
+
+
+def without_relays(text: str, placed: Sequence[Placed]) -> list[Placed]:
+    """Return the reports of one sentence, in order, those of carrying outlets made links of the others' chains."""
+    told: dict[int, tuple[str, ...]] = {}
+    kept = list(range(len(placed)))
+    for number, carrier in enumerate(placed):
+        others = [n for n in kept if n != number and not placed[n].report.negated]
+        carried = [n for n in others if _carries(text, carrier.report, placed[n].report)]
+        if carried:
+            kept.remove(number)
+            for other in carried:
+                told[other] = (*told.get(other, ()), name_of(carrier.report.source))
+    return [replace(placed[n], report=carried_by(placed[n].report, told.get(n, ()))) for n in kept]
+
+
+def _carries(text: str, carrier: Report, other: Report) -> bool:
+    """Tell whether one report passes on the other: it holds it, or is an outlet's and holds nothing else."""
+    if not passes_on(text, carrier):
+        return False
+    holds = any(start <= other.cue[0] < end for start, end in carrier.content)
+    return holds or (not carrier.content and _is_medium(carrier.source))
+
+
+def carried_by(report: Report, outlets: tuple[str, ...]) -> Report:
+    """Return a report whose chain runs through these outlets."""
+    links = dict.fromkeys((*report.told, *(outlet for outlet in outlets if outlet)))
+    return replace(report, told=tuple(links))
+
+
+def passes_on(text: str, report: Report) -> bool:
+    """Tell whether a report's word is one of passing on what somebody else says."""
+    if not name_of(report.source):
+        return False
+    cue = skeleton(text[slice(*report.cue)].split(" ")[0].lower())
+    return cue.startswith((*_CARRYING, _ACCORDING[0])) or cue in _ACCORDING
+
+
+def _is_medium(source: Source | None) -> bool:
+    if source is None:
+        return False
+    described = not source.plural and skeleton(source.head)[:5] in _MEDIA
+    return source.form == "body" or described
+
+
+def name_of(source: Source | None) -> str:
+    """Return what a source is called as a link of a chain; "" for one that refers back."""
+    if source is None or source.form in ("pronoun", "omitted"):
+        return ""
+    return source.name or source.role
