@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.types import Kind
 from retrieval.attribution.labels import is_answer
-from retrieval.attribution.pieces import Block, Piece
+from retrieval.attribution.pieces import COMPLEMENTIZERS, Block, Piece
 from retrieval.attribution.quotations import Quotation
 from retrieval.attribution.relays import name_of, passes_on, without_relays
 from retrieval.attribution.types import Form, Mention, Report, Source, Span
@@ -243,8 +243,8 @@ class Linker:
         items = _outermost(told[sentence.span])
         if items:
             return self._draft(items[-1], attribution)
-        colon = before[-1] == ":"
-        return self._named_in(sentence, attribution) if colon else None
+        introduced = before[-1] == ":" or before.split()[-1].lower() in COMPLEMENTIZERS
+        return self._named_in(sentence, attribution) if introduced else None
 
     def _going_on(
         self,

@@ -26,7 +26,8 @@ _BEFORE_SPEECH = '.!?…:;–—―-,([)»”“"'
 _LONGEST_TITLE = 4
 #: Longer quotations in a sentence are speech even when they begin in lower case.
 _LONG_WORDS = 25
-_COMPLEMENTIZERS = frozenset("that що что że iż".split())
+#: "that" in the four languages: what follows is what was said.
+COMPLEMENTIZERS = frozenset("that що что że iż".split())
 _DASH_BEHIND = re.compile(r",?\s*[–—―-]\s+")
 _COLON = re.compile(r":\s+(?=[\"“«„]?[^\W\d_])")
 
@@ -169,7 +170,7 @@ def _is_reported_whole(
     *_, earlier, last = ["", "", *before.split()[-2:]]
     return bool(closed) and (
         opens_narration(last)
-        or (last.lower() in _COMPLEMENTIZERS and opens_narration(earlier.strip(",")))
+        or (last.lower() in COMPLEMENTIZERS and opens_narration(earlier.strip(",")))
     )
 
 
