@@ -15,7 +15,8 @@ from datetime import date
 from functools import cache
 
 from corpus.types import Statement
-from retrieval.attribution.link import Draft, Linker
+from retrieval.attribution.drafts import Draft
+from retrieval.attribution.link import Linker
 from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, find_blocks
 from retrieval.attribution.plain import plain

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from corpus.types import Kind
+from retrieval.attribution.colon import with_colon_speech
+from retrieval.attribution.drafts import (
+    MARKS,
+    Draft,
+    Told,
+    joined_drafts,
+    outermost,
+    quoted_part,
+    report_of,
+)
 from retrieval.attribution.labels import is_answer
 from retrieval.attribution.pieces import COMPLEMENTIZERS, Block, Piece
-from retrieval.attribution.quotations import Quotation
 from retrieval.attribution.relays import name_of, passes_on, without_relays
-from retrieval.attribution.types import Form, Mention, Report, Source, Span
+from retrieval.attribution.types import Mention, Source, Span
 from retrieval.attribution.voices import Placed, Voice, Voices
 
 #: How sure it is that speech belongs to …
@@ -33,36 +41,8 @@ _FEWEST_WORDS = 4
 _FIRST_WORDS = 80
 #: "Hannity pressed."
 _SHORT = 4
-#: "Dame Olu:", "First reaction, from the Unity Party:"
-_LONGEST_LABEL = 7
 _WORD = re.compile(r"\w+")
-_MARKS = "“”„«»\"‘’'"
-_EDGES = _MARKS + " \n,;:–—―-"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A report in its place, with its voice."""
-
-    placed: Placed
-    voice: Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement before it is judged: what was said, in whose voice, and how sure that it is theirs."""
-
-    span: Span
-    kind: Kind
-    cue: str
-    attribution: Span
-    voice: Voice
-    certainty: float
-
-    @property
-    def confidence(self) -> float:
-        """How sure the speaker is, in [0, 1]."""
-        return self.certainty * self.voice.confidence
+_EDGES = MARKS + " \n,;:–—―-"
 
 
 class Linker:
@@ -95,7 +75,7 @@ class Linker:
         }
         self._number = number
         label = self._label(number, block)
-        pieces = _with_colon_speech(self._text, block.pieces, told, self._mentions)
+        pieces = with_colon_speech(self._text, block.pieces, told, self._mentions)
         found: list[Draft] = []
         for place, piece in enumerate(pieces):
             if label is not None:
@@ -108,7 +88,7 @@ class Linker:
         if found:
             self._previous = found[-1]
         self._introduced = self._introduction(block, told)
-        return _joined(self._text, found)
+        return joined_drafts(self._text, found)
 
     # -- indirect -----------------------------------------------------------------------------------
 
@@ -119,26 +99,9 @@ class Linker:
                 continue
             cue = self._text[slice(*report.cue)]
             for content in report.content:
-                span, kind = self._kind(content)
+                span, kind = quoted_part(self._text, content)
                 if span[0] < span[1]:
                     yield Draft(span, kind, cue, piece.span, item.voice, ATTACHED)
-
-    def _kind(self, content: Span) -> tuple[Span, Kind]:
-        """Return a span without marks and commas at its ends, and whether it is quoted whole, in part or not."""
-        start, end = content
-        text = self._text
-        while start < end and text[start] in _EDGES:
-            start += 1
-        while end > start and (text[end - 1] in _EDGES or text[end - 1] == "."):
-            end -= 1
-        opened = text[content[0] : start].strip(" ,:–—-")[-1:] in tuple('“„«"')
-        closed = any(c in '”“»"' for c in text[end : end + 2])
-        inside = any(c in '“”„«»"' for c in text[start:end])
-        if opened and closed and not inside:
-            return (start, end), "direct"
-        if inside or opened or closed:
-            return (start, end), "mixed"
-        return (start, end), "indirect"
 
     # -- speech -------------------------------------------------------------------------------------
 
@@ -154,7 +117,7 @@ class Linker:
             return self._interviewed()
         at = self._text.find(name, start)
         source = Source((at, at + len(name)), "name", name.title() if name.isupper() else name)
-        report = _report_of(source)
+        report = report_of(source)
         return self._voices.voice(Placed(report, (start, end), number))
 
     def _interviewed(self) -> Voice:
@@ -163,7 +126,7 @@ class Linker:
         if first is None:
             return Voice(None)
         source = Source(first.span, "name", first.name, first.role, first.head, first.gender)
-        voice = self._voices.voice(Placed(_report_of(source), first.span, self._number))
+        voice = self._voices.voice(Placed(report_of(source), first.span, self._number))
         return replace(voice, confidence=voice.confidence * BEHIND_REPORT)
 
     def _speech(
@@ -199,10 +162,10 @@ class Linker:
         speech, sentence = pieces[place], pieces[place + 1]
         behind = self._text[slice(*sentence.span)]
         joined = behind[0] in ",–—―-" or behind[:1].islower()
-        mark = self._text[slice(*speech.span)].rstrip(_MARKS + " ")[-1:]
+        mark = self._text[slice(*speech.span)].rstrip(MARKS + " ")[-1:]
         comma = mark in ",–—" or "," in self._text[speech.span[1] : sentence.span[0]]
         asked = mark in "?!…" or mark.isalnum()
-        items = _outermost(told[sentence.span])
+        items = outermost(told[sentence.span])
         early = [t for t in items if t.placed.report.cue[0] - sentence.span[0] <= _FIRST_WORDS]
         short = asked and len(behind.split()) <= _SHORT
         told_early = asked and bool(early) and not early[0].placed.report.content
@@ -236,11 +199,11 @@ class Linker:
         if place == 0 or pieces[place - 1].is_speech:
             return None
         sentence = pieces[place - 1]
-        before = self._text[slice(*sentence.span)].rstrip(_MARKS + " –—―-(")
+        before = self._text[slice(*sentence.span)].rstrip(MARKS + " –—―-(")
         if not before or before[-1] in ".!?…":
             return None
         attribution = (sentence.span[0], pieces[place].span[1])
-        items = _outermost(told[sentence.span])
+        items = outermost(told[sentence.span])
         if items:
             return self._draft(items[-1], attribution)
         introduced = before[-1] == ":" or before.split()[-1].lower() in COMPLEMENTIZERS
@@ -266,7 +229,7 @@ class Linker:
             return replace(last, certainty=min(last.certainty, SAME_BREATH))
         if not between:
             return None
-        reports = _outermost(told[between[-1].span])
+        reports = outermost(told[between[-1].span])
         if reports:
             return replace(self._draft(reports[-1], between[-1].span), certainty=BEHIND_REPORT)
         if self._people_in(between[-1].span) != 1:
@@ -300,7 +263,7 @@ class Linker:
             or not self._text[slice(*block.span)].rstrip().endswith(":")
         ):
             return None
-        reports = _outermost(told[last.span])
+        reports = outermost(told[last.span])
         if reports:
             return self._draft(reports[-1], last.span)
         return self._named_in(last, last.span)
@@ -319,95 +282,12 @@ class Linker:
         source = Source(
             mention.span, "name", mention.name, mention.role, mention.head, mention.gender
         )
-        voice = self._voices.voice(Placed(_report_of(source), sentence.span, self._number))
+        voice = self._voices.voice(Placed(report_of(source), sentence.span, self._number))
         return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
-
-
-def _outermost(told: Sequence[Told]) -> list[Told]:
-    """Return the reports that stand inside no other's content; those are the outlet's own."""
-    reports = [item for item in told if not item.placed.report.negated]
-    contents = [span for item in reports for span in item.placed.report.content]
-    return [
-        item
-        for item in reports
-        if not any(start <= item.placed.report.cue[0] < end for start, end in contents)
-    ]
-
-
-def _report_of(source: Source) -> Report:
-    """Return a report that has a source and nothing else."""
-    return Report((source.span[1], source.span[1]), source)
-
-
-def _with_colon_speech(
-    text: str,
-    pieces: Sequence[Piece],
-    told: dict[Span, list[Told]],
-    mentions: Sequence[Mention],
-) -> list[Piece]:
-    """Make speech of the sentences behind `X told Reuters:`, up to one that reports anew."""
-    found: list[Piece] = []
-    open_speech = False
-    for place, piece in enumerate(pieces):
-        before = pieces[place - 1] if place else None
-        if piece.is_speech:
-            open_speech = False
-        elif (
-            before is not None
-            and not before.is_speech
-            and _introduces(text, before, told, mentions)
-        ):
-            open_speech = True
-        elif open_speech:
-            open_speech = not told[piece.span] and not text[found[-1].span[0]].islower()
-        if piece.is_speech or not open_speech:
-            found.append(piece)
-            continue
-        follows = found and found[-1].quotation is not None and found[-1].quotation.style == "colon"
-        start = found.pop().span[0] if follows else piece.span[0]
-        end = _without_full_stop(text, piece.span)
-        found.append(Piece((start, end), Quotation(start, end, (start, end), "colon")))
-    return found
-
-
-def _introduces(
-    text: str, piece: Piece, told: dict[Span, list[Told]], mentions: Sequence[Mention]
-) -> bool:
-    """Tell whether a sentence ends with a colon and reports, or just names, somebody without saying what."""
-    words = text[slice(*piece.span)].rstrip()
-    if not words.endswith(":"):
-        return False
-    reports = told.get(piece.span, [])
-    if reports:
-        return not reports[-1].placed.report.content
-    named = any(piece.span[0] <= m.span[0] < piece.span[1] for m in mentions)
-    return named and len(words.split()) <= _LONGEST_LABEL
-
-
-def _without_full_stop(text: str, span: Span) -> int:
-    end = span[0] + len(text[slice(*span)].rstrip())
-    return end - 1 if text[end - 1] == "." and text[end - 2] != "." else end
 
 
 def _without_comma(text: str, span: Span) -> Span:
     start, end = span
-    while end > start + 1 and text[end - 1] in ",–—- " + _MARKS:
+    while end > start + 1 and text[end - 1] in ",–—- " + MARKS:
         end -= 1
     return start, end
-
-
-def _joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Join what a sentence reports in the outlet's words with the quotation that it runs into."""
-    joined: list[Draft] = []
-    for draft in drafts:
-        last = joined[-1] if joined else None
-        if last is not None and last.kind != "direct" and draft.kind == "direct":
-            between = text[last.span[1] : draft.span[0]]
-            if not between.strip(_MARKS + " ,") and last.attribution[0] == draft.attribution[0]:
-                attribution = (last.attribution[0], max(last.attribution[1], draft.attribution[1]))
-                joined[-1] = replace(
-                    last, span=(last.span[0], draft.span[1]), kind="mixed", attribution=attribution
-                )
-                continue
-        joined.append(draft)
-    return joined

@@ -1,0 +1,63 @@
+"""Speech without marks behind a colon: `A high-ranking official told Reuters: It will be hard. …`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from retrieval.attribution.drafts import Told
+from retrieval.attribution.pieces import Piece
+from retrieval.attribution.quotations import Quotation
+from retrieval.attribution.types import Mention, Span
+
+#: "Dame Olu:", "First reaction, from the Unity Party:"
+_LONGEST_LABEL = 7
+
+
+def with_colon_speech(
+    text: str,
+    pieces: Sequence[Piece],
+    told: Mapping[Span, list[Told]],
+    mentions: Sequence[Mention],
+) -> list[Piece]:
+    """Make speech of the sentences behind `X told Reuters:`, up to one that reports anew."""
+    found: list[Piece] = []
+    open_speech = False
+    for place, piece in enumerate(pieces):
+        before = pieces[place - 1] if place else None
+        if piece.is_speech:
+            open_speech = False
+        elif (
+            before is not None
+            and not before.is_speech
+            and _introduces(text, before, told, mentions)
+        ):
+            open_speech = True
+        elif open_speech:
+            open_speech = not told[piece.span] and not text[found[-1].span[0]].islower()
+        if piece.is_speech or not open_speech:
+            found.append(piece)
+            continue
+        follows = found and found[-1].quotation is not None and found[-1].quotation.style == "colon"
+        start = found.pop().span[0] if follows else piece.span[0]
+        end = _without_full_stop(text, piece.span)
+        found.append(Piece((start, end), Quotation(start, end, (start, end), "colon")))
+    return found
+
+
+def _introduces(
+    text: str, piece: Piece, told: Mapping[Span, list[Told]], mentions: Sequence[Mention]
+) -> bool:
+    """Tell whether a sentence ends with a colon and reports, or just names, somebody without saying what."""
+    words = text[slice(*piece.span)].rstrip()
+    if not words.endswith(":"):
+        return False
+    reports = told.get(piece.span, [])
+    if reports:
+        return not reports[-1].placed.report.content
+    named = any(piece.span[0] <= m.span[0] < piece.span[1] for m in mentions)
+    return named and len(words.split()) <= _LONGEST_LABEL
+
+
+def _without_full_stop(text: str, span: Span) -> int:
+    end = span[0] + len(text[slice(*span)].rstrip())
+    return end - 1 if text[end - 1] == "." and text[end - 2] != "." else end
