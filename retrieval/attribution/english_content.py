@@ -57,6 +57,8 @@ def _clause(tree: Tree, verb: int, form: Form) -> Content | None:
     if not clauses or ("object_infinitive" in form.verb.takes and _to(tree, clauses[0])):
         return None
     first = _clause_start(tree, verb, clauses[0])
+    if first == verb + 1 and form.verb.takes & {"addressed", "thing"}:
+        first = max(tree.lefts[clauses[0]], verb + 1)
     return _piece(tree, first, said_until(tree, verb, clauses[-1]))
 
 
@@ -220,7 +222,14 @@ def _clause_start(tree: Tree, verb: int, clause: int) -> int:
     for mark in tree.children[clause]:
         if mark > verb and tree.lower[mark] == "that" and tree.labels[mark] == "mark":
             return mark + 1
+    thing = _object(tree, verb)
+    if thing is not None and tree.lefts[thing] == verb + 1 and not _has_subject(tree, clause):
+        return verb + 1  # the parser took its subject for an object
     return max(tree.lefts[clause], verb + 1)
+
+
+def _has_subject(tree: Tree, clause: int) -> bool:
+    return tree.child(clause, "nsubj", "nsubjpass", "csubj", "expl") is not None
 
 
 def _is_afterthought(tree: Tree, clause: int) -> bool:

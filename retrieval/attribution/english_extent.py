@@ -36,13 +36,27 @@ def _to_the_right(tree: Tree, verb: int, clause: int) -> int:
     """Return the end of a clause with what follows it directly, though the parser hung it on the verb."""
     last = tree.rights[clause]
     for sibling in tree.children[verb]:
-        if sibling <= clause or tree.lefts[sibling] != last + 1:
+        joint = all(tree.is_edge(i) or tree.tags[i] == "CC" for i in range(last + 1, tree.lefts[sibling]))
+        if sibling <= clause or tree.lefts[sibling] <= last or not joint:
+            continue
+        if tree.labels[sibling] != "conj" and tree.lefts[sibling] != last + 1:
             continue
         if tree.labels[sibling] in ("prep", "advcl", "npadvmod", "advmod") and not tells_occasion(
             tree, sibling
         ):
             last = tree.rights[sibling]
+        elif _goes_on(tree, clause, sibling, last):
+            last = tree.rights[sibling]
     return last
+
+
+def _goes_on(tree: Tree, clause: int, sibling: int, last: int) -> bool:
+    """Tell whether a verb behind "and" or "but" goes on with the clause: "(said) it was fair but would take time"."""
+    if tree.labels[sibling] != "conj" or tree.labels[clause] != "ccomp" or tree.lower[sibling] in lexicon().forms:
+        return False
+    if tree.child(sibling, "nsubj", "nsubjpass") is not None:
+        return False
+    return any(tree.tags[c] == "MD" for c in tree.children[sibling]) or tree.tags[sibling] in ("VBZ", "VBP")
 
 
 def tells_occasion(tree: Tree, phrase: int) -> bool:
@@ -55,7 +69,9 @@ def ends_before(tree: Tree, verb: int, index: int, last: int) -> bool:
     """Tell whether what was said ends at a comma or dash, since something of the outlet's follows."""
     if index + 2 >= len(tree):
         return False
-    if tree.lower[index] in ("and", "but", "while") and _other_speaker(tree, verb, index, last):
+    if tree.lower[index] in ("and", "but", "while") and (
+        _other_speaker(tree, verb, index, last) or _says_more(tree, verb, index)
+    ):
         return True
     return tree.words[index] in _STOPS and any(rule(tree, verb, index, last) for rule in _RULES)
 
@@ -104,4 +120,27 @@ def _other_speaker(tree: Tree, verb: int, index: int, last: int) -> bool:
     return False
 
 
-_RULES = (_adds_report, _according, _relative, _dash)
+def _says_more(tree: Tree, verb: int, index: int) -> bool:
+    """… and questioned how …: a second verb of saying in the form of the first, whose subject it shares."""
+    return any(resumes(tree, verb, second) for second in range(index + 1, min(index + 4, len(tree))))
+
+
+def resumes(tree: Tree, verb: int, second: int) -> bool:
+    """Tell whether a verb of saying joined to what another one reports rather goes on with that one."""
+    form = lexicon().forms.get(tree.lower[second])
+    if form is None or tree.labels[second] != "conj" or tree.tags[second] != tree.tags[verb] or verb >= second:
+        return False
+    if tree.tags[second] not in ("VBD", "VBZ", "VBG") or tree.child(second, "nsubj", "nsubjpass", "aux") is not None:
+        return False
+    return not form.verb.takes.isdisjoint({"clause", "thing"}) and tree.child(second, "ccomp", "dobj", "xcomp", "prep") is not None
+
+
+def _concedes(tree: Tree, verb: int, index: int, last: int) -> bool:
+    """…, even though others doubt it."""
+    words = tree.lower[index + 1], tree.lower[index + 2]
+    if words[0] in ("though", "although", "despite") or words in (("even", "though"), ("even", "as")):
+        return True
+    return words[0] in ("while", "without", "before", "after") and tree.tags[index + 2] == "VBG"
+
+
+_RULES = (_adds_report, _according, _relative, _dash, _concedes)

@@ -31,18 +31,24 @@ def around_insertion(tree: Tree, verb: int) -> list[Tokens]:
     if first == 0 or not (tree.is_edge(first - 1) or tree.words[first - 1] in _CLOSING):
         return []
     last = _last(tree, verb, said_by)
+    if any(tree.labels[c] == "ccomp" and _has_that(tree, c, last) for c in tree.children[verb]):
+        return []
     begin = _begin(tree, first)
     behind = _behind(tree, last)
-    if begin is None or not _can_be_said(tree, verb, (begin, first - 1), behind):
+    if begin is None or (behind is not None and tree.lower[behind[0]] == "that") or not _can_be_said(tree, verb, (begin, first - 1), behind):
         return []
     if last + 1 < len(tree) and not tree.is_edge(last + 1) and tree.words[last + 1] not in '.!?…"”»':
         return []
     pieces = [(begin, first - 1)]
-    if behind is not None and first - begin <= _FEW and not _tops(tree, pieces[0]):
+    if behind is not None and first - begin <= _FEW and _only_modifies(tree, pieces[0]):
         return [behind]  # "Still, she said, …"
     if behind is not None and _belongs(tree, behind, (begin, first - 1)):
         pieces.append(behind)
     return pieces
+
+
+def _has_that(tree: Tree, clause: int, after: int) -> bool:
+    return any(tree.lower[c] == "that" and tree.labels[c] == "mark" and c > after for c in tree.children[clause])
 
 
 def _first(tree: Tree, verb: int, said_by: int) -> int:
@@ -99,6 +105,12 @@ def _tops(tree: Tree, piece: Tokens) -> list[int]:
         and tree.labels[i] not in _MODIFYING
         and not tree.is_edge(i)
     ]
+
+
+def _only_modifies(tree: Tree, piece: Tokens) -> bool:
+    first, last = piece
+    tops = [i for i in range(first, last + 1) if not first <= tree.heads[i] <= last or tree.heads[i] == i]
+    return not any(tree.labels[i].startswith("nsubj") or tree.labels[i] not in _MODIFYING | {"punct"} for i in tops)
 
 
 def _is_clause(tree: Tree, top: int) -> bool:

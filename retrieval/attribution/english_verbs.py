@@ -71,7 +71,7 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
     if not content.pieces:
         return who is not None and "clause" in form.verb.takes and not is_passive(tree, verb)
     if who is None:
-        return not is_passive(tree, verb) and tree.tags[verb] in ("VBD", "VBZ")
+        return not is_passive(tree, verb) and tree.tags[verb] in ("VBD", "VBZ", "VBP")
     if not content.clause or not form.verb.takes & {"clause", "shown"}:
         return can_speak(tree, who) and _happened(tree, verb)
     return True
