@@ -1,0 +1,110 @@
+"""What capitalised words name: people, places, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from retrieval.attribution.slavic_endings import looks_like_a_place, name_features
+from retrieval.attribution.slavic_morphology import Reading
+from retrieval.attribution.slavic_sentence import ALL, Features, Sentence
+
+CapitalKind = Literal["first", "last", "place", "body"]
+_SHORTEST_ACRONYM = 2
+#: Dictionaries have «Лукій» where a text means «Лукія».
+_OF_WOMEN = ("ія", "ия", "ia")
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """A capitalised word that names something, and how it may stand; `sure` if the dictionary says so."""
+
+    kind: CapitalKind
+    features: Features
+    sure: bool
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is part of a person's name."""
+        return self.kind in ("first", "last")
+
+
+def capital(sentence: Sentence, index: int) -> Capital | None:
+    """Return what a capitalised word names; None for common words."""
+    token = sentence.tokens[index]
+    if not token.capital:
+        return None
+    readings = sentence.readings(index)
+    if _is_foreign(token.text, sentence.language) or token.text in sentence.cues.nouns["outlets"]:
+        return Capital("body", ALL, sure=True)
+    if any(r.lemma.lower() in sentence.cues.nouns["places"] for r in readings):
+        return Capital("place", _united(r for r in readings if r.part == "noun") or ALL, sure=True)
+    if sentence.lemma_in(index, sentence.cues.nouns["bodies"] | sentence.cues.nouns["titles"]):
+        return None
+    if sentence.is_pair(index):
+        return None
+    if len(token.text) >= _SHORTEST_ACRONYM and token.text.isupper():
+        return Capital("body", ALL, sure=True)
+    if not sentence.knows(index):
+        return _unknown(sentence, index)
+    if sentence.starts(index) and _reads_as_common(readings):
+        return None
+    if token.lower.endswith(_OF_WOMEN) and any(r.proper == "first" for r in readings):
+        features = _united(r for r in readings if r.proper == "first")
+        return Capital("first", features | name_features(token.text, sentence.language), sure=True)
+    word, language = token.text, sentence.language
+    return (
+        _known(word, readings, language)
+        or _common(word, readings, language)
+        or _unknown(sentence, index)
+    )
+
+
+def _is_foreign(word: str, language: str) -> bool:
+    return language != "pl" and word[0].isascii()
+
+
+def _known(word: str, readings: tuple[Reading, ...], language: str) -> Capital | None:
+    """Return the name that the dictionary has; its surnames are seldom complete, so endings count too."""
+    places = [r for r in readings if r.proper == "place" and r.number == "s"]
+    nominative = any(f[0] == "n" for r in places for f in r.features)
+    order: tuple[CapitalKind, ...] = ("first", "place", "last") if nominative else ("first", "last")
+    for kind in order:
+        proper = (kind, "patronymic") if kind == "last" else (kind,)
+        if features := _united(r for r in readings if r.proper in proper):
+            if kind == "last":
+                features |= name_features(word, language)
+            return Capital(kind, features, sure=True)
+    bodies = _united(r for r in readings if r.proper == "body")
+    return Capital("body", bodies, sure=True) if bodies else None
+
+
+def _common(word: str, readings: tuple[Reading, ...], language: str) -> Capital | None:
+    """Return what a common noun names when it has a capital inside a sentence: «Коваль», «Рада»."""
+    nouns = [r for r in readings if r.part == "noun" and not r.proper]
+    one = [r for r in nouns if any(f[2] == "s" for f in r.features)]
+    if any(r.animate for r in one):
+        return Capital("last", _united(one) | name_features(word, language), sure=False)
+    if any(f[0] == "n" for r in one for f in r.features):
+        return Capital("body", _united(one), sure=False)
+    places = _united(r for r in readings if r.proper == "place")
+    return Capital("place", places, sure=True) if places and not one else None
+
+
+def _unknown(sentence: Sentence, index: int) -> Capital:
+    word = sentence.tokens[index].text
+    features = name_features(word, sentence.language)
+    place = looks_like_a_place(word, sentence.language)
+    return Capital("place" if place else "last", features, sure=False)
+
+
+def _reads_as_common(readings: tuple[Reading, ...]) -> bool:
+    """Tell whether a word may be an ordinary one: a verb, an adverb, or a noun in the nominative."""
+    return any(
+        not r.proper and (r.part != "noun" or any(f[0] == "n" for f in r.features)) for r in readings
+    )
+
+
+def _united(readings: Iterable[Reading]) -> Features:
+    return frozenset(feature for reading in readings for feature in reading.features)

@@ -1,0 +1,188 @@
+"""What a verb of saying takes as the thing said: a clause, an infinitive, or a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retrieval.attribution.slavic_phrases import Phrase
+from retrieval.attribution.slavic_sentence import Sentence
+from retrieval.attribution.slavic_subjects import Phrases, Subject
+from retrieval.attribution.slavic_verbs import Cue
+
+_FARTHEST = 6
+_CASE_OF = {"accusative": "a", "genitive": "g", "instrumental": "i"}
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Where what was said begins, as a token; `end` is set where it ends before the clause does."""
+
+    start: int
+    clause: bool
+    end: int | None = None
+
+
+def complement(sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject) -> Complement | None:
+    """Return what a verb takes as the thing said; None when it stands elsewhere or isn't told."""
+    clause = _clause(sentence, cue)
+    if clause is not None:
+        return clause
+    end = sentence.segments[sentence.segment_of(cue.index)].end
+    infinitive = _infinitive(sentence, phrases, cue, subject, end)
+    return infinitive or _thing(sentence, phrases, cue, subject, end)
+
+
+def _clause(sentence: Sentence, cue: Cue) -> Complement | None:
+    """Return the clause with «що» behind a verb, whatever stands between commas before it."""
+    if not (cue.takes("say") or cue.takes("urge") or cue.takes("document") or cue.takes("promise")):
+        return None
+    number = sentence.segment_of(cue.index)
+    inside = range(cue.end, sentence.segments[number].end)
+    for index in inside:
+        if sentence.is_in(index, "that") and not sentence.tokens[index].hidden:
+            return _from(sentence, index + 1)
+    for later in range(number + 1, min(number + 1 + _FARTHEST, len(sentence.segments))):
+        segment = sentence.segments[later]
+        if segment.before not in ",–—-−":
+            return None
+        if start := _opening(sentence, segment.start, segment.end, cue):
+            return _from(sentence, start)
+        if not _may_stand_between(sentence, segment.start, segment.end):
+            return None
+    return None
+
+
+def _from(sentence: Sentence, start: int) -> Complement | None:
+    """Return the clause that begins at a token, or behind a mark there."""
+    while start < len(sentence) and sentence.tokens[start].text in ",:–—":
+        start += 1
+    return Complement(start, clause=True) if start < len(sentence) else None
+
+
+def _opening(sentence: Sentence, start: int, end: int, cue: Cue) -> int:
+    """Return where the clause that a stretch opens begins behind its «що»; 0 when it opens none."""
+    words = sentence.cues.words
+    lower = sentence.lowers[start]
+    if lower in words["that"] or lower in words["purpose"]:
+        return start + 1
+    asks = any(sentence.lowers[index] in ("ли", "li") for index in range(start, min(start + 4, end)))
+    preposition = 1 if sentence.is_function_word(start) and start + 1 < end else 0
+    asked = sentence.lowers[start + preposition] in words["whether"] and cue.takes("say")
+    relative = sentence.lemma_in(start + preposition, words["which"])
+    return max(start, 1) if (asks or asked) and not relative else 0
+
+
+def _may_stand_between(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a stretch may part a verb from its clause: an apposition, a date, a relative clause."""
+    words = sentence.cues.words
+    if any(sentence.lemma_in(i, words["relative"]) for i in range(start, min(start + 2, end))):
+        return True
+    return not any(
+        reading.part == "verb"
+        for index in range(start, end)
+        if not sentence.tokens[index].hidden
+        for reading in sentence.readings(index)[:1]
+    )
+
+
+def _infinitive(
+    sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject, end: int
+) -> Complement | None:
+    if not (cue.takes("urge") or cue.takes("promise")) or cue.takes("decline"):
+        return None
+    for index in range(cue.end, end):
+        if any(r.part == "infinitive" for r in sentence.readings(index)[:2]):
+            return Complement(_start_of(sentence, phrases, cue, subject, index), clause=True)
+    return None
+
+
+def _start_of(sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject, verb: int) -> int:
+    """Return where an infinitive's clause begins: behind who speaks, who is spoken to, and "also"."""
+    start = cue.end
+    for phrase in phrases.between(cue.end, verb):
+        spoken_to = phrase.in_case("dag") and not phrases.preposition(phrase) and cue.takes("urge")
+        if spoken_to or phrase.start == subject.start < subject.end or phrase.form == "pronoun":
+            start = phrase.end
+    while start < verb and sentence.is_in(start, "besides"):
+        start += 1
+    return start
+
+
+def _thing(
+    sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject, end: int
+) -> Complement | None:
+    if "call" in cue.things:
+        return _called(sentence, phrases, cue, subject, end)
+    for way in sorted(cue.things):
+        if way in _CASE_OF:
+            continue
+        for index in range(cue.end, end - 1):
+            if sentence.lowers[index] in way.split() and not _is_time(sentence, phrases, index + 1):
+                return Complement(index + 1, clause=False)
+    cases = "".join(_CASE_OF[way] for way in cue.things if way in _CASE_OF)
+    return _object(sentence, phrases, cue, subject, cases, end) if cases else None
+
+
+def _is_time(sentence: Sentence, phrases: Phrases, index: int) -> bool:
+    """Tell whether «у» and the like bring in when or where, and not what was said."""
+    phrase = phrases.at(index)
+    if phrase is None:
+        return sentence.tokens[index].kind == "number"
+    lists = sentence.cues.nouns
+    lemmas = sentence.cues.words["time"] | lists["occasions"] | lists["platforms"] | lists["papers"]
+    return phrase.lemma in lemmas or sentence.lowers[index] in lists["platforms"] or phrase.form == "place"
+
+
+def _object(
+    sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject, cases: str, end: int
+) -> Complement | None:
+    """Return the object of a verb, behind it or else before it."""
+    segment = sentence.segments[sentence.segment_of(cue.index)]
+    for phrase in phrases.between(cue.end, end):
+        if _is_object(sentence, phrases, phrase, subject, cases):
+            stop = subject.start if phrase.end <= subject.start else None
+            return Complement(phrase.start, clause=False, end=stop)
+    if cue.end < len(sentence) and sentence.tokens[cue.end].kind == "quote":
+        return Complement(cue.end, clause=False)
+    for phrase in phrases.between(segment.start, cue.index):
+        if _is_object(sentence, phrases, phrase, subject, cases) and phrase.form == "thing":
+            return Complement(phrase.start, clause=False, end=_before(sentence, phrase, subject, cue))
+    return None
+
+
+def _before(sentence: Sentence, phrase: Phrase, subject: Subject, cue: Cue) -> int:
+    """Return the end of an object that stands before its verb."""
+    return subject.start if phrase.end <= subject.start < cue.index else phrase.end
+
+
+def _is_object(
+    sentence: Sentence, phrases: Phrases, phrase: Phrase, subject: Subject, cases: str
+) -> bool:
+    if phrases.preposition(phrase) or phrase.form == "pronoun" or not phrase.in_case(cases):
+        return False
+    if phrase.lemma in sentence.cues.words["time"]:
+        return False
+    return not subject.start <= phrase.start < max(subject.end, subject.start)
+
+
+def _called(
+    sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject, end: int
+) -> Complement | None:
+    """Return what something is called: the instrumental behind a verb of naming, or the words in marks."""
+    for index in range(cue.end, end):
+        token = sentence.tokens[index]
+        if token.kind == "quote":
+            return Complement(index, clause=False)
+        if token.hidden or index and sentence.is_function_word(index - 1):
+            continue
+        if subject.start <= index < subject.end:
+            continue
+        cases = {
+            f[0]
+            for r in sentence.readings(index)
+            if r.part in ("adjective", "noun", "numeral")
+            for f in r.features
+        }
+        if "i" in cases and not cases & {"n", "a"} and not sentence.lemma_in(index, sentence.cues.words["time"]):
+            return Complement(index, clause=False)
+    return None

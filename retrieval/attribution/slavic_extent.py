@@ -1,0 +1,182 @@
+"""Where what somebody said ends and the outlet goes on."""
+
+from __future__ import annotations
+
+from retrieval.attribution.slavic_cues import phrases_at
+from retrieval.attribution.slavic_sentence import Sentence
+from retrieval.attribution.slavic_subjects import Phrases
+from retrieval.attribution.slavic_tokens import Segment
+from retrieval.attribution.slavic_verbs import Cue, verb_at
+
+_LOOKED_AT = 7
+_TRAILING = frozenset(".,;:–—-−")
+
+
+def content_end(sentence: Sentence, phrases: Phrases, start: int, cue: Cue, *, clause: bool) -> int:
+    """Return the token behind the last one of what was said.
+
+    Args:
+        sentence: where it stands.
+        phrases: those of the sentence.
+        start: the first token of what was said.
+        cue: the word that reports it.
+        clause: whether it is a clause of its own; an infinitive or a thing ends sooner.
+    """
+    first = sentence.segment_of(start)
+    end = _coordinated(sentence, start, sentence.segments[first].end, cue, clause=clause)
+    if end is not None:
+        return end
+    for number in range(first + 1, len(sentence.segments)):
+        segment = sentence.segments[number]
+        if _is_outlets(sentence, phrases, number, cue) or (
+            not clause and _is_main(sentence, segment)
+        ):
+            return segment.start - 1
+        end = _coordinated(sentence, segment.start + 1, segment.end, cue, clause=clause)
+        if end is not None:
+            return end
+    return len(sentence)
+
+
+def trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch of tokens without marks at its ends."""
+    while start < end and sentence.tokens[start].text in _TRAILING:
+        start += 1
+    while end > start and sentence.tokens[end - 1].text in _TRAILING:
+        end -= 1
+    return start, end
+
+
+def _coordinated(
+    sentence: Sentence, start: int, end: int, cue: Cue, *, clause: bool
+) -> int | None:
+    """Return the conjunction inside a stretch behind which the speaker does something more."""
+    inner = False
+    for index in range(start, end):
+        if sentence.tokens[index].hidden:
+            continue
+        inner = inner or _is_like(sentence, index, cue)
+        if index == start or not sentence.is_in(index, "and"):
+            continue
+        if _goes_on(sentence, index + 1, end, cue, any_verb=not clause) and not (clause and inner):
+            return index
+    return None
+
+
+def _is_like(sentence: Sentence, index: int, cue: Cue) -> bool:
+    """Tell whether a word is a finite verb in the form of the cue, so that what follows may be its subject's."""
+    return any(
+        r.part == "verb" and r.past == cue.reading.past and r.gender == cue.reading.gender
+        and r.number == cue.reading.number
+        for r in sentence.readings(index)
+    )  # fmt: skip
+
+
+def _goes_on(sentence: Sentence, start: int, end: int, cue: Cue, *, any_verb: bool) -> bool:
+    """Tell whether a verb in the cue's form follows, behind nothing but small words."""
+    for index in range(start, min(end, start + _LOOKED_AT)):
+        if sentence.tokens[index].hidden:
+            return False
+        verb = verb_at(sentence, index)
+        if verb is not None and verb.reading.part == "gerund":
+            return True
+        if _is_like(sentence, index, cue):
+            return verb is not None or any_verb
+        if any(r.part in ("verb", "infinitive", "noun") for r in sentence.readings(index)):
+            small = sentence.is_function_word(index)
+            if not small and not _in_passing(sentence, index):
+                return False
+    return False
+
+
+def _in_passing(sentence: Sentence, index: int) -> bool:
+    return any(r.part in ("other", "conjunction") for r in sentence.readings(index))
+
+
+def _is_outlets(sentence: Sentence, phrases: Phrases, number: int, cue: Cue) -> bool:
+    """Tell whether a stretch is the outlet's own, or another report, and no longer what was said."""
+    segment = sentence.segments[number]
+    start, end = segment.start, segment.end
+    if _cites(sentence, start) or _looks_back(sentence, start):
+        return True
+    if _is_last(sentence, number) and _is_insertion(sentence, start):
+        return True
+    joined = sentence.is_in(start, "and")
+    after = start + 1 if joined else start
+    if _aside(sentence, after):
+        return True
+    if _goes_on(sentence, after, end, cue, any_verb=False) and (joined or _has_like(sentence, after, cue)):
+        return True
+    return _somebody_says(sentence, phrases, segment, cue, joined=joined)
+
+
+def _has_like(sentence: Sentence, index: int, cue: Cue) -> bool:
+    verb = verb_at(sentence, index)
+    return verb is not None and (verb.reading.part == "gerund" or _is_like(sentence, index, cue))
+
+
+def _somebody_says(
+    sentence: Sentence, phrases: Phrases, segment: Segment, cue: Cue, *, joined: bool
+) -> bool:
+    """Tell whether a stretch says that somebody else speaks: «, повідомляє Reuters», «, а Білий наполягав»."""
+    for index in range(segment.start, min(segment.end, segment.start + _LOOKED_AT)):
+        verb = verb_at(sentence, index)
+        if verb is None or sentence.tokens[index].hidden or not verb.finite:
+            continue
+        before = [p for p in phrases.between(segment.start, index) if p.agrees(verb.reading)]
+        if joined:
+            return any(p.speaks for p in before) and verb.reading.past == cue.reading.past
+        behind = [p for p in phrases.between(index + 1, segment.end) if p.speaks]
+        first = index <= segment.start + 1 and not before
+        return first and bool(behind) and segment.before in ",–—-−"
+    return False
+
+
+def _cites(sentence: Sentence, start: int) -> bool:
+    return any(True for _ in phrases_at(sentence.cues.phrases["citing"], sentence.lowers, start))
+
+
+def _looks_back(sentence: Sentence, start: int) -> bool:
+    """Tell whether a stretch goes back to what was said: «, про що повідомляє», "po czym wyszedł"."""
+    return any(True for _ in phrases_at(sentence.cues.phrases["back"], sentence.lowers, start))
+
+
+def _is_last(sentence: Sentence, number: int) -> bool:
+    return number == len(sentence.segments) - 1
+
+
+def _is_insertion(sentence: Sentence, start: int) -> bool:
+    if any(True for _ in phrases_at(sentence.cues.phrases["source"], sentence.lowers, start)):
+        return True
+    if not sentence.is_in(start, "as"):
+        return False
+    ahead = range(start + 1, min(start + _LOOKED_AT, len(sentence)))
+    return any(verb_at(sentence, index) is not None for index in ahead)
+
+
+def _aside(sentence: Sentence, start: int) -> bool:
+    """Tell whether the speaker does something else meanwhile: «, коментуючи …», «, не сказавши …»."""
+    index = start + 1 if sentence.is_in(start, "not") else start
+    if index >= len(sentence):
+        return False
+    asides = sentence.cues.words["gerund_asides"]
+    gerunds = [r for r in sentence.readings(index) if r.part == "gerund"]
+    return any(r.lemma in asides or r.lemma in sentence.cues.verbs for r in gerunds)
+
+
+def _is_main(sentence: Sentence, segment: Segment) -> bool:
+    """Tell whether a stretch holds a verb of the outlet's own clause."""
+    words = sentence.cues.words
+    opening = range(segment.start, min(segment.start + 2, segment.end))
+    if any(
+        sentence.lemma_in(i, words["relative"])
+        or sentence.lowers[i] in words["that"] | words["whether"] | words["clause"] | words["purpose"]
+        for i in opening
+    ):
+        return False
+    return any(
+        reading.part == "verb"
+        for index in range(segment.start, segment.end)
+        if not sentence.tokens[index].hidden
+        for reading in sentence.readings(index)[:1]
+    )

@@ -1,0 +1,46 @@
+"""The people and bodies that a text names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retrieval.attribution.slavic_phrases import Phrase
+from retrieval.attribution.slavic_sentence import Sentence
+from retrieval.attribution.slavic_sources import source_of
+from retrieval.attribution.slavic_subjects import Phrases
+from retrieval.attribution.types import Mention
+from retrieval.sentences import sentences
+
+_CASES = "ngdail"
+
+
+def mentions_of(text: str, language: str) -> list[Mention]:
+    """Return the people and speaking bodies that a text names, in order."""
+    return [
+        mention
+        for start, end in sentences(text)
+        for mention in _in_sentence(Sentence(text[start:end], language), start)
+    ]
+
+
+def _in_sentence(sentence: Sentence, offset: int) -> Iterator[Mention]:
+    phrases = Phrases(sentence)
+    for phrase in phrases.all:
+        if phrase.form not in ("name", "body"):
+            continue
+        cases = _case(phrases, phrase)
+        source = source_of(sentence, phrase, cases)
+        if source is None or not source.name:
+            continue
+        start, end = sentence.span(*(phrase.name or (phrase.start, phrase.end)))
+        yield Mention(
+            (start + offset, end + offset), source.name, source.role, source.head if source.role else "",
+            source.gender, person=source.form == "name",
+        )  # fmt: skip
+
+
+def _case(phrases: Phrases, phrase: Phrase) -> str:
+    """Return the cases that a phrase can stand in: the nominative where nothing governs it."""
+    if phrases.preposition(phrase):
+        return "gdail"
+    return "n" if phrase.in_case("n") else "gdail"

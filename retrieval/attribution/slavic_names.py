@@ -1,0 +1,120 @@
+"""Names: where one begins and ends, and its nominative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retrieval.attribution.slavic_capitals import capital
+from retrieval.attribution.slavic_endings import name_features
+from retrieval.attribution.slavic_sentence import Features, Sentence
+
+_LONGEST = 6
+_LONGEST_INITIAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The tokens of a name from where it was looked for to `end`, exclusive."""
+
+    end: int
+    features: Features
+    place: bool = False
+    foreign: bool = False
+
+
+def name_run(sentence: Sentence, start: int, features: Features) -> Run | None:
+    """Return the name of a person that begins at a token and may stand so; None when none does."""
+    index, surname, first = start, False, False
+    while index < min(len(sentence), start + _LONGEST) and not sentence.tokens[index].hidden:
+        if step := initial(sentence, index):
+            index += step
+            continue
+        if _is_particle(sentence, index):
+            index += 1
+            continue
+        shared = _shared(sentence, index, features, after_first=first)
+        if not shared:
+            break
+        features, surname, first = shared, True, _is_first(sentence, index)
+        index += 1
+    return Run(index, features) if surname else None
+
+
+def name_of(sentence: Sentence, start: int, features: Features) -> Run | None:
+    """Return the name behind a role that stands so; a woman may be called by a man's: «министр Алла Гончарук»."""
+    cases = {case for case, gender, _ in features if gender == "m"}
+    one = frozenset(feature for feature in features if feature[2] == "s")
+    woman = frozenset((case, "f", "s") for case in cases)
+    runs = [name_run(sentence, start, some) for some in (one, woman, features - one) if some]
+    return max((run for run in runs if run), key=lambda run: run.end, default=None)
+
+
+def _shared(sentence: Sentence, index: int, features: Features, *, after_first: bool) -> Features:
+    """Return how the name so far may stand with one more word; behind a first name any capital goes."""
+    found = capital(sentence, index)
+    if found is None:
+        return frozenset()
+    if found.personal:
+        return features & found.features
+    word = sentence.tokens[index].text
+    if after_first and found.kind == "place" and not word.isupper():
+        return features & (found.features | name_features(word, sentence.language))
+    return frozenset()
+
+
+def _is_first(sentence: Sentence, index: int) -> bool:
+    found = capital(sentence, index)
+    return found is not None and found.kind == "first"
+
+
+def initial(sentence: Sentence, index: int) -> int:
+    """Return how many tokens an initial takes: 2 for «Д.» or «Дж.»; 0 when there is none."""
+    token = sentence.tokens[index]
+    if not token.capital or len(token.text) > _LONGEST_INITIAL or index + 2 >= len(sentence):
+        return 0
+    closes = sentence.tokens[index + 1].text == "." and sentence.tokens[index + 2].capital
+    return 2 if closes else 0
+
+
+def _is_particle(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word is the «фон» of a name: a capital must follow."""
+    if not sentence.is_in(index, "particles") or index + 1 >= len(sentence):
+        return False
+    return sentence.tokens[index + 1].capital or (
+        index + 2 < len(sentence)
+        and sentence.is_in(index + 1, "particles")
+        and sentence.tokens[index + 2].capital
+    )
+
+
+def body_run(sentence: Sentence, start: int) -> Run | None:
+    """Return the place, outlet or body whose name begins at a token; None when none does."""
+    if start >= len(sentence) or sentence.tokens[start].hidden:
+        return None
+    first = capital(sentence, start)
+    if first is None or first.personal:
+        return None
+    foreign = _is_latin_outlet(sentence, start)
+    end = start + 1
+    while end < min(len(sentence), start + _LONGEST) and _continues(sentence, end, foreign=foreign):
+        end += 1
+    return Run(end, first.features, place=first.kind == "place", foreign=foreign)
+
+
+def _is_latin_outlet(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.text in sentence.cues.nouns["outlets"] or (
+        sentence.language != "pl" and token.text[0].isascii()
+    )
+
+
+def _continues(sentence: Sentence, index: int, *, foreign: bool) -> bool:
+    """Tell whether a body's name goes on: «The Washington Post», «РИА Новости»."""
+    token = sentence.tokens[index]
+    if not token.capital or token.hidden:
+        return False
+    if not foreign:
+        return False
+    if sentence.language == "pl":
+        return False
+    return token.text[0].isascii() or token.text == "Новости"

@@ -1,0 +1,166 @@
+"""The reports of one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from retrieval.attribution.slavic_around import around, is_as_clause, is_behind
+from retrieval.attribution.slavic_complements import complement
+from retrieval.attribution.slavic_extent import content_end, trimmed
+from retrieval.attribution.slavic_phrases import noun_phrase
+from retrieval.attribution.slavic_prepositions import Preposed, preposed
+from retrieval.attribution.slavic_sentence import Sentence
+from retrieval.attribution.slavic_sources import source_of
+from retrieval.attribution.slavic_subjects import Phrases, Subject, subject
+from retrieval.attribution.slavic_told import cited, outside, told
+from retrieval.attribution.slavic_verbs import Cue, verbs
+from retrieval.attribution.types import Report, Source
+
+Range = tuple[int, int]
+#: More words of saying in one sentence are no sentence.
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report with the tokens of its cue and content."""
+
+    index: int
+    report: Report
+    content: tuple[Range, ...] = ()
+    behind: bool = False
+    carries: str = ""
+
+
+def reports_of(sentence: Sentence) -> list[Report]:
+    """Return the reports of a sentence, in order of their cues."""
+    cues: list[Cue | Preposed] = [*verbs(sentence), *preposed(sentence)]
+    if not cues:
+        return []
+    cues.sort(key=lambda cue: cue.index)
+    phrases = Phrases(sentence)
+    found: list[Found] = []
+    for cue in cues[:_MOST]:
+        if any(not outside(cue.index, list(f.content)) for f in found):
+            continue
+        made = _preposed(sentence, phrases, cue) if isinstance(cue, Preposed) else None
+        if isinstance(cue, Cue):
+            made = _verb(sentence, phrases, cue, found)
+        if made is not None:
+            found = _with(found, made)
+    return [one.report for one in found]
+
+
+def _with(found: list[Found], new: Found) -> list[Found]:
+    """Return the reports with one more; those inside what it reports were said by its speaker."""
+    inside = [f for f in found if not outside(f.index, list(new.content))]
+    if inside and new.carries:
+        return [
+            replace(f, report=replace(f.report, told=(*f.report.told, new.carries)))
+            if f in inside
+            else f
+            for f in found
+        ]
+    return [*(f for f in found if f not in inside), new]
+
+
+def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) -> Found | None:
+    who = subject(sentence, phrases, cue.index, cue.reading)
+    if not cue.finite:
+        who = _same_speaker(sentence, phrases, found)
+    content, clause, behind = _content(sentence, phrases, cue, who)
+    if not _reports(cue, content):
+        return None
+    source, carriers = _carried(sentence, cue, who, content)
+    hearers = told(sentence, phrases, cue, who, content)
+    chain = tuple(dict.fromkeys(name for name in (*carriers, *hearers) if name != _name(source)))
+    report = Report(
+        cue=sentence.span(cue.index, cue.end),
+        source=source,
+        content=tuple(sentence.span(*part) for part in content),
+        told=chain,
+        clause=clause,
+        negated=cue.negated,
+    )
+    carries = _name(source) if behind and cue.takes("carry") and source and source.form == "body" else ""
+    return Found(cue.index, report, tuple(content), behind, carries)
+
+
+def _name(source: Source | None) -> str:
+    return source.name if source is not None else ""
+
+
+def _reports(cue: Cue, content: list[Range]) -> bool:
+    """Tell whether a verb reports here: some do only with what was said, beside a quotation or not."""
+    if content:
+        return True
+    return any(cue.takes(name) for name in ("say", "gesture", "belief", "document", "urge", "promise", "carry"))
+
+
+def _content(
+    sentence: Sentence, phrases: Phrases, cue: Cue, who: Subject
+) -> tuple[list[Range], bool, bool]:
+    """Return the tokens of what was said, whether it is a clause, and whether it stands before the cue."""
+    segment = sentence.segments[sentence.segment_of(cue.index)]
+    whole = (segment.start, segment.end)
+    if is_as_clause(sentence, cue):
+        return around(sentence, phrases, whole, cue, inserted=True), True, True
+    if cue.takes("belief") and not cue.takes("say"):
+        behind = is_behind(sentence, cue, who)
+        return (around(sentence, phrases, whole, cue, inserted=False) if behind else []), True, behind
+    found = complement(sentence, phrases, cue, who)
+    clause = found is not None and found.clause and found.start > segment.end
+    if not clause and is_behind(sentence, cue, who):
+        return around(sentence, phrases, whole, cue, inserted=False), True, True
+    if found is None:
+        return [], True, False
+    end = found.end or content_end(sentence, phrases, found.start, cue, clause=clause)
+    part = trimmed(sentence, found.start, end)
+    return ([part] if part[0] < part[1] else []), found.clause, False
+
+
+def _same_speaker(sentence: Sentence, phrases: Phrases, found: list[Found]) -> Subject:
+    """Return who says more with «додавши»: who spoke in this sentence, else its subject."""
+    if found:
+        return Subject(found[-1].report.source, 0, 0)
+    nominative = [p for p in phrases.all if p.speaks and p.in_case("n") and not phrases.preposition(p)]
+    if not nominative:
+        return Subject(None, 0, 0)
+    first = nominative[0]
+    return Subject(source_of(sentence, first, "n"), first.start, first.end)
+
+
+def _carried(
+    sentence: Sentence, cue: Cue, who: Subject, content: list[Range]
+) -> tuple[Source | None, tuple[str, ...]]:
+    """Return who speaks and which outlets carry it, where an outlet cites or quotes somebody."""
+    if who.source is None or not (cue.takes("carry") or cue.takes("say")) or who.source.form != "body":
+        return who.source, ()
+    phrase = cited(sentence, content)
+    if phrase is None:
+        return who.source, ()
+    source = source_of(sentence, phrase, "agd")
+    return (source, (who.source.name,)) if source is not None else (who.source, ())
+
+
+def _preposed(sentence: Sentence, phrases: Phrases, cue: Preposed) -> Found | None:
+    phrase = noun_phrase(sentence, cue.end) if cue.whose == "" else None
+    if cue.whose == "" and (phrase is None or not phrase.speaks or not phrase.in_case("g")):
+        return None
+    end = phrase.end if phrase is not None else cue.end
+    insertion = (cue.index, cue.past(sentence, phrases, end))
+    pseudo = cue.as_verb()
+    content = around(sentence, phrases, insertion, pseudo, inserted=True)
+    source = cue.pronoun(sentence) if phrase is None else source_of(sentence, phrase, "g")
+    if not content and insertion[1] < len(sentence) - 1:
+        return None
+    nobody = Subject(source, cue.index, insertion[1])
+    report = Report(
+        cue=sentence.span(cue.index, cue.end),
+        source=source,
+        content=tuple(sentence.span(*part) for part in content),
+        told=tuple(
+            name for name in told(sentence, phrases, pseudo, nobody, content) if name != _name(source)
+        ),
+    )
+    return Found(cue.index, report, tuple(content))

@@ -1,0 +1,191 @@
+"""Who says it: the subject of a verb of saying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retrieval.attribution.slavic_morphology import Reading
+from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
+from retrieval.attribution.slavic_sentence import ALL, Sentence
+from retrieval.attribution.slavic_sources import source_of
+from retrieval.attribution.types import Gender, Source
+
+#: Segments before the verb that are looked through for its subject.
+_FARTHEST = 8
+_LONGEST_MODIFIER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who says it, and the tokens of the phrase; start and end are equal when nobody stands there."""
+
+    source: Source | None
+    start: int
+    end: int
+
+
+class Phrases:
+    """The noun phrases of one sentence, in order; none is part of another."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self.all: list[Phrase] = []
+        self._at: dict[int, Phrase] = {}
+        index = 0
+        while index < len(sentence):
+            phrase = noun_phrase(sentence, index)
+            if phrase is None:
+                index += 1
+                continue
+            self.all.append(phrase)
+            self._at[index] = phrase
+            index = phrase.end
+
+    def at(self, index: int) -> Phrase | None:
+        """Return the phrase that begins at a token."""
+        return self._at.get(index)
+
+    def between(self, start: int, end: int) -> list[Phrase]:
+        """Return the phrases that begin in a stretch."""
+        return [phrase for phrase in self.all if start <= phrase.start < end]
+
+    def preposition(self, phrase: Phrase) -> str:
+        """Return the preposition that governs a phrase; "" when none does."""
+        before = phrase.start - 1
+        if before < 0 or self._sentence.tokens[before].kind != "word":
+            return ""
+        governs = any(r.part == "preposition" for r in self._sentence.readings(before))
+        return self._sentence.lowers[before] if governs else ""
+
+
+def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Subject:
+    """Return who is the subject of a verb; a source of None where that can't be told."""
+    number = sentence.segment_of(cue)
+    segment = sentence.segments[number]
+    before = _candidates(phrases, segment.start, cue, verb)
+    behind = _candidates(phrases, cue + 1, segment.end, verb)
+    if (chosen := _best(before, behind)) is not None:
+        return _made(sentence, phrases, chosen, verb)
+    if impersonal := _at_body(sentence, phrases, segment.start, segment.end, verb):
+        return impersonal
+    return _from_before(sentence, phrases, number, verb) or _nobody(sentence, before, verb)
+
+
+def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
+    """Return the likeliest of the phrases that agree with a verb: the first before it that can speak.
+
+    What shows no case ("Reuters", «РИА Новости») gives way to what does.
+    """
+    speaking = [phrase for phrase in before if phrase.speaks]
+    following = [phrase for phrase in behind if phrase.speaks]
+    for group in (speaking, following):
+        plain = [phrase for phrase in group if phrase.features != ALL]
+        if plain:
+            return plain[0]
+    first = [*speaking, *following]
+    return first[0] if first and not (before and not speaking) else None
+
+
+def _candidates(phrases: Phrases, start: int, end: int, verb: Reading) -> list[Phrase]:
+    """Return the phrases of a stretch that may be a verb's subject, in order."""
+    if verb.part == "impersonal":
+        return []
+    return [
+        phrase
+        for phrase in phrases.between(start, end)
+        if phrase.agrees(verb) and not phrases.preposition(phrase)
+    ]
+
+
+def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -> Subject:
+    """Return a phrase as the subject, joined with the role or name that stands beside it between commas."""
+    source = source_of(sentence, phrase, "n", verb.gender)
+    if source is None:
+        return Subject(None, phrase.start, phrase.end)
+    return Subject(source, phrase.start, phrase.end)
+
+
+def _at_body(
+    sentence: Sentence, phrases: Phrases, start: int, end: int, verb: Reading
+) -> Subject | None:
+    """Return the body or place that speaks: «У Кремлі заявили», "w sztabie poinformowano"."""
+    if verb.part == "verb" and verb.number != "p":
+        return None
+    for phrase in phrases.between(start, end):
+        inside = sentence.is_in(phrase.start - 1, "inside_body") if phrase.start else False
+        if inside and phrase.form in ("body", "place", "thing") and phrase.in_case("l"):
+            source = source_of(sentence, phrase_as_body(phrase), "l")
+            return Subject(source, phrase.start, phrase.end) if source else None
+    return None
+
+
+def phrase_as_body(phrase: Phrase) -> Phrase:
+    """Return a phrase taken for a body, as those are that «в … сообщили» names."""
+    from dataclasses import replace
+
+    return replace(phrase, form="body") if phrase.form == "thing" else phrase
+
+
+def _from_before(
+    sentence: Sentence, phrases: Phrases, number: int, verb: Reading
+) -> Subject | None:
+    """Return the subject that stands in an earlier stretch: before a relative clause, or of the verb before."""
+    segment = sentence.segments[number]
+    if sentence.is_in(segment.start, "that") or verb.part == "impersonal":
+        return None
+    relative = _relative(sentence, segment.start)
+    for earlier in range(number - 1, max(number - 1 - _FARTHEST, -1), -1):
+        stretch = sentence.segments[earlier]
+        if _opens_clause(sentence, stretch.start) and not relative:
+            continue
+        found = [
+            phrase
+            for phrase in _candidates(phrases, stretch.start, stretch.end, verb)
+            if phrase.speaks
+        ]
+        if relative:
+            last = [p for p in phrases.between(stretch.start, stretch.end) if p.speaks]
+            found = last[-1:] if last and last[-1].end == stretch.end else []
+            return _antecedent(sentence, found[0], verb) if found else None
+        if found:
+            return _made(sentence, phrases, found[0], verb)
+    return None
+
+
+def _antecedent(sentence: Sentence, phrase: Phrase, verb: Reading) -> Subject | None:
+    cases = "".join(sorted({f[0] for f in phrase.features}))
+    source = source_of(sentence, phrase, cases, verb.gender)
+    return Subject(source, phrase.start, phrase.end) if source else None
+
+
+def _relative(sentence: Sentence, index: int) -> bool:
+    """Tell whether a stretch begins with a relative pronoun in the nominative."""
+    return any(
+        r.lemma in sentence.cues.words["relative"] and any(f[0] == "n" for f in r.features)
+        for r in sentence.readings(index)
+    )
+
+
+def _opens_clause(sentence: Sentence, start: int) -> bool:
+    """Tell whether a stretch begins a clause or insertion that belongs to another one."""
+    for index in (start, start + 1):
+        if index >= len(sentence):
+            return False
+        words = sentence.cues.words
+        if sentence.lemma_in(index, words["relative"]):
+            return True
+        if index == start and sentence.lowers[index] in words["that"] | words["clause"] | words["as"]:
+            return True
+        if index == start and any(r.part == "gerund" for r in sentence.readings(index)):
+            return True
+    return False
+
+
+def _nobody(sentence: Sentence, before: list[Phrase], verb: Reading) -> Subject:
+    """Return an omitted subject, or none where a thing is the subject or the verb has none."""
+    if before or verb.part == "impersonal" or (verb.number == "p" and not verb.past):
+        return Subject(None, 0, 0)
+    one: dict[str, Gender] = {"m": "m", "f": "f", "n": "n"}
+    plural = verb.number == "p"
+    source = Source((0, 0), "omitted", gender=one.get(verb.gender, ""), plural=plural)
+    return Subject(source, 0, 0)

@@ -1,0 +1,82 @@
+"""The words of saying in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retrieval.attribution.slavic_cues import phrases_at
+from retrieval.attribution.slavic_morphology import Reading
+from retrieval.attribution.slavic_sentence import Sentence
+
+_FINITE = frozenset({"verb", "impersonal"})
+_THIRD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying.
+
+    index: its token; end: behind it and its reflexive, exclusive.
+    lists, things: where it stands in cues.LANGUAGE.toml.
+    """
+
+    index: int
+    end: int
+    reading: Reading
+    lists: frozenset[str]
+    things: frozenset[str]
+    negated: bool
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is no adverbial participle («додавши»)."""
+        return self.reading.part in _FINITE
+
+    def takes(self, name: str) -> bool:
+        """Tell whether it stands in a list."""
+        return name in self.lists
+
+
+def verb_at(sentence: Sentence, index: int) -> Cue | None:
+    """Return the verb of saying at a token; None for other words, and for what I, you and we say."""
+    token = sentence.tokens[index]
+    if token.kind != "word" or token.quoted:
+        return None
+    table, things = sentence.cues.verbs, sentence.cues.things
+    for reading in sentence.readings(index):
+        known = reading.lemma in table or reading.lemma in things
+        if not known or not _is_saying(reading):
+            continue
+        lists = table.get(reading.lemma, frozenset())
+        end = index + 2 if _is_reflexive(sentence, index + 1) else index + 1
+        negated = index > 0 and sentence.is_in(index - 1, "not") and "denied" not in lists
+        return Cue(index, end, reading, lists, things.get(reading.lemma, frozenset()), negated)
+    return None
+
+
+def _is_saying(reading: Reading) -> bool:
+    if reading.part == "verb":
+        return reading.person == _THIRD
+    return reading.part in ("gerund", "impersonal")
+
+
+def _is_reflexive(sentence: Sentence, index: int) -> bool:
+    return sentence.language == "pl" and index < len(sentence) and sentence.lowers[index] == "się"
+
+
+def verbs(sentence: Sentence) -> list[Cue]:
+    """Return the verbs of saying that stand in the open, in order."""
+    idle = _idle(sentence)
+    found = (verb_at(sentence, i) for i in range(len(sentence)) if i not in idle)
+    return [cue for cue in found if cue is not None and not sentence.tokens[cue.index].hidden]
+
+
+def _idle(sentence: Sentence) -> set[int]:
+    """Return the tokens of phrases in which words of saying mean nothing: «як кажуть», "to znaczy"."""
+    table = sentence.cues.phrases["idioms"]
+    return {
+        index
+        for start in range(len(sentence))
+        for end in phrases_at(table, sentence.lowers, start)
+        for index in range(start, end)
+    }
