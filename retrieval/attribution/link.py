@@ -78,7 +78,7 @@ class Linker:
         pieces = with_colon_speech(self._text, block.pieces, told, self._mentions)
         found: list[Draft] = []
         for place, piece in enumerate(pieces):
-            if label is not None:
+            if label is not None and piece.is_speech:
                 found.append(Draft(piece.span, "direct", "", block.span, label, ATTACHED))
             elif piece.is_speech:
                 draft = self._speech(pieces, place, told, found)
@@ -178,7 +178,12 @@ class Linker:
             )
         if early:
             return self._draft(early[0], attribution)
-        return self._named_in(sentence, attribution) if joined or comma or short else None
+        if not (joined or comma or short):
+            return None
+        named = self._named_in(sentence, attribution)
+        return named or (
+            self._meant(sentence, attribution) if len(behind.split()) <= _SHORT else None
+        )
 
     def _carried(
         self, pieces: Sequence[Piece], place: int, told: dict[Span, list[Told]], carrier: Told
@@ -271,6 +276,13 @@ class Linker:
     def _draft(self, item: Told, attribution: Span) -> Draft:
         cue = self._text[slice(*item.placed.report.cue)]
         return Draft((0, 0), "direct", cue, attribution, item.voice, ATTACHED)
+
+    def _meant(self, sentence: Piece, attribution: Span) -> Draft:
+        """Return the draft for `"…," he snapped`, where neither name nor word of saying is known."""
+        report = report_of(Source((0, 0), "omitted"))
+        place = (sentence.span[0], sentence.span[0])
+        voice = self._voices.voice(Placed(replace(report, cue=place), sentence.span, self._number))
+        return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
 
     def _named_in(self, sentence: Piece, attribution: Span) -> Draft | None:
         """Return the draft for who is first named in a sentence that has no word of saying."""

@@ -89,6 +89,12 @@ class People:
             bearers = _fitting(bearers, gender, head)
         return _latest(bearers, place)
 
+    def learn(self, name: str, gender: Gender) -> None:
+        """Take in that a pronoun of this gender has been used of somebody."""
+        for person in self.everybody:
+            if person.name == name and person.person:
+                person.gender = person.gender or gender
+
     def holders(self, source: Source) -> list[Person]:
         """Return those whom the article calls by the role of a source, and who contradict none of its words."""
         wanted = stems(source.role) - {source.head[:_STEM]}

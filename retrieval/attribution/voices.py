@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.attribution.people import People, Person, agree, stems
 from retrieval.attribution.types import Gender, Mention, Report, Source, Span
+from retrieval.words import skeleton
 
 NAMED, SHARED_SURNAME, ROLE, DESCRIBED = 0.97, 0.75, 0.85, 0.9
 GENERIC_ROLE = 0.8
@@ -22,15 +23,18 @@ _INDEFINITE = re.compile(
     r"^\W*(?:an?|another|one|two|three|four|five|several|some|many|few|both|other|no|any|unnamed|anonymous)\b",
     re.IGNORECASE,
 )
-#: What unnamed sources are called, by the beginnings of the words in plain letters.
+#: What unnamed sources are called, by the beginnings of the words.
 _UNNAMED = frozenset(
-    "sourc infor insid dzer dzerel istoc zrodl zrodlo rozmo spivr sobes infor anoni nenaz neizv niena aneks"
-    " obizn exper ekspe anali".split()
+    skeleton(word)[:5]
+    for word in "source informant insider anonymous unnamed expert analyst джерело інформатор співрозмовник експерт"
+    " аналітик неназваний анонімний обізнаний источник информатор собеседник эксперт аналитик неназванный"
+    " анонимный źródło informator rozmówca ekspert analityk nienazwany anonimowy".split()
 )
 #: What any official is called when named before, by the beginnings of the words.
 _GENERIC = frozenset(
-    "offic diplo polit leade lawma minis speak autho chuno chino posad urzed polit diplo depu deput lider glava head"
-    " chief szef ocilnik cinov senat".split()
+    skeleton(word)[:5]
+    for word in "official diplomat politician leader lawmaker head chief author посадовець чиновник дипломат політик"
+    " урядовець очільник лідер политик глава лидер urzędnik polityk dyplomata lider szef szefowa".split()
 )
 #: Sentences that an antecedent may stand behind the pronoun.
 _FARTHEST = 3
@@ -139,6 +143,8 @@ class Voices:
         person = self._people.named(role, placed.place) if role[:1].isupper() else None
         if person is not None and role in person.name:
             return _voice_of(person, NAMED, "")
+        if (named := self._named_at_end(source, placed)) is not None:
+            return named
         phrase = self._text[slice(*source.span)]
         unnamed = bool(_INDEFINITE.match(phrase)) or bool(stems(role) & _UNNAMED) or source.plural
         if not unnamed and source.head:
@@ -147,7 +153,7 @@ class Voices:
                 return known
         if not _INDEFINITE.match(phrase):
             last = self._spoke_last(source.gender, placed)
-            generic = bool(stems(source.head) & _GENERIC) and len(role.split()) <= 2
+            generic = skeleton(role)[:5] in _GENERIC and len(role.split()) == 1
             if generic and not unnamed and last is not None and last.person:
                 return replace(last, confidence=GENERIC_ROLE)
             earlier = [
@@ -160,6 +166,16 @@ class Voices:
         voice = Voice(role or None, None, (), DESCRIBED, source.gender, source.plural, None)
         self._described.append((source.head, voice))
         return voice
+
+    def _named_at_end(self, source: Source, placed: Placed) -> Voice | None:
+        """Return whom a description names at its end: "the head of the Office, Danylo Hrab"."""
+        for mention in self._mentions:
+            if source.span[0] < mention.span[0] and mention.span[1] == source.span[1]:
+                before = self._text[source.span[0] : mention.span[0]].rstrip()
+                person = self._people.at(mention.span[0])
+                if before.endswith(",") and person is not None:
+                    return _voice_of(person, NAMED, source.role.split(f", {mention.name}")[0])
+        return None
 
     def _holder(self, source: Source, placed: Placed) -> Voice | None:
         """Return whom the article names as the holder of a role, or the body that the role's noun means."""
@@ -183,18 +199,37 @@ class Voices:
                 if last is not None and fits
                 else Voice(None)
             )
-        subject = self._subject(source.gender, placed)
+        voice = self._antecedent(source.gender, placed)
+        if voice.confidence >= LIKELY_PRONOUN:
+            self._people.learn(voice.speaker or "", source.gender)
+        return voice
+
+    def _antecedent(self, gender: Gender, placed: Placed) -> Voice:
+        """Return whom "he", "she" or an omitted subject means."""
+        subject = self._subject(gender, placed)
         if subject is not None:
             return _voice_of(subject, SURE_PRONOUN, "")
-        near = self._near_people(source.gender, placed)
-        spoke = self._spoke_last(source.gender, placed)
+        near = self._near_people(gender, placed)
+        spoke = self._spoke_last(gender, placed)
         if spoke is not None and not self._somebody_came_between(near, spoke):
             alone = all(person.name == spoke.speaker for person in near)
             return replace(spoke, confidence=SURE_PRONOUN if alone else LIKELY_PRONOUN)
         if not near:
             return Voice(None)
-        alone = len({person.name for person in near}) == 1
-        return _voice_of(near[0], SURE_PRONOUN if alone else DOUBTFUL_PRONOUN, "")
+        if len({person.name for person in near}) == 1:
+            return _voice_of(near[0], SURE_PRONOUN, "")
+        prominent = self._opens_sentence_before(near[0], placed)
+        return _voice_of(near[0], LIKELY_PRONOUN if prominent else DOUBTFUL_PRONOUN, "")
+
+    def _opens_sentence_before(self, person: Person, placed: Placed) -> bool:
+        """Tell whether a person is the first whom the sentence before names."""
+        number = bisect_right(self._starts, placed.sentence[0]) - 2
+        if number < 0:
+            return False
+        named = [
+            m for m in self._mentions if self._starts[number] <= m.span[0] < placed.sentence[0]
+        ]
+        return bool(named) and self._people.at(named[0].span[0]) is person
 
     def _subject(self, gender: Gender, placed: Placed) -> Person | None:
         """Return the one person whom the same sentence opens with: "Trump set no deadline, and he said"."""
