@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from retrieval.attribution.english_extent import rest_until, said_until
 from retrieval.attribution.english_insertions import around_insertion, is_insertion
 from retrieval.attribution.english_lexicon import Form
-from retrieval.attribution.english_subjects import is_passive
+from retrieval.attribution.english_subjects import inverted, is_passive, subject
 from retrieval.attribution.english_tree import Tree
 
 Tokens = tuple[int, int]
@@ -32,7 +32,9 @@ def content_of(tree: Tree, verb: int, form: Form) -> Content:
     """Return what a verb reports; NOTHING when the words stand elsewhere or nothing was said."""
     if form.verb.takes & _CLAUSAL and is_insertion(tree, verb):
         return _around(tree, verb)
-    for find in (_clause, _infinitive, _gerund, _named, _called, _prepositional, _thing, _rest):
+    if inverted(tree, verb) is not None and subject(tree, verb) == inverted(tree, verb):
+        return NOTHING
+    for find in (_clause, _infinitive, _gerund, _called, _named, _prepositional, _thing, _rest):
         content = find(tree, verb, form)
         if content is not None:
             return content
@@ -125,9 +127,12 @@ def _quoted_behind(tree: Tree, verb: int) -> Tokens | None:
     marks = [i for i in range(verb + 1, min(verb + 14, len(tree))) if _opens_quotation(tree, i)]
     if not marks or any(tree.is_edge(i) for i in range(verb + 1, marks[0])):
         return None
+    first = marks[0] - 1 if tree.lower[marks[0] - 1] in ("a", "an", "the") else marks[0]
+    if first - 1 <= verb or not (tree.is_noun(first - 1) or tree.tags[first - 1] == "PRP"):
+        return None
     last = tree.rights[verb]
     closing = [i for i in range(marks[0] + 1, last + 1) if tree.words[i] in "\"”»''’“" and not _opens_quotation(tree, i)]
-    return marks[0], (closing[0] if closing else last)
+    return first, (closing[0] if closing else last)
 
 
 def _opens_quotation(tree: Tree, index: int) -> bool:
@@ -145,8 +150,9 @@ def _called(tree: Tree, verb: int, form: Form) -> Content | None:
         to = [i for i in range(behind + 2, min(behind + 16, len(tree))) if tree.tags[i] == "TO"]
         if to and not any(tree.is_verb(i) for i in range(behind, to[0])):
             return _piece(tree, to[0], said_until(tree, verb, tree.heads[to[0]]))
-    if tree.lower[behind] == "for" and tree.labels[behind] == "mark":
-        return _piece(tree, behind + 1, said_until(tree, verb, tree.heads[behind]))
+    if tree.lower[behind] == "for":
+        governed = tree.heads[behind] if tree.labels[behind] == "mark" else behind
+        return _piece(tree, behind + 1, said_until(tree, verb, governed), clause=False)
     return None
 
 
@@ -182,6 +188,8 @@ def _rest(tree: Tree, verb: int, form: Form) -> Content | None:
     if tree.tags[first] not in _BEGINS_CLAUSE or tree.child(verb, "dative", "prt") is not None:
         return None
     if _object(tree, verb) is not None and form.verb.takes & {"thing", "addressed"}:
+        return None
+    if (tree.tags[first] == "IN" and tree.lower[first] != "that") or verb == 0:
         return None
     last = rest_until(tree, verb, first)
     if not any(tree.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first + 1, last + 1)):

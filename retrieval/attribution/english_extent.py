@@ -11,6 +11,7 @@ _ADDING = frozenset(
     " suggest promise vow pledge urge tell ask declare refer quote predict brand label dismiss".split()
 )
 _DASHES = frozenset("– — -- - ―".split())
+_CLOSING = frozenset("\" ” » ''".split())
 _STOPS = frozenset(", – — -- - ;".split())
 
 
@@ -73,12 +74,20 @@ def ends_before(tree: Tree, verb: int, index: int, last: int) -> bool:
         _other_speaker(tree, verb, index, last) or _says_more(tree, verb, index)
     ):
         return True
+    if tree.lower[index] in ("before", "after", "while") and _reports_in_ing(tree, index + 1):
+        return True
+    if tree.words[index] in _CLOSING and tree.words[index - 1] in (",", "."):
+        return _adds_report(tree, verb, index, last) or _according(tree, verb, index, last)
     return tree.words[index] in _STOPS and any(rule(tree, verb, index, last) for rule in _RULES)
 
 
 def _adds_report(tree: Tree, verb: int, index: int, last: int) -> bool:
     """…, adding that …"""
-    form = lexicon().forms.get(tree.lower[index + 1])
+    return _reports_in_ing(tree, index + 1)
+
+
+def _reports_in_ing(tree: Tree, index: int) -> bool:
+    form = lexicon().forms.get(tree.lower[index])
     return form is not None and form.shape == "gerund" and form.verb.lemma in _ADDING
 
 

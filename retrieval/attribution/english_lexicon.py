@@ -43,6 +43,7 @@ class Lexicon:
     forms: lower-case word forms of the verbs.
     saying, speaking, occasions: nouns, singular.
     with_particle: (lemma, particle) pairs that mean saying (True) or something else (False).
+    bound: lemmas that mean saying only with such a particle.
     triggers: every lower-case word without which a sentence reports nothing.
     """
 
@@ -51,6 +52,7 @@ class Lexicon:
     speaking: frozenset[str]
     occasions: frozenset[str]
     with_particle: dict[tuple[str, str], bool]
+    bound: frozenset[str]
     triggers: frozenset[str]
 
     def may_report(self, sentence: str) -> bool:
@@ -72,6 +74,7 @@ def lexicon() -> Lexicon:
         speaking=nouns["speaking"],
         occasions=nouns["occasions"],
         with_particle=_with_particle(data["particles"]),
+        bound=frozenset(data["particles"]["needed"].split()),
         triggers=frozenset(forms) | said | {"according", "per", "words", "view", "opinion"},
     )
 

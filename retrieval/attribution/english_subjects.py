@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retrieval.attribution.english_lexicon import lexicon
+from retrieval.attribution.english_sources import can_speak
 from retrieval.attribution.english_tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -38,7 +39,7 @@ def subject(tree: Tree, verb: int) -> int | None:
     """Return the subject of a verb, its own or the one that it shares with another verb."""
     for _ in range(len(tree)):
         own = tree.child(verb, *_SUBJECTS)
-        if own is None or own > verb:
+        if own is None or own > verb or (verb > 0 and tree.words[verb - 1] == "," and not can_speak(tree, own)):
             behind = inverted(tree, verb)
             own = own if behind is None else behind
         if own is not None:
@@ -88,7 +89,7 @@ def inverted(tree: Tree, verb: int) -> int | None:
 
 
 def _is_nominal(tree: Tree, index: int) -> bool:
-    return tree.is_noun(index) or tree.tags[index] in ("PRP", "CD", "JJS")
+    return tree.is_noun(index) or tree.tags[index] in ("PRP", "CD", "JJS") or tree.lower[index] in ("another", "one", "some", "many")
 
 
 def _speaks_itself(tree: Tree, noun: int) -> bool:

@@ -32,11 +32,9 @@ def _form(tree: Tree, index: int) -> Form | None:
     form = lexicon().forms.get(tree.lower[index])
     if form is None or not (tree.is_verb(index) or _is_verb_after_all(tree, index)):
         return None
-    particle = tree.child(index, "prt")
-    if (
-        particle is not None
-        and lexicon().with_particle.get((form.verb.lemma, tree.lower[particle])) is False
-    ):
+    particle = tree.lower[index + 1] if index + 1 < len(tree) else ""
+    means = lexicon().with_particle.get((form.verb.lemma, particle))
+    if means is False or (means is None and form.verb.lemma in lexicon().bound):
         return None
     return form
 
