@@ -22,6 +22,8 @@ COMMANDS: dict[str, Callable[[Desk, Namespace], int]] = {
     "serve": commands.serve,
     "ask": ask.ask,
     "add": commands.add,
+    "statements": commands.statements,
+    "who": commands.who,
     "remove": commands.remove,
     "list": commands.list_articles,
     "show": commands.show,

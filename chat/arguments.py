@@ -9,6 +9,16 @@ from pathlib import Path
 from corpus.types import utc
 
 
+class _InOneColumn(argparse.HelpFormatter):
+    """Keeps what a command does on the line of its name; argparse forgets the indent of commands."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Leave room for the indent too."""
+        super().add_argument(action)
+        if isinstance(action, argparse._SubParsersAction):
+            self._action_max_length += self._indent_increment
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line; without a command it asks for `serve`."""
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
@@ -23,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
         parents=[shared],
         description="Answers questions about the Ukraine peace negotiations with verbatim, sourced quotes.",
         epilog="Without a command it runs the Telegram bot.",
+        formatter_class=_InOneColumn,
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -31,7 +42,12 @@ def parser() -> argparse.ArgumentParser:
 
     command("serve", "run the Telegram bot")
     _add_ask(command("ask", "answer a question in the terminal; without one, a prompt"))
-    _add_add(command("add", "take in files (.md .txt .html .jsonl) or folders, and index them"))
+    _add_sources(command("add", "take in files (.md .txt .html .jsonl) or folders, and index them"))
+    statements = command("statements", "print who said what in files or folders; nothing is stored")
+    _add_sources(statements)
+    statements.add_argument("--json", action="store_true", help="one JSON object an article")
+    who = command("who", "list who speaks in the corpus, most recent first")
+    who.add_argument("--json", action="store_true", help="one JSON object a line")
     remove = command("remove", "remove articles")
     remove.add_argument("keys", nargs="+", metavar="ID-OR-URL")
     listing = command("list", "list the articles, newest first")
@@ -66,8 +82,8 @@ def _add_ask(ask: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_add(add: argparse.ArgumentParser) -> None:
-    add.add_argument("sources", nargs="+", metavar="SOURCE")
+def _add_sources(command: argparse.ArgumentParser) -> None:
+    command.add_argument("sources", nargs="+", metavar="SOURCE")
     for name, text in (
         ("outlet", "who published it"),
         ("title", "its headline"),
@@ -76,7 +92,7 @@ def _add_add(add: argparse.ArgumentParser) -> None:
         ("author", "by whom"),
         ("language", "en, uk, ru, pl …"),
     ):
-        add.add_argument(f"--{name}", help=f"{text}, where the source does not say")
+        command.add_argument(f"--{name}", help=f"{text}, where the source does not say")
 
 
 def _moment(text: str) -> datetime:

@@ -14,12 +14,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from chat.as_json import article_json
-from chat.desk import Desk, progress_bar
+from chat.desk import Desk, late_progress_bar, progress_bar
 from chat.errors import SettingError
+from chat.statements import line, listing, texts, understood
+from chat.who import speaker_json, speaker_line
 from corpus.documents import read
 from corpus.errors import SourceError
 from corpus.fields import Fields
-from corpus.passages import PassageStore
 from corpus.starter import put_starter_corpus
 from corpus.types import Reading
 from retrieval.errors import RetrievalError
@@ -60,6 +61,37 @@ def _readings(sources: list[str], given: Fields) -> Iterator[Reading | SourceErr
             yield SourceError(source, "addresses can't be read yet; save the page and add the file")
         else:
             yield from read(Path(source), given)
+
+
+def statements(desk: Desk, arguments: Namespace) -> int:
+    """Print who said what in files and folders; what can't be read is named on standard error."""
+    given = Fields.from_mapping(vars(arguments), "command line")
+    refused = found = 0
+    progress = late_progress_bar("Reading articles")
+    for text in texts(arguments.sources, given):
+        said = text if isinstance(text, SourceError) else understood(desk.extractor, text)
+        if isinstance(text, SourceError) or isinstance(said, SourceError):
+            refused += 1
+            _complain(f"not read: {said}")
+            continue
+        found += len(said)
+        print(line(text, said) if arguments.json else listing(text, said), flush=True)
+        progress(1)
+    progress.close()
+    return WRONG if refused else DONE if found else NOTHING
+
+
+def who(desk: Desk, arguments: Namespace) -> int:
+    """Print who speaks in the corpus, most recent first."""
+    speakers = desk.ready().who()
+    for speaker in speakers:
+        if arguments.json:
+            print(json.dumps(speaker_json(speaker), ensure_ascii=False))
+        else:
+            print(speaker_line(speaker))
+    if not speakers:
+        _complain("nobody speaks in the articles yet; `list` shows what there is")
+    return DONE if speakers else NOTHING
 
 
 def remove(desk: Desk, arguments: Namespace) -> int:
@@ -144,7 +176,7 @@ def serve(desk: Desk, _: Namespace) -> int:
             "(`on-the-record ask` works without one)",
         )
     put_starter_corpus(desk.store, desk.clock())
-    if PassageStore(desk.store, desk.encoder.name).waiting():
+    if desk.waiting():
         _index_in_a_process_of_its_own(desk)
     answers = desk.ready()
     with open_state(desk.folder / "chat.sqlite") as state:

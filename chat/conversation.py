@@ -9,16 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from html import escape
 from typing import Protocol
 
-from chat.render import Page, answer_pages, context_html
-from chat.state import ChatState, Shown
+from chat.buttons import Rows, page_buttons, speaker_of, turning
+from chat.render import Page, answer_pages, context_html, list_pages
+from chat.state import ChatState, Listing, Shown
+from chat.who import SPEAKERS_PER_PAGE, page_with, who_page
 from chat.wording import sentences
 from retrieval.errors import QuestionError
 from retrieval.question import LONGEST
 from retrieval.types import Answer, Hit, Question, Quote
+from retrieval.who import Speaker
 
 Clock = Callable[[], datetime]
+
+
+_TITLES: dict[Listing, str] = {"everything": "everything_title", "earlier": "earlier_title"}
 
 
 class Answers(Protocol):
@@ -36,13 +43,11 @@ class Answers(Protocol):
     def quotes_again(self, kept: Sequence[tuple[Hit, tuple[str, ...]]]) -> list[Quote]:
         """Return the quotes of hits found before that are still true."""
 
+    def statements_of(self, speaker: str, before: Sequence[Hit] = ()) -> list[Quote]:
+        """Return quotes of what a speaker says, newest first; those before the earliest of some hits."""
 
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button: what it says, and at most 64 bytes that come back when it is pressed."""
-
-    label: str
-    data: str
+    def who(self) -> tuple[Speaker, ...]:
+        """Return who speaks in the corpus, most recent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Reply:
     """A message to send: HTML, and rows of buttons under it."""
 
     html: str
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: Rows = ()
 
 
 class Conversation:
@@ -75,7 +80,8 @@ class Conversation:
         pages = answer_pages(checked, language, left_out)
         if not pages[0].quotes:
             return Reply(pages[0].html)
-        return _page_reply(pages, 0, self._remember(text, now, checked), language)
+        key = self._remember(text, now, checked)
+        return Reply(pages[0].html, page_buttons(pages, 0, key, language, None))
 
     def turn(self, key: str, first: int) -> Reply | None:
         """Return the page of an earlier answer that holds its quote number `first`; None when too old."""
@@ -83,38 +89,91 @@ class Conversation:
         if shown is None:
             return None
         quotes = tuple(self._answers.quotes_again(shown.hits))
-        question = self._answers.understand(shown.text, shown.asked_at)
-        nearest = shown.reason is not None
-        answer = Answer(
-            question,
-            0.0,
-            () if nearest else quotes,
-            quotes if nearest else (),
-            shown.reason,
-            shown.missing,
-        )
         left_out = len(shown.hits) - len(quotes)
         if left_out:
             # The buttons count what is shown now, not what was shown then.
-            key = self._remember(shown.text, shown.asked_at, answer)
-        pages = answer_pages(answer, shown.language, left_out)
+            key = self._state.remember(replace(shown, hits=_kept(quotes)))
+        pages = self._pages_again(shown, quotes, left_out)
         still_there = {quote.hit for quote in quotes}
         gone_before = sum(hit not in still_there for hit, _ in shown.hits[:first])
-        return _page_reply(pages, _page_with(pages, first - gone_before), key, shown.language)
+        number = _page_with(pages, first - gone_before)
+        buttons = page_buttons(pages, number, key, shown.language, shown.listing)
+        return Reply(pages[number].html, buttons)
 
     def context(self, key: str, number: int) -> Reply | None:
         """Return what stands around a quote of an answer; None when it is too old."""
-        shown = self._state.recall(key)
-        if shown is None or not 0 <= number < len(shown.hits):
+        shown = self._shown(key, number)
+        if shown is None:
             return None
         quotes = self._answers.quotes_again([shown.hits[number]])
         if not quotes:
             return Reply(sentences(shown.language)["gone"])
         return Reply(context_html(quotes[0], shown.language))
 
+    def everything(self, key: str, number: int) -> Reply | None:
+        """Return all that the speaker of a quote says, newest first; None when the answer is too old."""
+        return self._more_of(key, number, "everything")
+
+    def earlier(self, key: str, number: int) -> Reply | None:
+        """Return what the speaker of a quote said before it; None when the answer is too old."""
+        return self._more_of(key, number, "earlier")
+
+    def who(self, language: str, number: int) -> Reply:
+        """Return the page of those who speak in the corpus that holds the one of this number."""
+        speakers = self._answers.who()
+        first = page_with(speakers, number)
+        after = first + SPEAKERS_PER_PAGE
+        turns = turning(
+            f"w:{language}:{first - SPEAKERS_PER_PAGE}" if first else None,
+            f"w:{language}:{after}" if after < len(speakers) else None,
+            language,
+        )
+        return Reply(who_page(speakers, first, language), (turns,) if turns else ())
+
+    def _more_of(self, key: str, number: int, listing: Listing) -> Reply | None:
+        shown = self._shown(key, number)
+        if shown is None:
+            return None
+        say = sentences(shown.language)
+        quotes = self._answers.quotes_again([shown.hits[number]])
+        speaker = speaker_of(quotes[0]) if quotes else None
+        if speaker is None:
+            return Reply(say["gone"])
+        before = [quotes[0].hit] if listing == "earlier" else []
+        found = self._answers.statements_of(speaker, before)
+        theirs = [quote for quote in found if self._answers.still_true(quote)]
+        if not theirs:
+            return Reply(say["nothing_earlier"].format(speaker=escape(speaker, quote=False)))
+        hits = _kept(theirs)
+        kept = Shown(speaker, shown.language, self._clock(), None, (), hits, listing)
+        pages = self._pages_again(kept, theirs, len(found) - len(theirs))
+        buttons = page_buttons(pages, 0, self._state.remember(kept), shown.language, listing)
+        return Reply(pages[0].html, buttons)
+
+    def _shown(self, key: str, number: int) -> Shown | None:
+        """Return an answer that has a quote of this number; None when it is too old or has none."""
+        shown = self._state.recall(key)
+        return None if shown is None or not 0 <= number < len(shown.hits) else shown
+
+    def _pages_again(self, shown: Shown, quotes: Sequence[Quote], left_out: int) -> list[Page]:
+        """Return the pages of something shown before, with those of its quotes that are left."""
+        if shown.listing is not None:
+            title = sentences(shown.language)[_TITLES[shown.listing]].format(speaker=shown.text)
+            return list_pages(title, quotes, shown.language, left_out)
+        question = self._answers.understand(shown.text, shown.asked_at)
+        nearest = shown.reason is not None
+        answer = Answer(
+            question,
+            0.0,
+            () if nearest else tuple(quotes),
+            tuple(quotes) if nearest else (),
+            shown.reason,
+            shown.missing,
+        )
+        return answer_pages(answer, shown.language, left_out)
+
     def _remember(self, text: str, asked_at: datetime, answer: Answer) -> str:
-        quotes = answer.quotes or answer.nearest
-        hits = tuple((quote.hit, quote.also_carried_by) for quote in quotes)
+        hits = _kept(answer.quotes or answer.nearest)
         language = answer.question.language
         return self._state.remember(
             Shown(text, language, asked_at, answer.reason, answer.missing, hits)
@@ -136,19 +195,5 @@ def _page_with(pages: list[Page], number: int) -> int:
     return next(holding, len(pages) - 1)
 
 
-def _page_reply(pages: list[Page], number: int, key: str, language: str) -> Reply:
-    say = sentences(language)
-    page = pages[number]
-    contexts = tuple(
-        Button(
-            f"{say['show_context']} {place}" if len(page.quotes) > 1 else say["show_context"],
-            f"c:{key}:{n}",
-        )
-        for place, (n, _) in enumerate(page.quotes, start=1)
-    )
-    turns = []
-    if number > 0:
-        turns.append(Button(f"‹ {say['back']}", f"p:{key}:{pages[number - 1].quotes[0][0]}"))
-    if number + 1 < len(pages):
-        turns.append(Button(f"{say['more']} ›", f"p:{key}:{pages[number + 1].quotes[0][0]}"))
-    return Reply(page.html, tuple(row for row in (contexts, tuple(turns)) if row))
+def _kept(quotes: Sequence[Quote]) -> tuple[tuple[Hit, tuple[str, ...]], ...]:
+    return tuple((quote.hit, quote.also_carried_by) for quote in quotes)

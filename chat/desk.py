@@ -12,7 +12,9 @@ from typing import TextIO
 
 from chat.settings import Settings
 from corpus.errors import StoreFull
+from corpus.passages import PassageStore
 from corpus.starter import put_starter_corpus
+from corpus.statements import StatementStore
 from corpus.store import Store
 from retrieval.encode import load_encoder
 from retrieval.extract import Extractor
@@ -21,6 +23,9 @@ from retrieval.names import load_names
 from retrieval.types import Encoder, Progress
 
 log = logging.getLogger(__name__)
+
+#: What takes no longer needs no progress bar.
+_SHORT_SECONDS = 2.0
 
 
 class Desk:
@@ -56,6 +61,11 @@ class Desk:
         """The answers, over an index that may not be up to date yet."""
         return LiveAnswerer(self.store, self.encoder, self.folder / "index", self.extractor)
 
+    def waiting(self) -> int:
+        """Return how many articles are not embedded yet, or not looked at for statements."""
+        passages = PassageStore(self.store, self.encoder.name).waiting()
+        return len(passages) + len(StatementStore(self.store).waiting(self.extractor.version))
+
     def ready(self) -> LiveAnswerer:
         """Return the answers, with the starter corpus in the store and the index up to date."""
         put_starter_corpus(self.store, self.clock())
@@ -71,10 +81,12 @@ class Desk:
 class Bar:
     """A progress bar on standard error."""
 
-    def __init__(self, label: str, total: int, out: TextIO) -> None:
+    def __init__(self, label: str, total: int | None, out: TextIO, delay: float = 0) -> None:
         from tqdm import tqdm
 
-        self._bar = tqdm(total=total, desc=label, unit="", file=out, dynamic_ncols=True)
+        self._bar = tqdm(
+            total=total, desc=label, unit="", file=out, dynamic_ncols=True, delay=delay
+        )
 
     def __call__(self, count: int, /) -> None:
         """Move on by so many."""
@@ -88,3 +100,8 @@ class Bar:
 def progress_bar(label: str, out: TextIO | None = None) -> Callable[[int], Progress]:
     """Return what starts a progress bar on standard error, for a number of things to do."""
     return lambda total: Bar(label, total, out or sys.stderr)
+
+
+def late_progress_bar(label: str) -> Progress:
+    """Return a progress bar on standard error that shows itself only when something takes long."""
+    return Bar(label, None, sys.stderr, delay=_SHORT_SECONDS)

@@ -53,7 +53,7 @@ def _model(desk: Desk) -> Iterator[Finding]:
 
 def _index(desk: Desk) -> Iterator[Finding]:
     passages = PassageStore(desk.store, desk.encoder.name)
-    waiting = len(passages.waiting())
+    waiting = desk.waiting()
     fault = desk.answers.fault()
     if waiting:
         yield "index", f"{waiting} articles are not in it yet; run `index`", True

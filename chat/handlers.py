@@ -17,13 +17,15 @@ from telegram.ext import ContextTypes
 
 from chat.conversation import Conversation, Reply
 from chat.delivery import edit, send
-from chat.wording import sentences
+from chat.wording import LANGUAGES, sentences
 
 log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
 _PATIENCE_SECONDS = 0.5
+#: Kinds of buttons that put another page in the place of the message.
+_TURNING = ("p", "w")
 _Context = ContextTypes.DEFAULT_TYPE
 
 
@@ -34,6 +36,13 @@ class Handlers:
         """React by this conversation, in these workers."""
         self._conversation = conversation
         self._workers = workers
+        self._actions: dict[str, Callable[[str, int], Reply | None]] = {
+            "p": conversation.turn,
+            "c": conversation.context,
+            "e": conversation.everything,
+            "b": conversation.earlier,
+            "w": conversation.who,
+        }
 
     async def start(self, update: Update, _: _Context) -> None:
         """Say what the bot does."""
@@ -44,6 +53,13 @@ class Handlers:
         """Say how to ask."""
         if update.effective_message is not None:
             await send(update.effective_message, Reply(sentences(_language(update))["help"]))
+
+    async def who(self, update: Update, _: _Context) -> None:
+        """Say who speaks in the corpus."""
+        message = update.effective_message
+        if message is not None:
+            language = _spoken(_language(update))
+            await send(message, await self._in_worker(partial(self._conversation.who, language, 0)))
 
     async def unknown(self, update: Update, context: _Context) -> None:
         """Answer a command that does not exist, said in person, with those that do."""
@@ -76,19 +92,19 @@ class Handlers:
                 await send(message, Reply(sentences(_language(update))["ask_what"]))
 
     async def button(self, update: Update, _: _Context) -> None:
-        """Turn the page, or show what stands around a quote."""
+        """Turn the page, show what stands around a quote, or more of the same speaker."""
         query = update.callback_query
         if query is None:
             return
         kind, _colon, rest = (query.data or "").partition(":")
         key, _colon, number = rest.rpartition(":")
-        action = {"p": self._conversation.turn, "c": self._conversation.context}.get(kind)
+        action = self._actions.get(kind)
         reply = None
         if action is not None and number.isdecimal() and len(number) < 4:
             reply = await self._in_worker(partial(action, key, int(number)))
         if reply is None or not isinstance(query.message, Message):
             await _answered(query, sentences(_language(update))["old_button"])
-        elif kind == "p":
+        elif kind in _TURNING:
             await _answered(query)
             await edit(query.message, reply)
         else:
@@ -148,6 +164,11 @@ def _replied_text(message: Message, bot_id: int) -> str:
 def _language(update: Update) -> str:
     user = update.effective_user
     return ((user.language_code if user else None) or "en").split("-")[0]
+
+
+def _spoken(language: str) -> str:
+    """Return the language if the bot speaks it, else English."""
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 async def _type(message: Message) -> None:

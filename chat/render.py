@@ -29,6 +29,9 @@ _MOST_ENTITIES = 90
 _FOUND_BY_TELEGRAM = re.compile(r"[#@/$]\w|\w\.\w")
 _LONGEST_NAME = 120
 
+#: What is said of speech that the outlet puts into its own words.
+_NOT_VERBATIM = {"indirect": "reported_indirect", "mixed": "reported_mixed"}
+
 _TAG = re.compile(r"<[^>]+>")
 _LINK = re.compile(r'<a href="([^"]*)">([^<]*)</a>')
 
@@ -58,14 +61,32 @@ def answer_pages(answer: Answer, language: str, left_out: int = 0) -> list[Page]
     quotes = answer.quotes or answer.nearest
     if answer.reason is not None and quotes:
         head.append(say["nearest"])
-    if left_out:
-        head.append(f"<i>{say['gone']}</i>")
+    return _pages(head, quotes, language, left_out)
+
+
+def list_pages(title: str, quotes: Sequence[Quote], language: str, left_out: int = 0) -> list[Page]:
+    """Return quotes under a title as pages, at least one.
+
+    Args:
+        title: plain text.
+        quotes: only those that were checked again for sending.
+        language: of the sentences around the quotes.
+        left_out: how many quotes did not pass that check.
+    """
+    return _pages([f"<b>{escape(_clipped(title), quote=False)}</b>"], quotes, language, left_out)
+
+
+def _pages(
+    head: Sequence[str], quotes: Sequence[Quote], language: str, left_out: int
+) -> list[Page]:
+    say = sentences(language)
+    gone = [f"<i>{say['gone']}</i>"] if left_out else []
     groups = _grouped([quote_html(quote, language) for quote in quotes])
     pages: list[Page] = []
     for numbers in groups or [[]]:
         blocks = [quote_html(quotes[n], language) for n in numbers]
         foot = _page_number(len(pages), len(groups), say)
-        html = "\n\n".join([*(line for line in head if line), *blocks, *foot])
+        html = "\n\n".join([*(line for line in head if line), *gone, *blocks, *foot])
         pages.append(Page(html, tuple((n, quotes[n]) for n in numbers)))
     return pages
 
@@ -76,6 +97,7 @@ def quote_html(quote: Quote, language: str) -> str:
     lines = [
         f"<blockquote>{escape(quote.text, quote=False)}</blockquote>",
         _speaker_line(quote, language),
+        *filter(None, (_chain_line(quote),)),
         _source_line(quote, language),
     ]
     if quote.also_carried_by:
@@ -142,21 +164,33 @@ def _understood(question: Question, language: str) -> str:
 
 
 def _speaker_line(quote: Quote, language: str) -> str:
+    say = sentences(language)
     said = quote.attribution
     if said.speaker is None:
-        return f"<i>{sentences(language)['speaker_unclear']}</i>"
-    line = f"<b>{escape(_clipped(said.speaker), quote=False)}</b>"
-    if said.role:
-        line += f", {escape(_clipped(said.role), quote=False)}"
-    if said.said_on is not None:
-        when = sentences(language)["said_on"].format(date=_day(said.said_on, language))
-        line += f" · {when}"
+        line = f"<i>{say['speaker_unclear']}</i>"
+    else:
+        line = f"<b>{escape(_clipped(said.speaker), quote=False)}</b>"
+        if said.role:
+            line += f", {escape(_clipped(said.role), quote=False)}"
+        if said.said_on is not None:
+            line += f" · {say['said_on'].format(date=_day(said.said_on, language))}"
+    if said.kind in _NOT_VERBATIM:
+        line += f" · <i>{say[_NOT_VERBATIM[said.kind]]}</i>"
     return line
+
+
+def _chain_line(quote: Quote) -> str | None:
+    """Return the way from the speaker to the outlet, where somebody stands between them."""
+    chain = quote.attribution.chain
+    if len(chain) <= len(("speaker", "outlet")):
+        return None
+    return escape(_clipped(" → ".join(chain)), quote=False)
 
 
 def _source_line(quote: Quote, language: str) -> str:
     outlet = escape(_clipped(quote.outlet), quote=False)
-    if quote.url != quote.article.url and quote.attribution.speaker is None:
+    said = quote.attribution
+    if quote.url != quote.article.url and (said.speaker is None or said.kind != "direct"):
         outlet = sentences(language)["brief_after"].format(outlet=outlet)
     if quote.link is not None:
         outlet = f'<a href="{escape(quote.link)}">{outlet}</a>'

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
@@ -21,6 +22,9 @@ from chat.errors import StateError
 from retrieval.types import Hit, Reason
 
 _KEPT = 20_000
+
+#: A list of what one speaker says: everything, or what is earlier than what was shown.
+Listing = Literal["everything", "earlier"]
 
 _metadata = sa.MetaData()
 _shown = sa.Table(
@@ -34,12 +38,16 @@ _shown = sa.Table(
     sa.Column("reason", sa.String),
     sa.Column("missing", sa.String, nullable=False),
     sa.Column("hits", sa.String, nullable=False),
+    sa.Column("listing", sa.String),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer behind buttons: what was asked, and each hit shown with the outlets that carry it too."""
+    """An answer behind buttons: what was asked, and each hit shown with the outlets that carry it too.
+
+    A list of what a speaker says has the speaker's name for its `text`.
+    """
 
     text: str
     language: str
@@ -47,6 +55,7 @@ class Shown:
     reason: Reason | None
     missing: tuple[str, ...]
     hits: tuple[tuple[Hit, tuple[str, ...]], ...]
+    listing: Listing | None = None
 
 
 class ChatState:
@@ -64,10 +73,20 @@ class ChatState:
         )
         try:
             _metadata.create_all(self._engine)
+            self._add_missing_columns()
         except DatabaseError as error:
             raise StateError(
                 f"{path}: {error.orig}; move the file away, it holds only what old buttons need"
             ) from error
+
+    def _add_missing_columns(self) -> None:
+        """Bring the table of an older program to this one's; its buttons go on working."""
+        have = {column["name"] for column in sa.inspect(self._engine).get_columns(_shown.name)}
+        with self._engine.begin() as connection:
+            for column in _shown.columns:
+                if column.name not in have:
+                    definition = sa.schema.CreateColumn(column).compile(self._engine)
+                    connection.exec_driver_sql(f"ALTER TABLE {_shown.name} ADD COLUMN {definition}")
 
     def remember(self, shown: Shown) -> str:
         """Keep an answer for its buttons; return the key for their data."""
@@ -80,6 +99,7 @@ class ChatState:
             "reason": shown.reason,
             "missing": json.dumps(shown.missing),
             "hits": json.dumps([[asdict(hit), outlets] for hit, outlets in shown.hits]),
+            "listing": shown.listing,
         }
         with self._engine.begin() as connection:
             number = connection.execute(
@@ -101,6 +121,7 @@ class ChatState:
             reason=row.reason,
             missing=tuple(json.loads(row.missing)),
             hits=tuple((Hit(**hit), tuple(outlets)) for hit, outlets in json.loads(row.hits)),
+            listing=row.listing,
         )
 
     def close(self) -> None:

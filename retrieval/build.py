@@ -32,7 +32,7 @@ from retrieval.lexicon import Lexicon, lexicon_words
 from retrieval.manifest import Manifest, file_digests
 from retrieval.names import NameTable
 from retrieval.types import Encoder
-from retrieval.who import Speakers, known_to
+from retrieval.who import Speakers, with_speakers_of
 
 log = logging.getLogger(__name__)
 
@@ -201,8 +201,7 @@ class Builder:
     def _save(self, vectors: dict[str, VectorIndex], words: WordIndex, digest: str) -> Index:
         vectors = {language: v for language, v in vectors.items() if len(v)}
         lexicon = Lexicon.build(self._passages.words(), self._encoder)
-        tallies = self._statements.tallies()
-        speakers = Speakers.of(tallies, known_to(self._names, tallies))
+        speakers = Speakers.of(self._statements.tallies(), self._known_names())
         with _full_disk_named(self._folder):
             for language, v in vectors.items():
                 v.save(self._folder / f"{language}.faiss")
@@ -222,8 +221,12 @@ class Builder:
             vectors.setdefault(language, VectorIndex(self._encoder.dimension)).add(ids, rows)
 
     def _entries(self, passage_ids: list[int]) -> Iterator[Any]:
-        names = known_to(self._names, self._statements.tallies())
-        return make_entries(self._store, self._passages, names, passage_ids)
+        return make_entries(self._store, self._passages, self._known_names(), passage_ids)
+
+    def _known_names(self) -> NameTable:
+        """Return the table of names with all who speak in the store."""
+        counted = [(tally.speaker, tally.count) for tally in self._statements.tallies()]
+        return with_speakers_of(self._names, counted)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

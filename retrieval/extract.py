@@ -17,7 +17,9 @@ from retrieval.names import NameTable
 log = logging.getLogger(__name__)
 
 #: Raised by one whenever the same text may give other statements; articles are then looked at again.
-VERSION: int = getattr(statements, "VERSION", 1)
+VERSION = statements.VERSION
+#: Of what could not be looked at.
+NO_VERSION = 0
 
 
 class FindStatements(Protocol):
@@ -44,17 +46,22 @@ class Extractor:
         self.version = version
 
     def extract(self, article: Article, revision: Revision) -> Extraction:
-        """Return what is found in a revision; nothing, and a line in the log, where finding fails.
+        """Return what is found in a revision; where finding fails, nothing, as of no version.
 
-        An article that can't be understood must not keep the others from being indexed.
+        An article that can't be understood must not keep the others from being looked at; it is tried
+        again when the index is next brought up to date.
         """
-        text = revision.text
         try:
-            found = self._find(
-                text, article.language, self._names, article.outlet, article.published.date()
-            )
+            day = article.published.date()
+            found = self.find(revision.text, article.language, article.outlet, day)
         except Exception:
             log.exception("no statements found in %s: its text can't be understood", article.id)
-            found = []
-        inside = (s for s in found if 0 <= s.start < s.end <= len(text))
-        return Extraction(self.version, tuple(inside))
+            return Extraction(NO_VERSION, ())
+        return Extraction(self.version, tuple(found))
+
+    def find(
+        self, text: str, language: str, outlet: str, published: date | None
+    ) -> list[Statement]:
+        """Return the statements of a text in its order; see retrieval.statements.find_statements."""
+        found = self._find(text, language, self._names, outlet, published)
+        return [s for s in found if 0 <= s.start < s.end <= len(text)]

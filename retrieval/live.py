@@ -21,7 +21,7 @@ from retrieval.said import Said
 from retrieval.scoring import hit_of
 from retrieval.search import Searcher
 from retrieval.types import Answer, Encoder, Hit, Question, Quote
-from retrieval.who import Speaker, known_to
+from retrieval.who import Speaker, with_speakers_of
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ class LiveAnswerer:
         return self._answerer
 
     def _use(self, index: Index) -> None:
-        names = known_to(self._names, index.speakers.all)
+        names = with_speakers_of(self._names, index.speakers.counted())
         searcher = Searcher(index, self._store, self._encoder, names)
         self._stamp = stamp(self._folder)
         self._verifier = Verifier(self._store, names)

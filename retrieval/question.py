@@ -10,7 +10,7 @@ from corpus.language import guess_language
 from retrieval.dates import find_windows
 from retrieval.errors import QuestionError
 from retrieval.names import NameTable
-from retrieval.speech import asks_for_words
+from retrieval.speech import asks_for_fact, asks_for_words, is_asked_about_something
 from retrieval.types import Question
 from retrieval.words import content_pairs
 
@@ -50,6 +50,8 @@ def understand(
         topic_words=tuple(word for _, word in topic),
         windows=windows,
         intent="said" if speaking or asks_for_words(text) else "fact",
+        wants_words=not asks_for_fact(text)
+        and (asks_for_words(text) or is_asked_about_something(text, speaking)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The statements that answer a question, and their order: arithmetic only."""
+"""What answers a question about somebody's words, and in which order: arithmetic only."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from dataclasses import dataclass
 
 from corpus.statements import Placed, newest_first
 from retrieval import rank
-from retrieval.speech import asks_for_words
 from retrieval.types import Hit, Question
 
 #: Spreads behind the best statement within which all are about as relevant, and the newest comes first.
 AS_RELEVANT = 0.5
-#: Spreads that the best statement may be behind the best passage, when words are asked for and when not.
-FITS_ASKED = 4.0
-FITS = 1.0
+#: Spreads that the best statement may be behind the best passage and still be what was asked for.
+FITS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement that may answer, with the evidence for it."""
+    """A statement that may answer, with the evidence for it; `placed` is None for a mere passage."""
 
-    placed: Placed
+    placed: Placed | None
     hit: Hit
 
 
@@ -30,26 +28,45 @@ def only_somebody_is_asked(question: Question) -> bool:
     return len(question.names) == 1 and bool(question.speakers) and not question.topic_words
 
 
-def ordered(question: Question, said: Sequence[Said], best_passage: float) -> list[Said]:
-    """Return the statements that answer, the first to be shown first; [] when none fits.
+def ordered(question: Question, said: Sequence[Said], hits: Sequence[Hit]) -> list[Said]:
+    """Return what answers, the first to be shown first; [] when no statement does.
 
-    Without a topic the newest comes first; with one the newest of those that are about as relevant as the
-    best, then the others as they are relevant; with a date the most relevant of that time.
+    Where nobody's words but everything of somebody's is wanted, the newest statement comes first; where
+    words about something are, the newest of those that are about as relevant as the best, then the others
+    as they are relevant, and with a date the most relevant of that time. Where a fact is, statements stand
+    among the passages as they are relevant.
 
     Args:
         question: what was asked.
-        said: candidates, in any order.
-        best_passage: the score of the best passage, whoever speaks in it.
+        said: statements of whoever is asked for, in any order.
+        hits: the passages, best first, whoever speaks in them.
     """
     if question.windows:
         said = [s for s in said if s.hit.in_window]
-    newest = sorted(said, key=lambda s: newest_first(s.placed))
+    if not said:
+        return []
+    newest = sorted(said, key=_newest_first)
     if only_somebody_is_asked(question):
         return newest
-    best = max((s.hit.score for s in said), default=float("-inf"))
-    if best < best_passage - (FITS_ASKED if asks_for_words(question.text) else FITS):
+    best = max(s.hit.score for s in said)
+    if not question.wants_words:
+        return _among_passages(said, hits)
+    if best < hits[0].score - FITS:
         return []
     as_relevant = 0.0 if question.windows else AS_RELEVANT
     first = [s for s in newest if s.hit.score >= best - as_relevant]
     near = [s for s in newest if best - as_relevant > s.hit.score >= best - rank.FARTHEST_BEHIND]
     return first + sorted(near, key=lambda s: -s.hit.score)
+
+
+def _among_passages(said: Sequence[Said], hits: Sequence[Hit]) -> list[Said]:
+    """Return statements and passages by falling score, a statement before a passage that is worth as much."""
+    passages = [Said(None, hit) for hit in rank.relevant(hits, names_asked=True)]
+    both = [*said, *passages]
+    highest = max(one.hit.score for one in both)
+    near = [one for one in both if one.hit.score >= highest - rank.FARTHEST_BEHIND]
+    return sorted(near, key=lambda one: (-one.hit.score, one.placed is None))
+
+
+def _newest_first(said: Said) -> tuple[int, float, str, int, int]:
+    return newest_first(said.placed) if said.placed else (0, 0.0, "", 0, 0)

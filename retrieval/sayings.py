@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.statements import Placed, StatementStore, newest_first
 from corpus.store import Store
+from corpus.types import Article, Revision
 from retrieval.rank import QUOTES_PER_ARTICLE, similar
 from retrieval.said import Said
 from retrieval.sentences import Span
@@ -22,28 +23,24 @@ _READ_AT_ONCE = 20
 
 #: A hit, and the outlets that carry the same words.
 Kept = tuple[Hit, tuple[str, ...]]
-_Key = tuple[str, int, int, int]
+_Key = tuple[str, int, int, int, bool]
 
 
 @dataclass(slots=True)
 class _Shown:
-    """A statement that is shown, and the outlets of its copies as they are found."""
+    """What is shown, its words, and the outlets of its copies as they are found."""
 
-    said: Said
-    span: Span
+    hit: Hit
+    outlet: str
     words: frozenset[str]
     outlets: dict[str, None]
 
-    def is_copied_by(self, other: Placed, span: Span, words: frozenset[str]) -> bool:
-        """Tell whether another statement says the same, or is shown by the same stretch."""
-        mine = self.said.placed
-        if mine.article.id == other.article.id and self.overlaps(span):
-            return True
-        return mine.statement.speaker is not None and similar(self.words, words)
-
-    def overlaps(self, span: Span) -> bool:
-        """Tell whether a stretch of the same article shares characters with the one shown."""
-        return self.span[0] < span[1] and span[0] < self.span[1]
+    def is_copied_by(self, other: _Shown) -> bool:
+        """Tell whether another says the same, or stands in the same stretch."""
+        mine, theirs = self.hit, other.hit
+        if mine.article_id == theirs.article_id:
+            return mine.start < theirs.end and theirs.start < mine.end
+        return similar(self.words, other.words)
 
 
 class Sayings:
@@ -56,7 +53,7 @@ class Sayings:
         self._speakers = speakers
         self._passage_ids = frozenset(passage_ids)
         self._by: dict[str, tuple[Placed, ...]] = {}
-        self._spans: dict[_Key, tuple[Span, frozenset[str]]] = {}
+        self._stretches: dict[_Key, tuple[Span, frozenset[str], str]] = {}
 
     def by(self, speaker: str) -> tuple[Placed, ...]:
         """Return everything that a speaker says, newest first."""
@@ -94,62 +91,59 @@ class Sayings:
         shown: list[_Shown] = []
         later: list[_Shown] = []
         of_article: Counter[str] = Counter()
-        for one, span, words in self._read(said[: max(_LOOKED_AT, 2 * k)]):
-            placed = one.placed
-            twin = next((s for s in [*shown, *later] if s.is_copied_by(placed, span, words)), None)
+        for new in self._read(said[: max(_LOOKED_AT, 2 * k)]):
+            twin = next((s for s in [*shown, *later] if s.is_copied_by(new)), None)
             if twin is not None:
-                twin.outlets[placed.article.outlet] = None
-                continue
-            new = _Shown(one, span, words, {})
-            if spread and of_article[placed.article.id] >= QUOTES_PER_ARTICLE:
+                twin.outlets[new.outlet] = None
+            elif spread and of_article[new.hit.article_id] >= QUOTES_PER_ARTICLE:
                 later.append(new)
             elif len(shown) < k:
-                of_article[placed.article.id] += 1
+                of_article[new.hit.article_id] += 1
                 shown.append(new)
         return [_kept(one) for one in [*shown, *later][:k]]
 
-    def _read(self, said: Sequence[Said]) -> Iterator[tuple[Said, Span, frozenset[str]]]:
-        """Yield statements with the stretch shown for each and the words in it; those gone are left out."""
+    def _read(self, said: Sequence[Said]) -> Iterator[_Shown]:
+        """Yield what is shown for statements and passages; those that are gone are left out."""
         for start in range(0, len(said), _READ_AT_ONCE):
             part = said[start : start + _READ_AT_ONCE]
-            self._read_spans([one.placed for one in part])
+            missing = [one.hit for one in part if _key(one.hit) not in self._stretches]
+            current = self._store.current(sorted({hit.article_id for hit in missing}))
+            self._read_stretches(missing, current)
             for one in part:
-                known = self._spans.get(_key(one.placed))
+                known = self._stretches.get(_key(one.hit))
                 if known is not None:
-                    yield one, *known
+                    yield _shown(one.hit, known)
 
-    def _read_spans(self, placed: Sequence[Placed]) -> None:
-        missing = [p for p in placed if _key(p) not in self._spans]
-        if not missing:
-            return
-        ids = sorted({p.article.id for p in missing})
-        current = self._store.current(ids)
-        marks = self._store.marks([(i, current[i][1].number) for i in ids if i in current])
-        for p in missing:
-            revision = current[p.article.id][1] if p.article.id in current else None
-            if revision is None or revision.number != p.revision:
+    def _read_stretches(
+        self, hits: Sequence[Hit], current: dict[str, tuple[Article, Revision]]
+    ) -> None:
+        keys = {(hit.article_id, hit.revision) for hit in hits if hit.said_start is not None}
+        marks = self._store.marks(sorted(keys)) if keys else {}
+        for hit in hits:
+            article, revision = current.get(hit.article_id, (None, None))
+            if article is None or revision is None or revision.number != hit.revision:
                 continue
-            statement = p.statement
-            _, all_of_article = marks[p.article.id, p.revision]
-            pieces = [s for s in all_of_article if s.speaker == statement.speaker]
-            words = content_words(revision.text[statement.start : statement.end])
-            span = shown_span(statement, revision.text, pieces)
-            self._spans[_key(p)] = span, frozenset(words)
+            text = revision.text
+            span = hit.start, hit.end
+            _, statements = marks.get((hit.article_id, hit.revision), ([], []))
+            statement = next((s for s in statements if (s.start, s.end) == span), None)
+            if hit.said_start is not None and statement is not None:
+                pieces = [s for s in statements if s.speaker == statement.speaker]
+                span = shown_span(statement, text, pieces)
+            words = frozenset(content_words(text[hit.start : hit.end]))
+            self._stretches[_key(hit)] = span, words, article.outlet
 
     def _indexed(self, placed: list[Placed]) -> tuple[Placed, ...]:
         """Leave out what the index does not hold yet, or no longer."""
         return tuple(p for p in placed if self._passage_ids.issuperset(p.passage_ids))
 
 
-def _key(placed: Placed) -> _Key:
-    statement = placed.statement
-    return placed.article.id, placed.revision, statement.start, statement.end
+def _key(hit: Hit) -> _Key:
+    return hit.article_id, hit.revision, hit.start, hit.end, hit.said_start is None
 
 
-def _kept(shown: _Shown) -> Kept:
-    hit = shown.said.hit
-    start, end = shown.span
-    own = shown.said.placed.article.outlet
+def _shown(hit: Hit, known: tuple[Span, frozenset[str], str]) -> _Shown:
+    (start, end), words, outlet = known
     made = replace(
         hit,
         start=start,
@@ -157,4 +151,8 @@ def _kept(shown: _Shown) -> Kept:
         context_start=min(hit.context_start, start),
         context_end=max(hit.context_end, end),
     )
-    return made, tuple(outlet for outlet in shown.outlets if outlet != own)
+    return _Shown(made, outlet, words, {})
+
+
+def _kept(shown: _Shown) -> Kept:
+    return shown.hit, tuple(outlet for outlet in shown.outlets if outlet != shown.outlet)

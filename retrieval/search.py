@@ -99,9 +99,8 @@ class Searcher:
         if not question.speakers and question.intent == "said":
             spoken = self.sayings.in_articles([hit.article_id for hit in hits])
         said = self._said(scoring, shares, spoken)
-        best = hits[0].score if hits else 0.0
         articles = {hit.article_id: rows[hit.passage_id][1] for hit in hits}
-        return Found(question, hits, articles, tuple(ordered(question, said, best)))
+        return Found(question, hits, articles, tuple(ordered(question, said, hits)))
 
     def _spoken(self, question: Question) -> Sequence[Placed]:
         """Return what whoever is asked for says, in the period asked for, newest first."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Collection
 
 from retrieval.sentences import quotation_spans
+from retrieval.words import words
 
 _VERBS = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|stat(?:ed|es)|declar|announc|warn|insist|argu|claim"
@@ -23,9 +26,6 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 
-#: Characters between a verb of saying and the name of who says it: a role may stand between.
-_BESIDE = 60
-
 #: How questions ask for words: "what did X say", «що сказав», "co powiedział".
 _ASKING = re.compile(
     r"\b(?:say|says|said|saying|told|tell|quote|quotes|quoted|comment|statement|words|called?"
@@ -39,19 +39,39 @@ _ASKING = re.compile(
 )
 
 
+_ASKING_FACT = re.compile(
+    r"\b(?:how (?:many|much|long|often|far)|when|where|who|whom"
+    r"|скільки|коли|де|куди|хто|кого|кому|сколько|когда|где|куда|кто"
+    r"|ile|ilu|kiedy|gdzie|dokąd|kto|kogo|komu)\b",
+    re.IGNORECASE,
+)
+
+#: What stands between a speaker and the subject of the speech.
+_ABOUT = frozenset("on about regarding про щодо о об обо насчет насчёт o nt".split())
+
+
 def reports_speech(sentence: str) -> bool:
     """Tell whether a sentence quotes or reports somebody."""
     return bool(_VERBS.search(sentence)) or bool(quotation_spans(sentence))
 
 
-def beside_verbs(sentence: str) -> str:
-    """Return what stands close to the verbs of saying in a sentence: where its speakers are named."""
-    found = [
-        sentence[max(0, m.start() - _BESIDE) : m.end() + _BESIDE] for m in _VERBS.finditer(sentence)
-    ]
-    return " | ".join(found)
-
-
 def asks_for_words(question: str) -> bool:
     """Tell whether a question asks what somebody said or thinks."""
     return bool(_ASKING.search(question))
+
+
+def asks_for_fact(question: str) -> bool:
+    """Tell whether a question asks how many, when, where or who, whatever else it asks."""
+    return bool(_ASKING_FACT.search(question))
+
+
+def is_asked_about_something(question: str, speakers: Collection[str]) -> bool:
+    """Tell whether a speaker is named right before what they speak about: "rubio on minerals".
+
+    Args:
+        question: as typed.
+        speakers: the words of it that name those who can speak.
+    """
+    return any(
+        one in speakers and other in _ABOUT for one, other in itertools.pairwise(words(question))
+    )

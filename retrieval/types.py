@@ -81,6 +81,7 @@ class Question:
 
     `topic` is what is asked about besides people and dates, as typed; "" when nothing is. `topic_words`
     are its words as they are compared. `windows` holds one window for each reading of the dates named.
+    `wants_words` tells whether what somebody said is asked for, and not a fact about them.
     """
 
     text: str
@@ -91,6 +92,7 @@ class Question:
     topic_words: tuple[str, ...]
     windows: tuple[Window, ...]
     intent: Intent
+    wants_words: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
@@ -27,11 +27,12 @@ class Speaker:
     """A person, body or described source whose words the corpus holds.
 
     `name` is the table's for whom the table knows, else the one that articles use; `spellings` are those of
-    the articles. `named` is False for a source that is only described ("a senior official").
+    the articles, each with the number of statements. `named` is False for a source that is only described
+    ("a senior official").
     """
 
     name: str
-    spellings: tuple[str, ...]
+    spellings: tuple[tuple[str, int], ...]
     count: int
     latest: date
     named: bool
@@ -51,7 +52,11 @@ class Speakers:
     def spellings(self, name: str) -> tuple[str, ...]:
         """Return how articles name this speaker; () for one whose words there are none of."""
         speaker = self._by_name.get(name)
-        return speaker.spellings if speaker else ()
+        return tuple(spelling for spelling, _ in speaker.spellings) if speaker else ()
+
+    def counted(self) -> list[tuple[str, int]]:
+        """Return every spelling with its number of statements, in rising order."""
+        return sorted(spelling for speaker in self.all for spelling in speaker.spellings)
 
     @classmethod
     def of(cls, tallies: Iterable[Tally], names: NameTable) -> Speakers:
@@ -82,18 +87,15 @@ class Speakers:
             raise IndexFault(f"{_FILE} can't be read") from error
 
 
-def known_to(names: NameTable, spoken: Iterable[Tally | Speaker]) -> NameTable:
+def with_speakers_of(names: NameTable, counted: Iterable[tuple[str, int]]) -> NameTable:
     """Return the table with those speakers of a corpus too that it does not know itself."""
-    extended: Callable[[list[str]], NameTable] | None = getattr(names, "with_speakers", None)
-    if extended is None:
-        return names
-    return extended([s.speaker if isinstance(s, Tally) else s.name for s in spoken])
+    return names.with_speakers(speaker for speaker, count in counted for _ in range(count))
 
 
 def _put_together(name: str, tallies: list[Tally], names: NameTable) -> Speaker:
     return Speaker(
         name=name,
-        spellings=tuple(tally.speaker for tally in tallies),
+        spellings=tuple((tally.speaker, tally.count) for tally in tallies),
         count=sum(tally.count for tally in tallies),
         latest=max(tally.latest for tally in tallies),
         named=_is_name(name) or names.in_text(name) == {name},
@@ -117,7 +119,7 @@ def _most_recent_first(speaker: Speaker) -> tuple[bool, int, int, str]:
 def _from_row(row: dict[str, Any]) -> Speaker:
     return Speaker(
         name=row["name"],
-        spellings=tuple(row["spellings"]),
+        spellings=tuple((spelling, int(count)) for spelling, count in row["spellings"]),
         count=int(row["count"]),
         latest=date.fromisoformat(row["latest"]),
         named=bool(row["named"]),

@@ -17,7 +17,9 @@ ROOT = Path(__file__).parents[1]
 Capture = pytest.CaptureFixture[str]
 
 #: The commands that other programs call, as far as this version has them.
-CONTRACT = ["serve", "ask", "add", "remove", "list", "show", "index", "evaluate", "doctor"]
+CONTRACT = [
+    "serve", "ask", "add", "statements", "who", "remove", "list", "show", "index", "evaluate", "doctor",
+]  # fmt: skip
 SETTINGS = [
     "TELEGRAM_TOKEN", "TELEGRAM_API_URL", "DATA_DIR", "EMBEDDING_MODEL", "OPERATORS", "LOG_LEVEL",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from corpus.types import Citation
 from retrieval.question import checked
 from retrieval.quote import REFUSED, Verifier
 from retrieval.types import Answer, Hit, Question, Quote
+from retrieval.who import Speaker
 from tests.bot_api.server import BotApi
 from tests.helpers import NOW, make_hit, make_question, make_reading, make_statement
 
@@ -106,13 +107,19 @@ def refused(store: Store) -> int:
 
 
 class FakeAnswers:
-    """Gives one answer to every question, checks quotes against a real store, keeps what it was asked."""
+    """Gives one answer to every question, checks quotes against a real store, keeps what it was asked.
+
+    `listed` is what anybody says, `speakers` who speaks.
+    """
 
     def __init__(self, store: Store, answer: Answer | Callable[[str], Answer]) -> None:
         self._verifier = Verifier(store)
         self._answer = answer
         self.asked: list[tuple[str, datetime]] = []
         self.understood: list[tuple[str, datetime]] = []
+        self.wanted: list[tuple[str, tuple[Hit, ...]]] = []
+        self.listed: list[Quote] = []
+        self.speakers: tuple[Speaker, ...] = ()
 
     def answer(self, text: str, now: datetime) -> Answer:
         checked(text)
@@ -127,8 +134,14 @@ class FakeAnswers:
         return self._verifier.still_true(quote)
 
     def quotes_again(self, kept: Sequence[tuple[Hit, tuple[str, ...]]]) -> list[Quote]:
-        carriers = {hit.passage_id: outlets for hit, outlets in kept}
-        return self._verifier.quotes([hit for hit, _ in kept], carriers)
+        return self._verifier.quotes_again(kept)
+
+    def statements_of(self, speaker: str, before: Sequence[Hit] = ()) -> list[Quote]:
+        self.wanted.append((speaker, tuple(before)))
+        return self._verifier.quotes_again([(quote.hit, ()) for quote in self.listed])
+
+    def who(self) -> tuple[Speaker, ...]:
+        return self.speakers
 
 
 def rubio(store: Store) -> FakeAnswers:

@@ -20,6 +20,8 @@ Capture = pytest.CaptureFixture[str]
 
 #: One sentence, so that it is what every question about Rubio finds.
 RUBIO = "“We will not take part in talks without end,” Marco Rubio said in Jeddah on Tuesday."
+#: What is shown for it: the words themselves.
+WORDS = "We will not take part in talks without end"
 KEYS = [
     "question", "understood", "abstained", "reason", "confidence", "quotes", "nearest", "took_ms",
 ]  # fmt: skip
@@ -66,7 +68,8 @@ def test_an_answer_is_printed_as_the_chat_would_show_it(stocked: Desk, capsys: C
     output = capsys.readouterr()
     lines = output.out.splitlines()
     assert lines[0] == "Read as: Marco Rubio · talks"
-    assert f"│ {RUBIO}" in lines
+    assert f"│ {WORDS}" in lines
+    assert f"┊ {RUBIO}" in lines
     assert "Marco Rubio, U.S. Secretary of State · said on 11 Mar 2025" in lines
     assert any(line.startswith("The Outlet: https://example.org/a1#:~:text=") for line in lines)
     assert not any("<" in line for line in lines)
@@ -87,7 +90,8 @@ def test_json_is_one_object_with_the_keys_of_the_contract(stocked: Desk, capsys:
     assert answer["understood"]["speakers"] == ["Marco Rubio"]
     assert (answer["abstained"], answer["reason"]) == (False, None)
     quote = answer["quotes"][0]
-    assert quote["text"] == RUBIO[quote["start"] : quote["end"]] == RUBIO
+    assert quote["text"] == RUBIO[quote["start"] : quote["end"]] == WORDS
+    assert quote["context"] == RUBIO
     assert 0 < answer["took_ms"] < 5_000
 
 
@@ -169,7 +173,7 @@ def test_every_line_gets_an_answer_with_its_id(
     assert [answer["id"] for answer in answers] == [7, "b", None]
     assert [list(answer) for answer in answers] == [["id", *KEYS]] * 3
     assert answers[1]["understood"]["from"] == "2025-03-11"
-    assert answers[0]["quotes"][0]["text"] == RUBIO
+    assert answers[0]["quotes"][0]["text"] == WORDS
 
 
 @pytest.mark.parametrize(
@@ -247,7 +251,7 @@ def test_questions_are_answered_until_an_empty_line(
     typed(monkeypatch, "what did Rubio say about talks\n?!\nwhat did Rubio say\n\nnot asked\n")
     assert ask(stocked, arguments()) == 0
     output = capsys.readouterr()
-    assert output.out.count(f"│ {RUBIO}\n") == 2
+    assert output.out.count(f"│ {WORDS}\n") == 2
     assert output.err.splitlines() == [
         "the question is empty; ask in a few words, such as: what did Rubio say?"
     ]
@@ -267,7 +271,7 @@ def test_at_a_terminal_there_is_a_prompt(
     assert ask(stocked, arguments("--now", "2025-03-12")) == 0
     output = capsys.readouterr()
     assert output.err == "Ask what was said; an empty line ends.\n> > "
-    assert f"│ {RUBIO}\n" in output.out
+    assert f"│ {WORDS}\n" in output.out
 
 
 def test_a_damaged_store_is_an_error_of_the_corpus(desk: Desk) -> None:

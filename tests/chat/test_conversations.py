@@ -44,7 +44,7 @@ async def test_the_menu_is_registered_in_four_languages(
     assert api.settings.commands == {
         (default, "" if language == "en" else language): [
             {"command": name, "description": sentences(language)[f"command_{name}"]}
-            for name in ("ask", "help", "start")
+            for name in ("ask", "who", "help", "start")
         ]
         for language in LANGUAGES
     }
@@ -127,7 +127,11 @@ async def test_an_answer_as_telegram_shows_it(api: BotApi, store: Store, state: 
         ("expandable_blockquote", AROUND),
     ]
     assert message.entities[3]["url"] == quote.link
-    assert [button["text"] for button in message.buttons] == ["Context"]
+    assert [button["text"] for button in message.buttons] == [
+        "Context",
+        "Everything by Marco Rubio",
+        "Marco Rubio, earlier",
+    ]
     assert message.params["link_preview_options"] == {"is_disabled": True}
 
 

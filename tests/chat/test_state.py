@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -68,7 +70,8 @@ def test_only_the_newest_answers_are_kept(state: ChatState, tmp_path: Path) -> N
     ) as database:  # as if so many had been shown since
         database.execute("UPDATE shown SET number = number + ?", (5,))
         database.execute(
-            "INSERT INTO shown VALUES (?, 'k', 'a', 'en', '2026-01-01T00:00:00+00:00', NULL, '[]', '[]')",
+            "INSERT INTO shown VALUES (?, 'k', 'a', 'en', '2026-01-01T00:00:00+00:00', NULL, '[]', '[]', "
+            "NULL)",
             (module._KEPT + 5,),
         )
     database.close()
@@ -78,12 +81,30 @@ def test_only_the_newest_answers_are_kept(state: ChatState, tmp_path: Path) -> N
     assert state.recall(newest) == RUBIO
 
 
+def test_the_file_of_an_older_program_goes_on_answering_its_buttons(tmp_path: Path) -> None:
+    path = tmp_path / "chat.sqlite"
+    with open_state(path) as old:
+        key = old.remember(RUBIO)
+    with sqlite3.connect(path) as database:
+        database.execute("ALTER TABLE shown DROP COLUMN listing")
+        (hits,) = database.execute("SELECT hits FROM shown").fetchone()
+        kept = json.loads(hits)
+        for hit, _ in kept:
+            del hit["asked"], hit["said_start"], hit["said_end"]
+        database.execute("UPDATE shown SET hits = ?", (json.dumps(kept),))
+    database.close()
+    with open_state(path) as new:
+        assert new.recall(key) == RUBIO
+        listed = replace(RUBIO, listing="everything")
+        assert new.recall(new.remember(listed)) == listed
+
+
 def test_nothing_about_people_or_chats_is_kept(state: ChatState, tmp_path: Path) -> None:
     state.remember(RUBIO)
     database = sqlite3.connect(tmp_path / "chat.sqlite")
     columns = [row[1] for row in database.execute("PRAGMA table_info(shown)")]
     database.close()
-    assert columns == ["number", "key", "text", "language", "asked_at", "reason", "missing", "hits"]
+    assert " ".join(columns) == "number key text language asked_at reason missing hits listing"
 
 
 def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path) -> None:

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.speech import asks_for_words, reports_speech
+from retrieval.speech import (
+    asks_for_fact,
+    asks_for_words,
+    is_asked_about_something,
+    reports_speech,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +69,49 @@ def test_a_question_after_words_is_known(question: str) -> None:
 )
 def test_a_question_after_a_fact_is_known(question: str) -> None:
     assert not asks_for_words(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many drones did Putin say",
+        "When did he speak",
+        "who said that",
+        "скільки хвилин говорили",
+        "коли звільнили Єрмака",
+        "сколько дней",
+        "кто ответит за это",
+        "ile razy",
+        "kto mówił",
+    ],
+)
+def test_a_question_after_how_many_when_where_or_who_is_after_a_fact(question: str) -> None:
+    assert asks_for_fact(question)
+
+
+@pytest.mark.parametrize("question", ["what did Rubio say", "dele", "whole", "який", "co mówił"])
+def test_other_questions_are_not(question: str) -> None:
+    assert not asks_for_fact(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("rubio on minerals", True),
+        ("Rubio, on minerals", True),
+        ("трамп про обмін", True),
+        ("лавров об обмене", True),
+        ("trump o alasce", True),
+        ("minerals on rubio", False),
+        ("rubio minerals", False),
+        ("rubio and lavrov on minerals", True),
+        ("on rubio", False),
+        ("", False),
+    ],
+)
+def test_who_is_named_right_before_a_subject_is_asked_about_it(question: str, asked: bool) -> None:
+    speakers = {"rubio", "трамп", "лавров", "trump", "lavrov"}
+    assert is_asked_about_something(question, speakers) is asked
 
 
 @settings(deadline=None, max_examples=60)
