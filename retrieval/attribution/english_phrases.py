@@ -72,7 +72,7 @@ def _as_reported(tree: Tree, index: int) -> _Phrase | None:
     verb = tree.heads[index]
     form = lexicon().forms.get(tree.lower[verb])
     said = (form is not None and "clause" in form.verb.takes) or tree.lower[verb] in ("put", "puts")
-    if tree.lower[index] != "as" or not said or verb < index or verb - index > 12:
+    if tree.lower[index] != "as" or not said or verb < index or verb - index > 40:
         return None
     who = tree.child(verb, "nsubj")
     if who is None and verb == index + 1:

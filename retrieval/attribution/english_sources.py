@@ -30,6 +30,7 @@ _BARE = frozenset(
 _ARTICLES = frozenset("a an the this that these those its his her their our my your".split())
 _BELONGING = ("prep", "poss", "compound", "amod", "nmod", "nummod", "quantmod")
 _PERSONAL = re.compile(r"(?:[^e]er|or|ist|ian|ant|ent|man|woman|ee|body|one|crat|ative|mate|folk)$")
+_TEXTS = frozenset("announcement article book email estimate letter memo message note post readout report statement study tweet".split())
 _LONGEST_NAME = 5
 
 
@@ -42,7 +43,8 @@ class _Named:
 
 
 def source_of(tree: Tree, noun: int) -> Source:
-    """Return who a noun or pronoun of a sentence is."""
+    """Return who a noun or pronoun of a sentence is; of a statement, letter or the like whose it is."""
+    noun = _author(tree, noun)
     word = tree.lower[noun]
     if tree.tags[noun] in _PRONOUN_TAGS or tree.tags[noun] in ("DT", "EX", "WDT"):
         return _pronoun(tree, noun)
@@ -83,6 +85,19 @@ def can_speak(tree: Tree, noun: int) -> bool:
     word = singular(tree.lower[noun])
     lists = people().titles | people().bodies | people().folk | lexicon().speaking
     return word in lists or _PERSONAL.search(word) is not None or tree.tags[noun] == "CD"
+
+
+def _author(tree: Tree, noun: int) -> int:
+    """Return who a text is by or from ("a report by the committee"), or the noun itself."""
+    if tree.is_noun(noun) and singular(tree.lower[noun]) in _TEXTS:
+        for child in tree.children[noun]:
+            by = child > noun and tree.lower[child] in ("by", "from")
+            author = tree.child(child, "pobj") if by else None
+            if author is not None and can_speak(tree, author):
+                return author
+            if tree.labels[child] == "poss":
+                return child
+    return noun
 
 
 def _pronoun(tree: Tree, noun: int) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrieval.attribution.english_extent import resumes
 from retrieval.attribution.english_lexicon import lexicon
 from retrieval.attribution.english_sources import can_speak
 from retrieval.attribution.english_tree import Tree
@@ -9,6 +10,7 @@ from retrieval.attribution.english_tree import Tree
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLOSING = frozenset("\" ” » '' ’ ' “".split())
 _BEGINS_PHRASE = frozenset("NNP NNPS NN NNS DT JJ CD PRP$".split())
+_FINITE = frozenset("VBD VBZ VBP VB".split())
 _RELATIVE = frozenset("who which that".split())
 #: Clauses without a subject of their own share that of the verb they hang on.
 _SHARING = frozenset("conj advcl xcomp ccomp dep pcomp prep parataxis".split())
@@ -37,29 +39,55 @@ def speaker(tree: Tree, verb: int) -> int | None:
 
 def subject(tree: Tree, verb: int) -> int | None:
     """Return the subject of a verb, its own or the one that it shares with another verb."""
+    apart = _stands_apart(tree, verb)
     for _ in range(len(tree)):
-        own = tree.child(verb, *_SUBJECTS)
-        if own is None or own > verb or (verb > 0 and tree.words[verb - 1] == "," and not can_speak(tree, own)):
-            behind = inverted(tree, verb)
-            own = own if behind is None else behind
-        if own is not None:
+        own = _own_subject(tree, verb)
+        embedded = apart and tree.labels[verb] in ("acl", "relcl", "ccomp")
+        if own is not None and not embedded:
             return _antecedent(tree, verb, own)
         if tree.heads[verb] == verb:
+            return None if own is None else _antecedent(tree, verb, own)
+        answer = _shared(tree, verb, apart)
+        if answer is not None:
+            return answer
+        if not apart and not _shares(tree, verb):
             return None
-        if tree.labels[verb] in ("acl", "relcl"):
-            described = tree.heads[verb]
-            if not _stands_apart(tree, verb):
-                return described if tree.tags[verb] == "VBG" else None
-            verb = described
-        elif tree.labels[verb] == "pcomp" and _quoted_person(tree, verb) is not None:
-            return _quoted_person(tree, verb)
-        elif tree.labels[verb] == "xcomp" and _asked_person(tree, verb) is not None:
-            return _asked_person(tree, verb)
-        elif tree.labels[verb] in _SHARING or tree.is_noun(verb):
-            verb = tree.heads[verb]
-        else:
-            return None
+        verb = _governor(tree, verb)
     return None
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    own = tree.child(verb, *_SUBJECTS)
+    left = own is not None and own < verb
+    odd = left and tree.words[verb - 1] == "," and not can_speak(tree, own or 0)
+    if own is None or not left or odd:
+        behind = inverted(tree, verb)
+        own = own if behind is None else behind
+    if own is None and 0 < verb and tree.words[verb - 1].istitle() and tree.tags[verb] in ("VBD", "VBZ"):
+        return verb - 1 if tree.heads[verb - 1] == verb else None  # a name that was taken for an adverb
+    return own
+
+
+def _shared(tree: Tree, verb: int, apart: bool) -> int | None:
+    """Return the noun that a verb without a subject is said of, where it is no other verb's subject."""
+    if tree.labels[verb] in ("acl", "relcl") and not apart:
+        return tree.heads[verb] if tree.tags[verb] == "VBG" else None
+    if tree.labels[verb] == "pcomp":
+        return _quoted_person(tree, verb)
+    return _asked_person(tree, verb) if tree.labels[verb] == "xcomp" else None
+
+
+def _shares(tree: Tree, verb: int) -> bool:
+    return tree.labels[verb] in _SHARING or tree.is_noun(verb)
+
+
+def _governor(tree: Tree, verb: int) -> int:
+    """Return the verb or noun that a verb hangs on; for "said it was bad and urged …" the first of its kind."""
+    head = tree.heads[verb]
+    outer = tree.heads[head]
+    if tree.labels[verb] == "conj" and tree.labels[head] == "ccomp" and resumes(tree, outer, verb):
+        return outer
+    return head
 
 
 def _antecedent(tree: Tree, verb: int, own: int) -> int | None:
@@ -69,7 +97,12 @@ def _antecedent(tree: Tree, verb: int, own: int) -> int | None:
     clause = verb
     while tree.labels[clause] == "conj":
         clause = tree.heads[clause]
-    return tree.heads[clause] if tree.labels[clause] == "relcl" else None
+    if tree.labels[clause] != "relcl":
+        return None
+    noun = tree.heads[clause]
+    if tree.labels[noun] == "appos" and tree.tags[tree.heads[noun]] == "NNP":
+        return tree.heads[noun]  # "Smith, an aide who said …"
+    return noun
 
 
 def inverted(tree: Tree, verb: int) -> int | None:
@@ -80,9 +113,10 @@ def inverted(tree: Tree, verb: int) -> int | None:
         return None
     if tree.tags[behind] not in _BEGINS_PHRASE and tree.lower[behind] not in ("he", "she", "they"):
         return None
-    noun = behind
-    while tree.heads[noun] > verb and tree.heads[noun] != noun and _is_nominal(tree, tree.heads[noun]):
-        noun = tree.heads[noun]
+    noun = top = behind
+    while tree.heads[top] > verb and tree.heads[top] != top and not tree.tags[tree.heads[top]] in _FINITE:
+        top = tree.heads[top]
+        noun = top if _is_nominal(tree, top) else noun
     if not _is_nominal(tree, noun) or _speaks_itself(tree, noun):
         return None
     return noun
@@ -101,9 +135,9 @@ def _speaks_itself(tree: Tree, noun: int) -> bool:
 
 
 def _stands_apart(tree: Tree, verb: int) -> bool:
-    """Tell whether a comma parts a participle from the noun before it: the clause says it, not the noun."""
+    """Tell whether a comma or dash parts a participle from what precedes: the clause says it, not the noun before."""
     first = tree.lefts[verb]
-    return first > 0 and tree.words[first - 1] == "," and tree.tags[verb] == "VBG"
+    return first > 0 and tree.is_edge(first - 1) and tree.tags[verb] == "VBG"
 
 
 def _quoted_person(tree: Tree, verb: int) -> int | None:
