@@ -17,7 +17,7 @@ def is_behind(sentence: Sentence, cue: Cue, subject: Subject) -> bool:
     segment = sentence.segments[number]
     if number == 0 and not is_fragment(sentence):
         return False
-    if not cue.finite or cue.index - segment.start > _DEEPEST_VERB or "call" in cue.things:
+    if not cue.finite or cue.index - segment.start > _DEEPEST_VERB:
         return False
     if sentence.is_in(segment.start, "and") or any(
         sentence.lemma_in(index, sentence.cues.words["relative"])

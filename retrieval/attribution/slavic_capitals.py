@@ -12,6 +12,8 @@ from retrieval.attribution.slavic_sentence import ALL, Features, Sentence
 
 CapitalKind = Literal["first", "last", "place", "body"]
 _SHORTEST_ACRONYM = 2
+#: Endings that only the genitive of several has.
+_OF_MANY = ("ов", "ев", "ей", "ів", "їв", "ów", "ych", "ich", "их", "ых")
 #: Dictionaries have «Лукій» where a text means «Лукія».
 _OF_WOMEN = ("ія", "ия", "ia")
 
@@ -48,7 +50,7 @@ def capital(sentence: Sentence, index: int) -> Capital | None:
         return Capital("body", ALL, sure=True)
     if not sentence.knows(index):
         return _unknown(sentence, index)
-    if sentence.starts(index) and _reads_as_common(readings):
+    if sentence.starts(index) and _reads_as_common(token.lower, readings):
         return None
     if token.lower.endswith(_OF_WOMEN) and any(r.proper == "first" for r in readings):
         features = _united(r for r in readings if r.proper == "first")
@@ -86,8 +88,8 @@ def _common(word: str, readings: tuple[Reading, ...], language: str) -> Capital 
     one = [r for r in nouns if any(f[2] == "s" for f in r.features)]
     if any(r.animate for r in one):
         return Capital("last", _united(one) | name_features(word, language), sure=False)
-    if any(f[0] == "n" for r in one for f in r.features):
-        return Capital("body", _united(one), sure=False)
+    if one or any(r.part == "numeral" for r in readings):
+        return Capital("body", _united(one) or ALL, sure=False)
     places = _united(r for r in readings if r.proper == "place")
     return Capital("place", places, sure=True) if places and not one else None
 
@@ -99,11 +101,11 @@ def _unknown(sentence: Sentence, index: int) -> Capital:
     return Capital("place" if place else "last", features, sure=False)
 
 
-def _reads_as_common(readings: tuple[Reading, ...]) -> bool:
-    """Tell whether a word may be an ordinary one: a verb, an adverb, or a noun in the nominative."""
-    return any(
-        not r.proper and (r.part != "noun" or any(f[0] == "n" for f in r.features)) for r in readings
-    )
+def _reads_as_common(word: str, readings: tuple[Reading, ...]) -> bool:
+    """Tell whether a word may be an ordinary one; bare genitives of several are names rather: «Маск»."""
+    common = [r for r in readings if not r.proper]
+    bare = all(r.part == "noun" and {f[0] for f in r.features} <= {"g", "a"} for r in common)
+    return bool(common) and not (bare and not word.endswith(_OF_MANY))
 
 
 def _united(readings: Iterable[Reading]) -> Features:

@@ -113,6 +113,8 @@ def _thing(
 ) -> Complement | None:
     if "call" in cue.things:
         return _called(sentence, phrases, cue, subject, end)
+    if subject.source is None:
+        return None
     for way in sorted(cue.things):
         if way in _CASE_OF:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from retrieval.attribution.slavic_morphology import Feature
@@ -17,7 +18,7 @@ _UKRAINIAN = """
 ову=af,dm єву=af,dm іну=af,dm ию=nf ія=nf ії=gf,df,lf ію=af ією=if
 ою=if,im ею=if,im єю=if,im ом=im,nm,*f ем=im,nm,*f єм=im,nm ий=nm ій=nm,df,lf их=*m,*f іх=nm
 а=nf,nm,gm,am я=nf,nm,gm,am у=af,am,gm,dm,lm ю=af,am,gm,dm,lm и=gf,gm,*m і=df,lf,gf,*m,*f ї=gf,df
-о=*m,*f е=*m,*f є=*m,*f
+о=*m,*f е=*m,*f є=*m,*f оу=*m,*f ау=*m,*f
 """
 _RUSSIAN = """
 ского=gm,am цкого=gm,am скому=dm цкому=dm ским=im цким=im ской=gf,df,if,lf цкой=gf,df,if,lf ском=lm цком=lm
@@ -26,7 +27,7 @@ _RUSSIAN = """
 овым=im евым=im ёвым=im иным=im ыным=im ове=lm еве=lm ине=lm,df,lf
 ова=nf,gm,am ева=nf,gm,am ёва=nf,gm,am ина=nf,gm,am ына=nf,gm,am ову=af,dm еву=af,dm ину=af,dm
 ия=nf ии=gf,df,lf ию=af ией=if ая=nf ой=nm,gf,df,if,lf,im ей=nm,if,im ом=im,nm ем=im,nm ий=nm ый=nm их=*m,*f ых=*m,*f
-а=nf,nm,gm,am я=nf,nm,gm,am у=af,dm ю=af,dm ы=gf,gm и=gf,gm,df,*m,*f е=lm,df,lf,dm,*m,*f о=*m,*f э=*m,*f ё=*m
+а=nf,nm,gm,am я=nf,nm,gm,am у=af,dm ю=af,dm ы=gf,gm и=gf,gm,df,*m,*f е=lm,df,lf,dm,*m,*f о=*m,*f э=*m,*f ё=*m оу=*m,*f ау=*m,*f
 """
 _POLISH = """
 'a=gm,am ’a=gm,am 'owi=dm ’owi=dm 'em=im,lm ’em=im,lm
@@ -65,12 +66,12 @@ def name_features(word: str, language: str) -> Features:
 
 #: Endings that names of countries have, and those of people seldom.
 _OF_PLACES = {
-    "uk": ("ія", "ії", "ію", "ією", "стан", "стану", "ленд", "щина", "щини"),
-    "ru": ("ия", "ии", "ию", "ией", "стан", "стана", "ланд", "щина", "щины"),
-    "pl": ("ia", "ii", "ię", "ią", "stan", "stanu", "land", "landii"),
+    "uk": re.compile(r".(?:і[яїює]|ією|стан\w?\w?|ланд\w?\w?|щин[аиуі]|щиною|град[ау]?|бург[ау]?)$"),
+    "ru": re.compile(r".(?:и[яию]|ией|стан\w?\w?|ланд\w?\w?|щин[аыуе]|щиной|град[ауе]?|бург[ауе]?)$"),
+    "pl": re.compile(r".(?:i[aię]|ią|stan\w?\w?|land\w?\w?|burg\w?)$"),
 }
 
 
 def looks_like_a_place(word: str, language: str) -> bool:
     """Tell whether an unknown name ends as those of countries do."""
-    return word.lower().endswith(_OF_PLACES[language])
+    return _OF_PLACES[language].search(word.lower()) is not None

@@ -29,7 +29,7 @@ class Reading:
 
     features: what case, gender and number it may stand in; empty for words without case.
     gender, number: of a verb, "" where it shows none.
-    person: 1, 2 or 3; 0 for words without one. A past tense without person counts as 3.
+    person: 1, 2 or 3; 0 for words without one. A past tense without person counts as 3, a future as 0.
     passive: of a participle, and of adjectives made from one.
     """
 
@@ -188,7 +188,7 @@ def _features(grammemes: set[str]) -> list[Feature]:
 
 
 def _person(part: Part, grammemes: set[str]) -> int:
-    if part != "verb" or "impr" in grammemes:
+    if part != "verb" or not grammemes.isdisjoint({"impr", "futr"}):
         return 0
     if "1per" in grammemes:
         return 1

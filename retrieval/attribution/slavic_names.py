@@ -37,16 +37,22 @@ def name_run(sentence: Sentence, start: int, features: Features) -> Run | None:
             break
         features, surname, first = shared, True, _is_first(sentence, index)
         index += 1
-    return Run(index, features) if surname else None
-
-
-def name_of(sentence: Sentence, start: int, features: Features) -> Run | None:
-    """Return the name behind a role that stands so; a woman may be called by a man's: «министр Алла Гончарук»."""
-    cases = {case for case, gender, _ in features if gender == "m"}
+    if not surname:
+        return None
     one = frozenset(feature for feature in features if feature[2] == "s")
-    woman = frozenset((case, "f", "s") for case in cases)
+    return Run(index, one or features)
+
+
+def name_of(sentence: Sentence, start: int, head: int, features: Features) -> Run | None:
+    """Return the name behind a role that stands so; a woman may be called by a man's: «министр Алла Гончарук»."""
+    epicene = sentence.lemma_in(head, sentence.cues.nouns["epicene"])
+    cases = {case for case, gender, _ in features if gender == "m" or (epicene and gender == "f")}
+    one = frozenset(feature for feature in features if feature[2] == "s")
+    woman = frozenset((case, gender, "s") for case in cases for gender in ("f" + "m" * epicene))
     runs = [name_run(sentence, start, some) for some in (one, woman, features - one) if some]
-    return max((run for run in runs if run), key=lambda run: run.end, default=None)
+    end = max((run.end for run in runs if run), default=start)
+    longest = [run.features for run in runs if run and run.end == end]
+    return Run(end, frozenset().union(*longest)) if longest else None
 
 
 def _shared(sentence: Sentence, index: int, features: Features, *, after_first: bool) -> Features:

@@ -9,7 +9,7 @@ from retrieval.attribution.slavic_capitals import capital
 from retrieval.attribution.slavic_endings import name_features
 from retrieval.attribution.slavic_morphology import Reading
 from retrieval.attribution.slavic_names import body_run, initial, name_of, name_run
-from retrieval.attribution.slavic_sentence import ALL, GENITIVE, Features, Sentence
+from retrieval.attribution.slavic_sentence import ALL, GENITIVE, NOMINATIVE, Features, Sentence
 from retrieval.attribution.slavic_women import is_woman
 
 PhraseForm = Literal["name", "body", "place", "pronoun", "described", "thing"]
@@ -169,7 +169,9 @@ def _modifiers(sentence: Sentence, start: int) -> _Modifiers:
 
 
 def _is_numeral(sentence: Sentence, index: int) -> bool:
-    return any(r.part == "numeral" for r in sentence.readings(index)) and not sentence.tokens[index].capital
+    return any(r.part == "numeral" for r in sentence.readings(index)) and (
+        not sentence.tokens[index].capital or sentence.starts(index)
+    )
 
 
 def _counted(sentence: Sentence, index: int) -> Features:
@@ -246,7 +248,7 @@ def _with_one_more(sentence: Sentence, phrase: Phrase, depth: int, claim: Featur
         return _with_quoted_name(sentence, phrase)
     if sentence.tokens[index].hidden:
         return None
-    if phrase.form == "described" and (run := name_of(sentence, index, phrase.features)):
+    if phrase.form == "described" and (run := name_of(sentence, index, phrase.head, phrase.features)):
         return replace(
             phrase,
             end=run.end,
@@ -258,7 +260,27 @@ def _with_one_more(sentence: Sentence, phrase: Phrase, depth: int, claim: Featur
         )
     if phrase.form == "body" and (found := body_run(sentence, index)) and found.foreign:
         return replace(phrase, end=found.end, name=(index, found.end), role_end=index)
+    if phrase.form == "described" and (titled := _with_second_title(sentence, phrase, depth)):
+        return titled
     return _with_genitive(sentence, phrase, depth, claim) or _with_place(sentence, phrase, depth)
+
+
+def _with_second_title(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
+    """Take a name behind a second title: «речник флоту капітан Ігор Сокіл»."""
+    if sentence.tokens[phrase.end].capital or depth:
+        return None
+    inner = noun_phrase(sentence, phrase.end, depth + 1)
+    if inner is None or inner.name is None or not inner.role_features & phrase.features:
+        return None
+    return replace(
+        phrase,
+        end=inner.end,
+        features=inner.features,
+        form="name",
+        name=inner.name,
+        role_end=inner.role_end,
+        role_features=phrase.features,
+    )
 
 
 def _with_quoted_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
@@ -282,14 +304,25 @@ def _with_genitive(sentence: Sentence, phrase: Phrase, depth: int, claim: Featur
         return replace(phrase, end=index + 1, role_end=index + 1)
     claims = phrase.features if phrase.form == "described" else claim
     if (run := name_run(sentence, index, GENITIVE)) is not None:
-        claimed = claim and name_run(sentence, index, claim)
-        return None if claimed or phrase.form == "place" else replace(phrase, end=run.end, role_end=run.end)
+        end = _unclaimed(sentence, index, run.end, claim)
+        if end == index or phrase.form == "place" or name_run(sentence, index, NOMINATIVE):
+            return None
+        return replace(phrase, end=end, role_end=end)
     inner = noun_phrase(sentence, index, depth + 1, claims)
     if inner is None or inner.form == "pronoun" or not inner.in_case("g"):
         return None
     if inner.lemma in sentence.cues.words["time"]:
         return None
     return replace(phrase, end=inner.end, role_end=inner.end)
+
+
+def _unclaimed(sentence: Sentence, start: int, end: int, claim: Features) -> int:
+    """Return where a name in the genitive ends before one that belongs to the phrase around it."""
+    for index in range(start, end):
+        run = name_run(sentence, index, claim) if claim else None
+        if run is not None and run.end >= end:
+            return index
+    return end
 
 
 def _is_adjective_behind(sentence: Sentence, phrase: Phrase, index: int) -> bool:
@@ -300,6 +333,15 @@ def _is_adjective_behind(sentence: Sentence, phrase: Phrase, index: int) -> bool
     return bool(_features(readings, ("adjective",)) & phrase.features)
 
 
+def _is_platform(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a phrase is where people post: «в Telegram», «у своєму Telegram-каналі»."""
+    platforms = sentence.cues.nouns["platforms"]
+    return any(
+        sentence.lowers[index].split("-")[0] in platforms or sentence.lemma_in(index, platforms)
+        for index in range(phrase.start, phrase.end)
+    )
+
+
 def _with_place(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
     """Take the place or body that a source or an office belongs to: «джерело в Кремлі»."""
     if depth or phrase.form not in ("described", "body") or not sentence.is_in(phrase.end, "attach"):
@@ -308,7 +350,9 @@ def _with_place(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None
     if index < len(sentence) and sentence.tokens[index].text == ".":
         index += 1  # "ds."
     inner = noun_phrase(sentence, index, depth + 1, phrase.features)
-    if inner is None or inner.lemma in sentence.cues.words["time"] or inner.in_case("n") is True and not inner.in_case("gdil"):
+    if inner is None or inner.lemma in sentence.cues.words["time"] or _is_platform(sentence, inner):
+        return None
+    if not inner.in_case("gdil"):
         return None
     belongs = inner.lemma in sentence.cues.words["matters"] or inner.form == "body" or index > phrase.end + 1
     at_place = inner.form in ("place", "name") and (

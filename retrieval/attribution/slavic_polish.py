@@ -41,7 +41,8 @@ class Polish:
 
     def knows(self, word: str) -> bool:
         """Tell whether the dictionary has a word."""
-        return bool(self._parses(word))
+        arcs = self._analyzer.analyse(word) if word.isalpha() else []
+        return any(one[2] != "ign" for _, _, one in arcs)
 
     def _parses(self, word: str) -> list[tuple[str, str, list[str]]]:
         """Return (lemma, tag, labels) of a word in one piece; «powiedziałem» is two, and someone's own."""
@@ -104,4 +105,6 @@ def _person(part: Part, name: str, marks: set[str]) -> int:
         return 0
     if name in {"praet", "winien"}:
         return 3
+    if "perf" in marks and "imperf" not in marks:
+        return 0  # the future
     return next((_PERSONS[mark] for mark in marks if mark in _PERSONS), 0)

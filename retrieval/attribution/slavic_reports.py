@@ -110,7 +110,8 @@ def _content(
         return (around(sentence, phrases, whole, cue, inserted=False) if behind else []), True, behind
     found = complement(sentence, phrases, cue, who)
     clause = found is not None and found.clause and found.start > segment.end
-    if not clause and is_behind(sentence, cue, who):
+    called = "call" in cue.things and found is not None
+    if not clause and not called and is_behind(sentence, cue, who):
         return around(sentence, phrases, whole, cue, inserted=False), True, True
     if found is None:
         return [], True, False

@@ -76,7 +76,7 @@ def _role(sentence: Sentence, phrase: Phrase, features: Features, cases: str) ->
 def _lowered(sentence: Sentence, start: int, text: str) -> str:
     """Return a role without the capital that only the start of the sentence gave it."""
     first = sentence.tokens[start].text
-    if not sentence.starts(start) or first.isupper() or not sentence.knows(start):
+    if not sentence.starts(start) or (first.isupper() and len(first) > 1) or not sentence.knows(start):
         return text
     return text[:1].lower() + text[1:]
 

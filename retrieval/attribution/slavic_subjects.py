@@ -64,7 +64,12 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
     segment = sentence.segments[number]
     before = _candidates(phrases, segment.start, cue, verb)
     behind = _candidates(phrases, cue + 1, segment.end, verb)
-    if (chosen := _best(before, behind)) is not None:
+    chosen = _best(before, behind)
+    if chosen is not None and chosen.features != ALL:
+        return _made(sentence, phrases, chosen, verb)
+    if chosen is not None and cue == segment.start:  # «…, сказав Reuters» behind who said it
+        return _from_before(sentence, phrases, number, verb) or _made(sentence, phrases, chosen, verb)
+    if chosen is not None:
         return _made(sentence, phrases, chosen, verb)
     if impersonal := _at_body(sentence, phrases, segment.start, segment.end, verb):
         return impersonal
@@ -112,11 +117,23 @@ def _at_body(
     if verb.part == "verb" and verb.number != "p":
         return None
     for phrase in phrases.between(start, end):
-        inside = sentence.is_in(phrase.start - 1, "inside_body") if phrase.start else False
-        if inside and phrase.form in ("body", "place", "thing") and phrase.in_case("l"):
+        if _is_inside(sentence, phrase):
             source = source_of(sentence, phrase_as_body(phrase), "l")
             return Subject(source, phrase.start, phrase.end) if source else None
     return None
+
+
+def _is_inside(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a phrase is where it is said, and means who says it."""
+    if not phrase.start or not sentence.is_in(phrase.start - 1, "inside_body"):
+        return False
+    if phrase.form not in ("body", "place", "thing") or not phrase.in_case("l"):
+        return False
+    nouns = sentence.cues.nouns
+    other = nouns["occasions"] | nouns["papers"] | nouns["platforms"] | sentence.cues.words["time"]
+    if phrase.lemma in other or sentence.lowers[phrase.start].split("-")[0] in nouns["platforms"]:
+        return False
+    return phrase.form != "thing" or not sentence.is_in(phrase.start - 1, "on")
 
 
 def phrase_as_body(phrase: Phrase) -> Phrase:
@@ -176,7 +193,9 @@ def _opens_clause(sentence: Sentence, start: int) -> bool:
             return True
         if index == start and sentence.lowers[index] in words["that"] | words["clause"] | words["as"]:
             return True
-        if index == start and any(r.part == "gerund" for r in sentence.readings(index)):
+        if index == start and any(
+            r.part == "gerund" or r.participle for r in sentence.readings(index)
+        ):
             return True
     return False
 
