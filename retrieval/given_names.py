@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from retrieval.inflection import candidates, stems_of_name
+from retrieval.inflection import SINGULAR, candidates, stems_of_name
 from retrieval.words import skeleton
 
 #: Below this, what is left without an ending is too little to tell a given name by.
-_SHORTEST_STEM = 3
+_SHORTEST_STEM = 2
+#: Two unknown names agree when one begins with the other and that is so long.
+_SHORTEST_BEGINNING = 3
 
 
 @dataclass(frozen=True, slots=True)
 class GivenNames:
     """Groups of spellings that one person may go under; a word may stand in several.
 
-    `exact` and `bent` lead from skeletons, of names in the nominative and of their stems, to numbers of groups.
+    `exact` and `bent` lead to numbers of groups, from skeletons of names in the nominative and of stems.
     `spellings` leads from a word as it is listed, in lower case, to the genders of its groups.
     """
 
@@ -39,7 +41,7 @@ class GivenNames:
         if as_written and not in_other_case:
             return as_written
         found = as_written | self.bent.get(bare, frozenset())
-        for form in candidates(word, _SHORTEST_STEM)[1:]:
+        for form in candidates(word, _SHORTEST_STEM, SINGULAR)[1:]:
             found |= self.exact.get(form, frozenset()) | self.bent.get(form, frozenset())
         return found
 
@@ -68,7 +70,7 @@ def given_names() -> GivenNames:
         for word in listed:
             bare = skeleton(word)
             exact.setdefault(bare, set()).add(number)
-            for stem in stems_of_name(bare):
+            for stem in {*stems_of_name(bare), bare.rstrip("aeiou")} - {bare[:1], ""}:
                 bent.setdefault(stem, set()).add(number)
             spellings[word] = spellings.get(word, "") + gender
         initials.append(frozenset(skeleton(word)[:1] for word in listed))
@@ -109,6 +111,6 @@ def _initial_agrees(initial: str, name: str) -> bool:
 
 def _spelled_alike(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter):
+    if len(shorter) >= _SHORTEST_BEGINNING and longer.startswith(shorter):
         return True
     return bool(set(stems_of_name(one)) & set(stems_of_name(other)))

@@ -13,7 +13,7 @@ _ENDINGS = frozenset(
     "ev oho uiu ih imi in ina".split()
 )
 #: Those of one person alone, without the ones that other surnames end in.
-_SINGULAR = frozenset(
+SINGULAR = frozenset(
     "a u o e i om em im ovi evi oi ou ei eu ego emu ogo omu oho iu uiu aia s".split()
 )
 _LONGEST_ENDING = 4
@@ -41,7 +41,7 @@ _MASCULINE = re.compile(
 )
 
 
-def candidates(word: str, shortest: int) -> list[str]:
+def candidates(word: str, shortest: int, endings: frozenset[str] = _ENDINGS) -> list[str]:
     """Return the skeleton of a word, and the stems that it may have an ending behind.
 
     A stem under `shortest` letters is believed only with a long ending: "Ruttego", not "rut" + "a".
@@ -51,7 +51,7 @@ def candidates(word: str, shortest: int) -> list[str]:
     for cut in range(1, min(_LONGEST_ENDING, len(bare) - SHORTEST_OF_SEVERAL) + 1):
         stem_left = bare[:-cut]
         long_ending = cut >= _LONG_ENDING and len(stem_left) >= _SHORTEST_NAME
-        if bare[-cut:] in _ENDINGS and (len(stem_left) >= shortest or long_ending):
+        if bare[-cut:] in endings and (len(stem_left) >= shortest or long_ending):
             found.append(stem_left)
             if bare[-cut:] in ("i", "e"):
                 found.extend(stem_left[:-1] + hard for hard in _SOFTENED.get(stem_left[-1], ()))
@@ -66,9 +66,13 @@ def stem(bare: str) -> str:
 
 def stems_of_name(bare: str) -> tuple[str, ...]:
     """Return what is left of a bent name's skeleton: it loses its last vowels, or a fleeting one."""
-    left = stem(bare)
+    found = {stem(bare)}
+    if bare.endswith(("ai", "ei", "oi")):
+        found.add(bare[:-1])  # "Андрей, Андрея"
     fled = _FLEETING.sub("", bare)
-    return (left, fled) if fled != bare and len(fled) > _SHORTEST_NAME else (left,)
+    if fled != bare and len(fled) > _SHORTEST_NAME:
+        found.add(fled)
+    return tuple(found)
 
 
 @lru_cache(maxsize=50_000)
@@ -78,13 +82,14 @@ def singular_stems(word: str) -> frozenset[str]:
     found = {bare, *stems_of_name(bare)}
     for cut in range(1, min(_LONGEST_ENDING, len(bare) - _SHORTEST_NAME) + 1):
         left, ending = bare[:-cut], bare[-cut:]
-        if ending in _SINGULAR:
+        if ending in SINGULAR:
             found.add(left)
             if ending in ("i", "e"):
                 found.update(left[:-1] + hard for hard in _SOFTENED.get(left[-1], ()))
     return frozenset(found)
 
 
+@lru_cache(maxsize=50_000)
 def surname_gender(word: str) -> str | None:
     """Return "f" or "m" for a form of a lower-case surname that only a woman or only a man has."""
     if _FEMININE.search(word):

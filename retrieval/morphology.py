@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import lru_cache
 from typing import Any
 
@@ -9,8 +10,8 @@ from retrieval.readings import Reading
 
 _CASES = {"nomn": "n", "gent": "g", "gen2": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "l"}
 _POLISH_CASES = {"nom": "n", "gen": "g", "dat": "d", "acc": "a", "inst": "i", "loc": "l"}
+#: A dictionary's word is as sure as an ending of so many letters.
 _KNOWN = 4
-"""A dictionary's word is as sure as an ending of so many letters."""
 
 
 @lru_cache(maxsize=20_000)
@@ -23,16 +24,12 @@ def dictionary_readings(word: str, language: str, is_given: bool) -> tuple[Readi
 
 @lru_cache(maxsize=2)
 def _pymorphy(language: str) -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang=language)
+    return importlib.import_module("pymorphy3").MorphAnalyzer(lang=language)
 
 
 @lru_cache(maxsize=1)
 def _morfeusz() -> Any:
-    import morfeusz2
-
-    return morfeusz2.Morfeusz(generate=False)
+    return importlib.import_module("morfeusz2").Morfeusz(generate=False)
 
 
 def _east_slavic(word: str, language: str, is_given: bool) -> list[Reading]:

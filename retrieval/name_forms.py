@@ -19,7 +19,7 @@ from retrieval.inflection import (
     surname_gender,
     written_stems,
 )
-from retrieval.transliteration import sound_key, sounds_alike
+from retrieval.transliteration import readings_of_ch, sound_key, sounds_alike
 from retrieval.words import STOP_WORDS, skeleton
 from retrieval.written_name import WrittenName, parse_name
 
@@ -108,7 +108,8 @@ class NameForms:
             self._table.setdefault(name.canonical, [])
         if len(word_list) == 1 and len(word_list[0]) <= _LONGEST_ACRONYM:
             # Bent or by its sound it would be another word.
-            self._acronyms.setdefault(word_list[0], name)
+            if word_list[0] not in STOP_WORDS:
+                self._acronyms.setdefault(word_list[0], name)
             return
         bare = tuple(map(skeleton, word_list))
         self._written.add((bare, name.canonical))
@@ -137,7 +138,12 @@ class NameForms:
             position += length
 
     def add_surname(self, name: Name, surname: str) -> None:
-        """Take in the surname of somebody whom only articles name, with the spellings it has in the table."""
+        """Take in the surname of somebody whom only articles name, with the spellings it has in the table.
+
+        One of three letters or fewer, as "Li", would be found in ordinary words: it needs its given name.
+        """
+        if len(surname) <= _LONGEST_ACRONYM:
+            return
         self._sounds.setdefault(sound_key(surname), []).append((surname, name))
         for other in self._forms.get((skeleton(surname),), ()):
             if other.kind == "person" and other.canonical in self._table:
@@ -149,7 +155,8 @@ class NameForms:
         """Return the bearers of the only surname in another alphabet that sounds like a lower-case word."""
         heard = [
             (surname, name)
-            for stem in written_stems(word)
+            for written in written_stems(word)
+            for stem in readings_of_ch(written)
             for surname, name in self._sounds.get(sound_key(stem), ())
             if len(sound_key(stem)) >= _SHORTEST_SOUND and sounds_alike(stem, surname)
         ]
@@ -205,7 +212,7 @@ class NameForms:
             near.update(hit[0] for hit in hits)
         bearers = {self._forms[form,] for form in near}
         if len(bearers) > 1:  # those of the table before those whom only articles name
-            bearers = {known for names in bearers if (known := self._of_table(names))}
+            bearers = set(filter(None, map(self._of_table, bearers)))
         return bearers.pop() if len(bearers) == 1 else ()
 
     def _of_table(self, names: tuple[Name, ...]) -> tuple[Name, ...]:

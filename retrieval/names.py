@@ -66,13 +66,15 @@ class NameTable:
         table = NameTable((), people=self._people)
         table._forms = self._forms.copy()
         table._called = dict(self._called)
-        strangers = [s for s in speakers if s[:1].isupper() and self._head(s) is None]
+        listed = [" ".join(speaker.split()) for speaker in speakers]
+        unknown = {s for s in set(listed) if s[:1].isupper() and self._head(s) is None}
+        strangers = [speaker for speaker in listed if speaker in unknown]
         for person in group_speakers(strangers):
             name = Name(person.canonical, "person")
             for spelling in person.spellings:
                 table._called[spelling] = person.canonical
                 table._add_person(name, spelling)
-        for body in {" ".join(s.split()) for s in strangers if not is_personal(s)}:
+        for body in sorted(speaker for speaker in unknown if not is_personal(speaker)):
             table._called[body] = body
             table._forms.add(Name(body, "body"), words(body), from_article=True)
         return table
@@ -81,7 +83,8 @@ class NameTable:
         self._forms.add(name, words(spelling), from_article=True)
         parts = parse_name(spelling)
         if parts is not None:
-            self._forms.add(name, list(parts.surname), from_article=True)
+            if len(parts.surname) > 1:
+                self._forms.add(name, list(parts.surname), from_article=True)
             self._forms.add_surname(name, parts.last)
 
     def bearers_in_question(

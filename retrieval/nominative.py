@@ -19,8 +19,8 @@ from retrieval.written_name import titles
 
 _GENDERS = "mf"
 _CASES = "ngdail"
+#: A given name of the project's own list is surer than any ending.
 _LISTED = 6
-"""A given name of the project's own list is surer than any ending."""
 _AS_WRITTEN = 1.5
 _STAYS = 1.0
 _SHORTEST = 3
@@ -97,7 +97,7 @@ def _listed(word: str, language: str) -> list[Reading]:
 
 
 def _unbent(word: str, language: str, alone: bool) -> list[Reading]:
-    """Return the readings of a surname that has no cases: a woman's after a consonant, one with an odd vowel."""
+    """Return the readings of a surname without cases: a woman's after a consonant, one with an odd vowel."""
     if word.endswith(("ых", "их")):
         return [Reading(word, gender, "gdail", _LISTED) for gender in _GENDERS]
     if is_consonant(word[-1], language):

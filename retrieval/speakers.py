@@ -6,12 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from retrieval.given_names import given_names
 from retrieval.inflection import stem
 from retrieval.transliteration import is_cyrillic, sound_key
 from retrieval.words import skeleton
 from retrieval.written_name import WrittenName, names_agree, parse_name, titles
 
 _LONGEST_NAME = 5
+#: Given names that no list knows agree when they begin with the same letters.
+_SHORTEST_GIVEN = 3
+#: Sounds that "ch" may stand for.
+_ONE_SOUND = str.maketrans("GK", "SS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ def is_personal(speaker: str) -> bool:
     bare = speaker.split()
     capitals = [word for word in bare if word[0].isupper()]
     small = [word for word in bare if not word[0].isupper()]
-    if not capitals or not bare[-1][0].isupper() or len(bare) > _LONGEST_NAME:
+    is_acronym = len(bare) == 1 and speaker.isupper()
+    if not capitals or is_acronym or not bare[-1][0].isupper() or len(bare) > _LONGEST_NAME:
         return False
     if not all(skeleton(word.lower()) in titles().particles for word in small):
         return False
@@ -57,37 +63,57 @@ def _bucket(parts: WrittenName) -> str:
     """Return what all spellings of a surname share: its consonants, but the first, by their sound."""
     last = parts.last
     bare = stem(skeleton(last))
-    return sound_key(last)[1:4] or bare[:1]
+    return sound_key(last)[1:5].translate(_ONE_SOUND) or bare[:1]
 
 
 def _groups(bucket: list[str], parsed: dict[str, WrittenName]) -> list[list[str]]:
+    """Return the spellings of a bucket by person.
+
+    Those with a given name make the groups. Initials and surnames alone come after them and join the only
+    group that they fit; those that fit several name nobody.
+    """
     groups: list[list[str]] = []
-    alone = [speaker for speaker in bucket if not parsed[speaker].given]
-    for speaker in sorted((s for s in bucket if parsed[s].given), key=_order):
-        _join(groups, speaker, parsed)
-    for speaker in sorted(alone, key=_order):
+    by_given: dict[str, list[list[str]]] = defaultdict(list)
+    for speaker in sorted((s for s in bucket if _is_full(parsed[s])), key=_order):
+        keys = _given_keys(parsed[speaker])
+        near = (group for key in keys for group in by_given[key])
+        group = next((g for g in near if _agrees(g, speaker, parsed)), None)
+        if group is None:
+            groups.append(group := [])
+        group.append(speaker)
+        for key in keys:
+            by_given[key].append(group)
+    shorter: list[list[str]] = []
+    for speaker in sorted((s for s in bucket if not _is_full(parsed[s])), key=_order):
         fitting = [group for group in groups if _agrees(group, speaker, parsed)]
+        fitting = fitting or [group for group in shorter if _agrees(group, speaker, parsed)]
         if len(fitting) == 1:
             fitting[0].append(speaker)
         elif not fitting:
-            groups.append([speaker])
-    return groups
+            shorter.append([speaker])
+    return groups + shorter
 
 
-def _join(groups: list[list[str]], speaker: str, parsed: dict[str, WrittenName]) -> None:
-    for group in groups:
-        if _agrees(group, speaker, parsed):
-            group.append(speaker)
-            return
-    groups.append([speaker])
+def _is_full(parts: WrittenName) -> bool:
+    return any(len(word) > 1 for word in parts.given)
+
+
+def _given_keys(parts: WrittenName) -> set[str]:
+    """Return keys of which two people whose given names may agree share one."""
+    keys: set[str] = set()
+    for word in parts.given:
+        groups = given_names().groups(word)
+        keys |= {str(group) for group in groups} or {skeleton(word)[:_SHORTEST_GIVEN]}
+    return keys
 
 
 def _agrees(group: list[str], speaker: str, parsed: dict[str, WrittenName]) -> bool:
+    """Tell whether a speaker can be the person of a group, going by its full names when it has some."""
     ours = parsed[speaker]
+    full = [other for other in group if _is_full(parsed[other])]
     return any(
         parsed[other].junior == ours.junior and names_agree(parsed[other], ours)
-        for other in group
-        if not ours.given or parsed[other].given
+        for other in full or group
     )
 
 

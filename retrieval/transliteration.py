@@ -19,7 +19,7 @@ _LATIN = (
     ("(?<=[aeiou])gh(?=t|$)|(?<=[aeo])w(?=[dnl])", ""),
     ("ph|v|w|f", "V"),
     ("th", "T"),
-    ("^(?:kh|ch)(?=[aouei])|^[hg]", "G"),
+    ("^kh|^[hg]", "G"),
     ("kh|g", "G"),
     ("c(?=[eiyéí])|ç|ć|č|ch", "S"),
     ("ck|c|q|k", "K"),
@@ -43,11 +43,12 @@ _LATIN_RULES = tuple((re.compile(pattern), sound) for pattern, sound in _LATIN)
 _CYRILLIC_RULES = tuple((re.compile(pattern), sound) for pattern, sound in _CYRILLIC)
 _PLAIN = {"б": "B", "л": "L", "м": "M", "н": "N", "п": "P", "р": "R"}
 _SHORTEST_KEY = 2
+_CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
 
 
 def is_cyrillic(word: str) -> bool:
     """Tell whether a word is written in Cyrillic letters."""
-    return any("Ѐ" <= character <= "ӿ" for character in word)
+    return _CYRILLIC_LETTER.search(word) is not None
 
 
 @lru_cache(maxsize=50_000)
@@ -71,7 +72,12 @@ def sounds_alike(one: str, other: str) -> bool:
     if is_cyrillic(one) == is_cyrillic(other):
         return False
     latin, cyrillic = (other, one) if is_cyrillic(one) else (one, other)
-    key, wanted = sound_key(latin), sound_key(cyrillic)
-    if latin.startswith("ch") and cyrillic.startswith("ч"):  # "Charap"; else as in "Chmielnicki"
-        key = "S" + key[1:]
-    return len(key) >= _SHORTEST_KEY and key == wanted
+    wanted = sound_key(cyrillic)
+    return len(wanted) >= _SHORTEST_KEY and wanted in map(sound_key, readings_of_ch(latin))
+
+
+def readings_of_ch(word: str) -> tuple[str, ...]:
+    """Return a lower-case word as it is said in English and, where that differs, in Polish."""
+    if "ch" not in word:
+        return (word,)
+    return word.replace("ch", "tch"), word.replace("ch", "kh")
