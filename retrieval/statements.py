@@ -52,7 +52,7 @@ def find_statements(
     told = [piece.span for block in blocks for piece in block.pieces if not piece.is_speech]
     outside = _inside(mentions, told)
     voices = Voices(even, outside, people, [start for start, _ in told])
-    linker = Linker(even, outside, voices)
+    linker = Linker(even, outside, people, voices)
     drafts = [
         draft
         for number, block in enumerate(blocks)

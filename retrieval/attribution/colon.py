@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from retrieval.attribution.drafts import Told
 from retrieval.attribution.pieces import Piece
 from retrieval.attribution.quotations import Quotation
-from retrieval.attribution.types import Mention, Span
-
-#: "Dame Olu:", "First reaction, from the Unity Party:"
-_LONGEST_LABEL = 7
+from retrieval.attribution.types import Span
 
 
 def with_colon_speech(
     text: str,
     pieces: Sequence[Piece],
     told: Mapping[Span, list[Told]],
-    mentions: Sequence[Mention],
+    labels_somebody: Callable[[Piece], bool],
 ) -> list[Piece]:
-    """Make speech of the sentences behind `X told Reuters:`, up to one that reports anew."""
+    """Make speech of the sentences behind `X told Reuters:`, up to one that reports anew.
+
+    Args:
+        text: the text.
+        pieces: of one block.
+        told: the reports of its sentences.
+        labels_somebody: tells whether a few words before a colon name somebody.
+    """
     found: list[Piece] = []
     open_speech = False
     for place, piece in enumerate(pieces):
@@ -29,7 +33,7 @@ def with_colon_speech(
         elif (
             before is not None
             and not before.is_speech
-            and _introduces(text, before, told, mentions)
+            and _introduces(text, before, told, labels_somebody)
         ):
             open_speech = True
         elif open_speech:
@@ -45,17 +49,16 @@ def with_colon_speech(
 
 
 def _introduces(
-    text: str, piece: Piece, told: Mapping[Span, list[Told]], mentions: Sequence[Mention]
+    text: str,
+    piece: Piece,
+    told: Mapping[Span, list[Told]],
+    labels_somebody: Callable[[Piece], bool],
 ) -> bool:
     """Tell whether a sentence ends with a colon and reports, or just names, somebody without saying what."""
-    words = text[slice(*piece.span)].rstrip()
-    if not words.endswith(":"):
+    if not text[slice(*piece.span)].rstrip().endswith(":"):
         return False
     reports = told.get(piece.span, [])
-    if reports:
-        return not reports[-1].placed.report.content
-    named = any(piece.span[0] <= m.span[0] < piece.span[1] for m in mentions)
-    return named and len(words.split()) <= _LONGEST_LABEL
+    return not reports[-1].placed.report.content if reports else labels_somebody(piece)
 
 
 def _without_full_stop(text: str, span: Span) -> int:

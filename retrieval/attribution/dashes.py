@@ -8,7 +8,7 @@ What stands behind a dash is narration where it begins with who is speaking, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from retrieval.attribution.quotations import Quotation
 from retrieval.attribution.types import Span
@@ -17,6 +17,7 @@ from retrieval.sentences import sentences
 #: A dash with space around it; a hyphen counts too, since many desks type one.
 _DASH = re.compile(r"(?:^|(?<=[\s,.!?…»”\"“]))\s*[–—―-](?=\s)")
 _OPENING_DASH = re.compile(r"\s*[–—―-]\s+(?=[^\s\d])")
+_DASH_BEHIND_SENTENCE = re.compile(r"(?<=[.!?…:])\s+[–—―]\s+(?=[^\W\d_a-zа-яёіїєґąćęłńóśźż])")
 _MARKS = "“„«\"‘'"
 _ENDS_SENTENCE = ".!?…:"
 _ENDS_PART = ".,!?…"
@@ -46,21 +47,46 @@ def in_dash_style(
     """
     start, end = block
     opening = _OPENING_DASH.match(text, start, end)
+    opened = opening is not None
     if opening is not None:
         start = opening.end()
         if text[start] in _MARKS and any(q.start == start for q in quotations):
             return []
+    elif (behind := _behind_sentence(text, block, opens_narration)) >= 0:
+        opened, start, follows_colon = True, behind, True
+        if any(q.start <= behind < q.end for q in quotations) or text[behind] in _MARKS:
+            return []
     parts = list(cut_at_dashes(text, (start, end), opens_narration))
-    narrations = [span for span, narrated in parts if narrated]
-    if not narrations:
-        whole = opening is not None and follows_colon
-        return [Quotation(start, end, (start, end), "dash")] if whole else []
-    if opening is None and not _begins_with_speech(text, start, parts, quotations):
+    if not any(told for _, told in parts):
+        return [Quotation(start, end, (start, end), "dash")] if opened and follows_colon else []
+    if not opened and not _begins_with_speech(text, start, parts, quotations):
         return []
     spoken = [
         _without_what_follows(text, span, opens_narration) for span, told in parts if not told
     ]
     return [Quotation(a, b, (a, b), "dash") for a, b in spoken]
+
+
+def interview_turns(text: str, blocks: Sequence[Span]) -> dict[int, Quotation]:
+    """Return the answers of an interview printed as paragraphs with dashes in front, by where they begin.
+
+    At least two such paragraphs stand together, and one that asks comes first; those that ask are the outlet's.
+    """
+    answers: dict[int, Quotation] = {}
+    run: list[tuple[int, Span]] = []
+    for block in [*blocks, (len(text), len(text))]:
+        opening = _OPENING_DASH.match(text, *block)
+        if opening is not None:
+            run.append((block[0], (opening.end(), block[1])))
+            continue
+        if len(run) > 1 and text[slice(*run[0][1])].rstrip().endswith("?"):
+            answers |= {
+                start: Quotation(*span, span, "answer")
+                for start, span in run
+                if not text[slice(*span)].rstrip().endswith("?")
+            }
+        run = []
+    return answers
 
 
 def _without_what_follows(text: str, span: Span, opens_narration: Callable[[str], bool]) -> Span:
@@ -70,6 +96,18 @@ def _without_what_follows(text: str, span: Span, opens_narration: Callable[[str]
         if opens_narration(text[start + a : min(end, start + a + _LOOKED_AT)]):
             return start, start + len(text[start : start + a].rstrip())
     return span
+
+
+def _behind_sentence(text: str, block: Span, opens_narration: Callable[[str], bool]) -> int:
+    """Return where speech begins behind an ordinary sentence and a dash; -1 when it does not.
+
+    `Drivers are tired. – I stand here …` does, `It is clever – said X. – They are …` began before.
+    """
+    match = _DASH_BEHIND_SENTENCE.search(text, *block)
+    if match is None:
+        return -1
+    before = cut_at_dashes(text, (block[0], match.start()), opens_narration)
+    return -1 if any(told for _, told in before) else match.end()
 
 
 def _begins_with_speech(
@@ -85,7 +123,7 @@ def _begins_with_speech(
     if any(q.end > start and q.start < narration[0] for q in quotations):
         return False
     told = text[slice(*narration)].rstrip()
-    return told[-1:] in _ENDS_SENTENCE or len(parts) > 2 and text[parts[2][0][0]].islower()
+    return told[-1:] in _ENDS_SENTENCE or (len(parts) > 2 and text[parts[2][0][0]].islower())
 
 
 def cut_at_dashes(

@@ -21,6 +21,7 @@ from retrieval.attribution.drafts import (
     report_of,
 )
 from retrieval.attribution.labels import is_answer
+from retrieval.attribution.people import People
 from retrieval.attribution.pieces import COMPLEMENTIZERS, Block, Piece
 from retrieval.attribution.relays import name_of, passes_on, without_relays
 from retrieval.attribution.types import Mention, Source, Span
@@ -39,6 +40,8 @@ NAMED_BEFORE = 0.55  # … who is merely named in the sentence before
 #: Speech that nothing is attached to has at least so many words and ends like a sentence.
 _FEWEST_WORDS = 4
 _FIRST_WORDS = 80
+#: "Dame Olu:", "First reaction, from the Unity Party:"
+_LONGEST_LABEL = 7
 #: "Hannity pressed."
 _SHORT = 4
 _WORD = re.compile(r"\w+")
@@ -48,10 +51,13 @@ _EDGES = MARKS + " \n,;:–—―-"
 class Linker:
     """Goes through the blocks of one text in order."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], voices: Voices) -> None:
-        """Link in a text; `mentions` are those outside speech."""
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], people: People, voices: Voices
+    ) -> None:
+        """Link in a text; `mentions` are those outside speech, `people` everybody named."""
         self._text = text
         self._mentions = mentions
+        self._people = people
         self._voices = voices
         self._previous: Draft | None = None
         self._introduced: Draft | None = None
@@ -75,7 +81,7 @@ class Linker:
         }
         self._number = number
         label = self._label(number, block)
-        pieces = with_colon_speech(self._text, block.pieces, told, self._mentions)
+        pieces = with_colon_speech(self._text, block.pieces, told, self._labels_somebody)
         found: list[Draft] = []
         for place, piece in enumerate(pieces):
             if label is not None and piece.is_speech:
@@ -108,6 +114,8 @@ class Linker:
     def _label(self, number: int, block: Block) -> Voice | None:
         """Return the voice of a block that is speech behind its speaker's name."""
         first = block.pieces[0] if block.pieces else None
+        if first is not None and first.quotation is not None and first.quotation.style == "answer":
+            return self._interviewed()
         labelled = [p for p in block.pieces if p.quotation and p.quotation.style == "label"]
         if first is None or not labelled:
             return None
@@ -144,7 +152,7 @@ class Linker:
         start, end = _without_comma(self._text, piece.span)
         if link is None:
             return Draft((start, end), "direct", "", piece.span, Voice(None), 0.0)
-        return replace(link, span=(start, end))
+        return replace(link, span=(start, end), kind="direct")
 
     def _is_speech(self, piece: Piece) -> bool:
         words = self._text[slice(*piece.span)]
@@ -222,15 +230,12 @@ class Linker:
         found: list[Draft],
     ) -> Draft | None:
         """Return the draft for speech that nothing is attached to."""
-        between = [p for p in pieces[:place] if not p.is_speech and not self._only_joins(p, told)]
-        spoke = [number for number in range(place) if pieces[number].is_speech]
-        if spoke:
-            after = pieces[spoke[-1] + 1 : place]
-            between = [p for p in after if not self._only_joins(p, told)]
         last = found[-1] if found else self._previous
-        if not pieces[:place]:
+        if place == 0:
             return self._after_paragraph(last)
-        if last is not None and found and len(between) <= (1 if spoke else 0):
+        spoke = next((n for n in range(place - 1, -1, -1) if pieces[n].is_speech), -1)
+        between = [p for p in pieces[spoke + 1 : place] if not self._only_joins(p, told)]
+        if last is not None and found and len(between) <= (1 if spoke >= 0 else 0):
             return replace(last, certainty=min(last.certainty, SAME_BREATH))
         if not between:
             return None
@@ -241,6 +246,28 @@ class Linker:
             return None
         named = self._named_in(between[-1], between[-1].span)
         return replace(named, certainty=NAMED_BEFORE) if named is not None else None
+
+    def _labelled_by(self, sentence: Piece, attribution: Span) -> Draft | None:
+        """Return the draft for `Szeliga:`, a surname that the article has in full elsewhere."""
+        name = self._label_name(sentence)
+        person = self._people.named(name, sentence.span[0]) if name else None
+        if person is None:
+            return None
+        source = Source(sentence.span, "name" if person.person else "body", person.name)
+        voice = self._voices.voice(Placed(report_of(source), sentence.span, self._number))
+        return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
+
+    def _label_name(self, piece: Piece) -> str:
+        words = self._text[slice(*piece.span)].rstrip(": ").split()
+        return words[-1] if words and words[-1][:1].isupper() else ""
+
+    def _labels_somebody(self, piece: Piece) -> bool:
+        """Tell whether a few words before a colon name somebody."""
+        start, end = piece.span
+        if len(self._text[start:end].split()) > _LONGEST_LABEL:
+            return False
+        named = any(start <= m.span[0] < end for m in self._mentions)
+        return named or self._people.named(self._label_name(piece), start) is not None
 
     def _people_in(self, span: Span) -> int:
         return len({m.name for m in self._mentions if m.person and span[0] <= m.span[0] < span[1]})

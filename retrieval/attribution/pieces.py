@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from retrieval.attribution.dashes import cut_at_dashes, in_dash_style
+from retrieval.attribution.dashes import cut_at_dashes, in_dash_style, interview_turns
 from retrieval.attribution.labels import dateline_end, find_labels
 from retrieval.attribution.quotations import Quotation, find_quotations
 from retrieval.attribution.types import Span
@@ -63,10 +63,14 @@ def find_blocks(text: str, opens_narration: OpensNarration) -> list[Block]:
     quotations = find_quotations(text)
     labels = find_labels(text)
     blocks: list[Block] = []
-    for start, end in _block_spans(text, quotations):
+    spans = _block_spans(text, quotations)
+    answers = interview_turns(text, spans)
+    for start, end in spans:
         span = (dateline_end(text, start, end), end)
         inside = [q for q in quotations if span[0] <= q.start < span[1]]
-        speech = labels.get(start) or _speech(text, span, inside, opens_narration, blocks)
+        answer = answers.get(start)
+        labelled = labels.get(start) or ([answer] if answer else None)
+        speech = labelled or _speech(text, span, inside, opens_narration, blocks)
         blocks.append(Block(span, tuple(_pieces(text, span, speech, opens_narration))))
     return blocks
 

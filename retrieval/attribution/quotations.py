@@ -14,22 +14,24 @@ from typing import Literal
 
 from retrieval.attribution.types import Span
 
-Style = Literal["marks", "dash", "colon", "label"]
+Style = Literal["marks", "dash", "colon", "label", "answer"]
 
 #: Opening mark -> what closes it. “ also closes „ in Ukrainian and German, and some desks open and close with “.
 _CLOSING = {
     "“": '”"“',
     "„": '”“"',
     "«": "»",
+    "»": "«",
     '"': '"”',
     "‘": "’",
     "'": "'’",
     "‚": "‘’",
 }
-_MARK = re.compile("[“„«\"‘'‚]")
+_MARK = re.compile("[“„«»\"‘'‚]")
 _SINGLE = "‘'‚"
 _ALL_MARKS = "“”„«»\"‘’'‚"
 _ENDS_WORDS = ".,!?…;"
+_BEHIND_CLOSING = tuple(".,!?…;:)")
 #: A line that is never closed is no quotation beyond this.
 _LONGEST_UNCLOSED = 2_000
 #: Single marks are apostrophes more often than not; nobody quotes a page in them.
@@ -45,7 +47,8 @@ class Quotation:
     """Words that stand as somebody's own.
 
     start, end: with the marks. words: the stretch between them.
-    style: in marks, or without: behind a dash, behind a colon, or behind the speaker's name as a label.
+    style: in marks, or without: behind a dash, behind a colon, behind the speaker's name as a label, or as an
+        answer in an interview.
     """
 
     start: int
@@ -121,7 +124,7 @@ def _unclosed(text: str, line: Span, position: int) -> Quotation | None:
 
 def _opened_again(text: str, lines: list[Span], number: int, mark: str) -> int:
     """Return where the line of this number opens with the mark again, -1 when it does not."""
-    if number >= len(lines) or mark in _SINGLE:
+    if number >= len(lines) or mark == "'":
         return -1
     start, end = lines[number]
     start += len(text[start:end]) - len(text[start:end].lstrip())
@@ -185,7 +188,11 @@ def _close_single(text: str, mark: str, start: int, end: int) -> int:
         and not text[place + 1 : place + 2].isalnum()
         and not text[place - 1].isspace()
     ]
-    ending = (place for place in places if text[place - 1] in _ENDS_WORDS)
+    ending = (
+        place
+        for place in places
+        if text[place - 1] in _ENDS_WORDS or text[place + 1 : place + 2] in _BEHIND_CLOSING
+    )
     return next(ending, places[0] if places else -1)
 
 
