@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from retrieval.attribution.offices import office
 from retrieval.attribution.types import Gender, Mention, Source
 from retrieval.words import skeleton, words
 
@@ -25,6 +26,7 @@ class Person:
     role: str = ""
     heads: set[str] = field(default_factory=set)
     role_words: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     full_places: list[int] = field(default_factory=list)
 
@@ -40,6 +42,7 @@ class Person:
         if mention.head:
             self.heads.add(mention.head)
             self.role_words |= stems(mention.role)
+            self.offices |= {office(mention.role)} - {""}
             self.role = self.role or mention.role
 
 
@@ -97,15 +100,18 @@ class People:
 
     def holders(self, source: Source) -> list[Person]:
         """Return those whom the article calls by the role of a source, and who contradict none of its words."""
-        wanted = stems(source.role) - {source.head[:_STEM]}
-        return [
-            person
-            for person in self.everybody
-            if person.person
-            and source.head in person.heads
-            and agree(person.gender, source.gender)
-            and wanted <= person.role_words | stems(person.name)
+        wanted = stems(source.role) - {skeleton(source.head)[:_STEM]}
+        of_office = office(source.role)
+        of_gender = [p for p in self.everybody if p.person and agree(p.gender, source.gender)]
+        by_head = [
+            p
+            for p in of_gender
+            if source.head in p.heads and wanted <= p.role_words | stems(p.name)
         ]
+        if by_head or not of_office:
+            return by_head
+        proper = {s for s in wanted if s in stems_of_names(source.role)}
+        return [p for p in of_gender if of_office in p.offices and proper <= p.role_words]
 
     def bodies(self, head: str) -> list[Person]:
         """Return the bodies whose name has this word in it."""
@@ -126,6 +132,11 @@ def agree(one: Gender, other: Gender) -> bool:
 def stems(text: str) -> set[str]:
     """Return the beginnings of a phrase's words in plain letters, but for the smallest words."""
     return {skeleton(word)[:_STEM] for word in words(text) if len(word) > _SMALL or word.isupper()}
+
+
+def stems_of_names(text: str) -> set[str]:
+    """Return the stems of a phrase's words that have a capital, but for its first word."""
+    return stems(" ".join(word for word in text.split()[1:] if word[:1].isupper()))
 
 
 def _parts(name: str) -> list[str]:

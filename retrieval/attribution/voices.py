@@ -11,12 +11,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.attribution.offices import is_body_word, is_epithet
 from retrieval.attribution.people import People, Person, agree, stems
 from retrieval.attribution.types import Gender, Mention, Report, Source, Span
 from retrieval.words import skeleton
 
 NAMED, SHARED_SURNAME, ROLE, DESCRIBED = 0.97, 0.75, 0.85, 0.9
-GENERIC_ROLE = 0.8
+GENERIC_ROLE, EPITHET = 0.8, 0.72
 SURE_PRONOUN, LIKELY_PRONOUN, DOUBTFUL_PRONOUN = 0.85, 0.7, 0.45
 
 _INDEFINITE = re.compile(
@@ -26,15 +27,9 @@ _INDEFINITE = re.compile(
 #: What unnamed sources are called, by the beginnings of the words.
 _UNNAMED = frozenset(
     skeleton(word)[:5]
-    for word in "source informant insider anonymous unnamed expert analyst джерело інформатор співрозмовник експерт"
-    " аналітик неназваний анонімний обізнаний источник информатор собеседник эксперт аналитик неназванный"
-    " анонимный źródło informator rozmówca ekspert analityk nienazwany anonimowy".split()
-)
-#: What any official is called when named before, by the beginnings of the words.
-_GENERIC = frozenset(
-    skeleton(word)[:5]
-    for word in "official diplomat politician leader lawmaker head chief author посадовець чиновник дипломат політик"
-    " урядовець очільник лідер политик глава лидер urzędnik polityk dyplomata lider szef szefowa".split()
+    for word in "source informant insider anonymous unnamed джерело інформатор співрозмовник неназваний анонімний"
+    " обізнаний источник информатор собеседник неназванный анонимный źródło informator rozmówca nienazwany"
+    " anonimowy".split()
 )
 #: Sentences that an antecedent may stand behind the pronoun.
 _FARTHEST = 3
@@ -146,26 +141,31 @@ class Voices:
         if (named := self._named_at_end(source, placed)) is not None:
             return named
         phrase = self._text[slice(*source.span)]
-        unnamed = bool(_INDEFINITE.match(phrase)) or bool(stems(role) & _UNNAMED) or source.plural
+        indefinite = bool(_INDEFINITE.match(phrase))
+        unnamed = indefinite or bool(stems(role) & _UNNAMED) or source.plural
         if not unnamed and source.head:
-            known = self._holder(source, placed)
+            known = self._holder(source, placed) or self._epithet(source, phrase, placed)
             if known is not None:
                 return known
-        if not _INDEFINITE.match(phrase):
-            last = self._spoke_last(source.gender, placed)
-            generic = skeleton(role)[:5] in _GENERIC and len(role.split()) == 1
-            if generic and not unnamed and last is not None and last.person:
-                return replace(last, confidence=GENERIC_ROLE)
-            earlier = [
-                v
-                for head, v in self._described
-                if head == source.head and v.plural == source.plural
-            ]
-            if earlier and len(role.split()) == 1:
-                return earlier[-1]
+        if not indefinite:
+            same = [v for h, v in self._described if h == source.head and v.plural == source.plural]
+            if same and len(role.split()) == 1:
+                return same[-1]
         voice = Voice(role or None, None, (), DESCRIBED, source.gender, source.plural, None)
         self._described.append((source.head, voice))
         return voice
+
+    def _epithet(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
+        """Return whom another word for somebody named before means: "the official", "the ministry"."""
+        if is_body_word(source.role):
+            last = self._last
+            body = last is not None and last.person is False
+            return replace(last, confidence=GENERIC_ROLE) if last is not None and body else None
+        if not is_epithet(source.role, phrase, phrase.isascii()):
+            return None
+        voice = self._antecedent(source.gender, placed)
+        fits = voice.speaker is not None and voice.person and voice.confidence >= LIKELY_PRONOUN
+        return replace(voice, confidence=EPITHET) if fits else None
 
     def _named_at_end(self, source: Source, placed: Placed) -> Voice | None:
         """Return whom a description names at its end: "the head of the Office, Danylo Hrab"."""

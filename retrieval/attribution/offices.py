@@ -1,0 +1,73 @@
+"""What a role means: which office, whether a body, or but another word for somebody named before."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+from retrieval.words import skeleton, words
+
+#: Inflected words that begin alike are taken for one.
+_STEM = 5
+_LONGEST_EPITHET = 4
+_DEFINITE = re.compile(r"^\W*(?:the|this|that|his|her|their|its)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4_096)
+def office(role: str) -> str:
+    """Return the office that a role names, "" for a role that is none; the longest name decides."""
+    here = [skeleton(word)[:_STEM] for word in words(role)]
+    best, length = "", 0
+    for name, phrases in _offices():
+        for phrase in phrases:
+            if len(phrase) > length and _has(here, phrase):
+                best, length = name, len(phrase)
+    return best
+
+
+def _has(here: list[str], phrase: tuple[str, ...]) -> bool:
+    count = len(phrase)
+    return any(tuple(here[i : i + count]) == phrase for i in range(len(here) - count + 1))
+
+
+def is_body_word(role: str) -> bool:
+    """Tell whether a role is a bare word for a body: "the ministry"."""
+    return skeleton(role.lower())[: _STEM + 2] in _body_words()
+
+
+def is_epithet(role: str, phrase: str, latin: bool) -> bool:
+    """Tell whether a description is but another word for somebody named before: "the straight-talking skipper's son".
+
+    No office (its holder may be somebody new) and no proper name in it; in English it is definite.
+
+    Args:
+        role: as the grammar gives it.
+        phrase: as it stands in the text, article included.
+        latin: whether the language has articles.
+    """
+    proper = any(word[:1].isupper() for word in role.split()[1:]) or any(map(str.isdigit, role))
+    short = len(role.split()) <= _LONGEST_EPITHET
+    return (
+        short and not proper and not office(role) and (bool(_DEFINITE.match(phrase)) or not latin)
+    )
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    content = resources.files("retrieval.attribution").joinpath("offices.toml").read_text("utf-8")
+    return tomllib.loads(content)
+
+
+@cache
+def _offices() -> list[tuple[str, list[tuple[str, ...]]]]:
+    return [
+        (name, [tuple(skeleton(word)[:_STEM] for word in words(phrase)) for phrase in phrases])
+        for name, phrases in _data()["offices"].items()
+    ]
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(skeleton(word)[: _STEM + 2] for word in _data()["bodies"]["words"])
