@@ -12,7 +12,7 @@ from retrieval.attribution.english_parser import parse
 from retrieval.attribution.english_phrases import phrase_reports
 from retrieval.attribution.english_tree import Tree
 from retrieval.attribution.english_verbs import verb_reports
-from retrieval.attribution.types import Mention, Report
+from retrieval.attribution.types import Mention, Report, Span
 
 
 class EnglishGrammar:
@@ -39,8 +39,26 @@ class EnglishGrammar:
 def _reports(tree: Tree) -> list[Report]:
     """Return the reports of a sentence in order, one for each cue: the one that tells more."""
     best: dict[int, Report] = {}
-    for report in (*phrase_reports(tree), *noun_reports(tree), *verb_reports(tree)):
+    weak = (*noun_reports(tree), *(r for r in verb_reports(tree) if not _is_strong(tree, r)))
+    for report in (*phrase_reports(tree), *weak, *verb_reports(tree)):
         known = best.get(report.cue[1])
         if known is None or (report.content and not known.content):
             best[report.cue[1]] = report
-    return sorted(best.values(), key=lambda report: report.cue)
+    told = [span for report in best.values() if not report.negated for span in report.content]
+    weak_ends = {report.cue[1] for report in weak}
+    return sorted(
+        (r for end, r in best.items() if end not in weak_ends or not _is_inside(r, told)),
+        key=lambda report: report.cue,
+    )
+
+
+def _is_strong(tree: Tree, report: Report) -> bool:
+    """Tell whether a report is one even inside another: "… that Smith had said he was ill"."""
+    form = lexicon().forms.get(tree.text[slice(*report.cue)].lower())
+    return (
+        bool(report.content) and report.clause and form is not None and "clause" in form.verb.takes
+    )
+
+
+def _is_inside(report: Report, told: list[Span]) -> bool:
+    return any(start <= report.cue[0] and report.cue[1] <= end for start, end in told)

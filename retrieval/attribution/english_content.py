@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from retrieval.attribution.english_extent import rest_until, said_until
 from retrieval.attribution.english_insertions import around_insertion, is_insertion
 from retrieval.attribution.english_lexicon import Form
-from retrieval.attribution.english_subjects import inverted, is_passive, subject
+from retrieval.attribution.english_subjects import agent, inverted, is_passive, subject
 from retrieval.attribution.english_tree import Tree
 
 Tokens = tuple[int, int]
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
 _OPENING = frozenset("\" “ „ « `` ‘ '".split())
 _BEGINS_CLAUSE = frozenset("NNP NNPS NN NNS DT JJ CD PRP PRP$ EX VBG IN".split())
+#: Verbs that hardly take anything but what was said.
+_PLAIN = frozenset(
+    "say claim argue note add warn insist contend suggest believe think assert state".split()
+)
 _CLAUSAL = frozenset("clause held shown addressed".split())
 
 
@@ -98,7 +102,11 @@ def _gerund(tree: Tree, verb: int, form: Form) -> Content | None:
     if "gerund" not in form.verb.takes:
         return None
     for clause in tree.children[verb]:
-        if clause > verb and tree.labels[clause] in ("xcomp", "ccomp", "pcomp") and tree.tags[clause] == "VBG":
+        if (
+            clause > verb
+            and tree.labels[clause] in ("xcomp", "ccomp", "pcomp")
+            and tree.tags[clause] == "VBG"
+        ):
             if not tree.is_edge(tree.lefts[clause] - 1):
                 return _piece(tree, tree.lefts[clause], said_until(tree, verb, clause))
     return None
@@ -131,20 +139,30 @@ def _quoted_behind(tree: Tree, verb: int) -> Tokens | None:
     if first - 1 <= verb or not (tree.is_noun(first - 1) or tree.tags[first - 1] == "PRP"):
         return None
     last = tree.rights[verb]
-    closing = [i for i in range(marks[0] + 1, last + 1) if tree.words[i] in "\"”»''’“" and not _opens_quotation(tree, i)]
+    closing = [
+        i
+        for i in range(marks[0] + 1, last + 1)
+        if tree.words[i] in "\"”»''’“" and not _opens_quotation(tree, i)
+    ]
     return first, (closing[0] if closing else last)
 
 
 def _opens_quotation(tree: Tree, index: int) -> bool:
     end = tree.end(index)
     before = tree.text[tree.starts[index] - 1 : tree.starts[index]]
-    return tree.words[index] in _OPENING and before in ("", " ") and not tree.text[end : end + 1].isspace()
+    return (
+        tree.words[index] in _OPENING
+        and before in ("", " ")
+        and not tree.text[end : end + 1].isspace()
+    )
 
 
 def _called(tree: Tree, verb: int, form: Form) -> Content | None:
     """(called on Moscow) to come; (called for) Moscow to come."""
     behind = verb + 1
-    if form.verb.lemma not in ("call", "appeal", "plead", "push", "press") or behind + 1 >= len(tree):
+    if form.verb.lemma not in ("call", "appeal", "plead", "push", "press") or behind + 1 >= len(
+        tree
+    ):
         return None
     if tree.lower[behind] in ("on", "upon", "to"):
         to = [i for i in range(behind + 2, min(behind + 16, len(tree))) if tree.tags[i] == "TO"]
@@ -170,7 +188,11 @@ def _prepositional(tree: Tree, verb: int, form: Form) -> Content | None:
 def _thing(tree: Tree, verb: int, form: Form) -> Content | None:
     """(rejected) the plan."""
     thing = _object(tree, verb)
-    if "thing" not in form.verb.takes or thing is None or is_passive(tree, verb):
+    if "thing" not in form.verb.takes:
+        return None
+    if is_passive(tree, verb):
+        return _suffered(tree, verb)
+    if thing is None:
         return None
     if tree.lower[thing] in _REFLEXIVE or tree.tags[thing].startswith("W"):
         return None
@@ -183,7 +205,7 @@ def _thing(tree: Tree, verb: int, form: Form) -> Content | None:
 def _rest(tree: Tree, verb: int, form: Form) -> Content | None:
     """(said) the talks – all five rounds – had failed: the rest of a sentence that the parser did not understand."""
     first = verb + 1
-    if "clause" not in form.verb.takes or first + 2 >= len(tree) or form.verb.takes & {"named", "infinitive"}:
+    if form.verb.lemma not in _PLAIN or first + 2 >= len(tree):
         return None
     if tree.tags[first] not in _BEGINS_CLAUSE or tree.child(verb, "dative", "prt") is not None:
         return None
@@ -195,6 +217,16 @@ def _rest(tree: Tree, verb: int, form: Form) -> Content | None:
     if not any(tree.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first + 1, last + 1)):
         return None
     return _piece(tree, first + (tree.lower[first] == "that"), last)
+
+
+def _suffered(tree: Tree, verb: int) -> Content | None:
+    """The plan (was rejected by Moscow)."""
+    thing = tree.child(verb, "nsubjpass")
+    if thing is None and tree.labels[verb] == "acl":
+        thing = tree.heads[verb]
+    if thing is None or agent(tree, verb) is None or not tree.is_noun(thing):
+        return None
+    return _piece(tree, tree.lefts[thing], thing, clause=False)
 
 
 def _object(tree: Tree, verb: int) -> int | None:
@@ -244,5 +276,7 @@ def _is_afterthought(tree: Tree, clause: int) -> bool:
     """Tell whether a clause is a participle that is not what was said ("told CNN in the talk taped Monday")."""
     if tree.tags[clause] not in ("VBG", "VBN", "VBD"):
         return False
-    alone = tree.child(clause, "nsubj", "nsubjpass", "aux", "auxpass", "mark", "csubj", "expl") is None
+    alone = (
+        tree.child(clause, "nsubj", "nsubjpass", "aux", "auxpass", "mark", "csubj", "expl") is None
+    )
     return alone and (tree.tags[clause] != "VBD" or tree.is_edge(clause - 1))

@@ -37,7 +37,9 @@ def _to_the_right(tree: Tree, verb: int, clause: int) -> int:
     """Return the end of a clause with what follows it directly, though the parser hung it on the verb."""
     last = tree.rights[clause]
     for sibling in tree.children[verb]:
-        joint = all(tree.is_edge(i) or tree.tags[i] == "CC" for i in range(last + 1, tree.lefts[sibling]))
+        joint = all(
+            tree.is_edge(i) or tree.tags[i] == "CC" for i in range(last + 1, tree.lefts[sibling])
+        )
         if sibling <= clause or tree.lefts[sibling] <= last or not joint:
             continue
         if tree.labels[sibling] != "conj" and tree.lefts[sibling] != last + 1:
@@ -53,11 +55,18 @@ def _to_the_right(tree: Tree, verb: int, clause: int) -> int:
 
 def _goes_on(tree: Tree, clause: int, sibling: int, last: int) -> bool:
     """Tell whether a verb behind "and" or "but" goes on with the clause: "(said) it was fair but would take time"."""
-    if tree.labels[sibling] != "conj" or tree.labels[clause] != "ccomp" or tree.lower[sibling] in lexicon().forms:
+    if (
+        tree.labels[sibling] != "conj"
+        or tree.labels[clause] != "ccomp"
+        or tree.lower[sibling] in lexicon().forms
+    ):
         return False
     if tree.child(sibling, "nsubj", "nsubjpass") is not None:
         return False
-    return any(tree.tags[c] == "MD" for c in tree.children[sibling]) or tree.tags[sibling] in ("VBZ", "VBP")
+    return any(tree.tags[c] == "MD" for c in tree.children[sibling]) or tree.tags[sibling] in (
+        "VBZ",
+        "VBP",
+    )
 
 
 def tells_occasion(tree: Tree, phrase: int) -> bool:
@@ -110,7 +119,7 @@ def _dash(tree: Tree, verb: int, index: int, last: int) -> bool:
     """… – a proposal that he has made before: an aside behind a single dash."""
     if not _is_dash(tree, index):
         return False
-    return not any(_is_dash(tree, i) for i in range(index + 1, last + 1))
+    return sum(_is_dash(tree, i) for i in range(verb, last + 1)) == 1
 
 
 def _is_dash(tree: Tree, index: int) -> bool:
@@ -121,7 +130,11 @@ def _other_speaker(tree: Tree, verb: int, index: int, last: int) -> bool:
     """… and one in four said …"""
     for clause in range(index + 1, min(last, index + 12) + 1):
         form = lexicon().forms.get(tree.lower[clause])
-        if form is None or not tree.tags[clause].startswith("VB") or "clause" not in form.verb.takes:
+        if (
+            form is None
+            or not tree.tags[clause].startswith("VB")
+            or "clause" not in form.verb.takes
+        ):
             continue
         subject = tree.child(clause, "nsubj")
         if subject is not None and tree.lefts[subject] == index + 1:
@@ -131,23 +144,39 @@ def _other_speaker(tree: Tree, verb: int, index: int, last: int) -> bool:
 
 def _says_more(tree: Tree, verb: int, index: int) -> bool:
     """… and questioned how …: a second verb of saying in the form of the first, whose subject it shares."""
-    return any(resumes(tree, verb, second) for second in range(index + 1, min(index + 4, len(tree))))
+    return any(
+        resumes(tree, verb, second) for second in range(index + 1, min(index + 4, len(tree)))
+    )
 
 
 def resumes(tree: Tree, verb: int, second: int) -> bool:
     """Tell whether a verb of saying joined to what another one reports rather goes on with that one."""
     form = lexicon().forms.get(tree.lower[second])
-    if form is None or tree.labels[second] != "conj" or tree.tags[second] != tree.tags[verb] or verb >= second:
+    if (
+        form is None
+        or tree.labels[second] != "conj"
+        or tree.tags[second] != tree.tags[verb]
+        or verb >= second
+    ):
         return False
-    if tree.tags[second] not in ("VBD", "VBZ", "VBG") or tree.child(second, "nsubj", "nsubjpass", "aux") is not None:
+    if (
+        tree.tags[second] not in ("VBD", "VBZ", "VBG")
+        or tree.child(second, "nsubj", "nsubjpass", "aux") is not None
+    ):
         return False
-    return not form.verb.takes.isdisjoint({"clause", "thing"}) and tree.child(second, "ccomp", "dobj", "xcomp", "prep") is not None
+    return (
+        not form.verb.takes.isdisjoint({"clause", "thing"})
+        and tree.child(second, "ccomp", "dobj", "xcomp", "prep") is not None
+    )
 
 
 def _concedes(tree: Tree, verb: int, index: int, last: int) -> bool:
     """…, even though others doubt it."""
     words = tree.lower[index + 1], tree.lower[index + 2]
-    if words[0] in ("though", "although", "despite") or words in (("even", "though"), ("even", "as")):
+    if words[0] in ("though", "although", "despite") or words in (
+        ("even", "though"),
+        ("even", "as"),
+    ):
         return True
     return words[0] in ("while", "without", "before", "after") and tree.tags[index + 2] == "VBG"
 

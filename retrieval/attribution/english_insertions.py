@@ -14,7 +14,9 @@ _FINITE = frozenset("VBD VBZ VBP MD".split())
 _SUBORDINATING = frozenset(
     "after before when while as if since although though because until once whenever whereas unless".split()
 )
-_MODIFYING = frozenset("advcl prep advmod npadvmod acl relcl amod mark cc nsubj nsubjpass intj meta dep".split())
+_MODIFYING = frozenset(
+    "advcl prep advmod npadvmod acl relcl amod mark cc nsubj nsubjpass intj meta dep".split()
+)
 
 
 def is_insertion(tree: Tree, verb: int) -> bool:
@@ -35,9 +37,17 @@ def around_insertion(tree: Tree, verb: int) -> list[Tokens]:
         return []
     begin = _begin(tree, first)
     behind = _behind(tree, last)
-    if begin is None or (behind is not None and tree.lower[behind[0]] == "that") or not _can_be_said(tree, verb, (begin, first - 1), behind):
+    if (
+        begin is None
+        or (behind is not None and tree.lower[behind[0]] == "that")
+        or not _can_be_said(tree, verb, (begin, first - 1), behind)
+    ):
         return []
-    if last + 1 < len(tree) and not tree.is_edge(last + 1) and tree.words[last + 1] not in '.!?…"”»':
+    if (
+        last + 1 < len(tree)
+        and not tree.is_edge(last + 1)
+        and tree.words[last + 1] not in '.!?…"”»'
+    ):
         return []
     pieces = [(begin, first - 1)]
     if behind is not None and first - begin <= _FEW and _only_modifies(tree, pieces[0]):
@@ -48,7 +58,10 @@ def around_insertion(tree: Tree, verb: int) -> list[Tokens]:
 
 
 def _has_that(tree: Tree, clause: int, after: int) -> bool:
-    return any(tree.lower[c] == "that" and tree.labels[c] == "mark" and c > after for c in tree.children[clause])
+    return any(
+        tree.lower[c] == "that" and tree.labels[c] == "mark" and c > after
+        for c in tree.children[clause]
+    )
 
 
 def _first(tree: Tree, verb: int, said_by: int) -> int:
@@ -88,11 +101,19 @@ def _can_be_said(tree: Tree, verb: int, piece: Tokens, behind: Tokens | None) ->
     """Tell whether the words around a report are a clause, one that it breaks into perhaps."""
     if any(_is_clause(tree, top) for top in _tops(tree, piece)):
         return True
-    if behind is None or tree.tags[behind[0]] == "CC" or tree.tags[behind[0]] in ("VBG", "WDT", "WP"):
+    if (
+        behind is None
+        or tree.tags[behind[0]] == "CC"
+        or tree.tags[behind[0]] in ("VBG", "WDT", "WP")
+    ):
         return False
     return any(
-        tree.tags[i] in _FINITE and tree.tags[i - 1] != "WDT" for i in range(behind[0], behind[1] + 1)
-    ) and not any(tree.labels[i] == "ccomp" and tree.heads[i] == verb and i < behind[0] for i in range(verb, behind[0]))
+        tree.tags[i] in _FINITE and tree.tags[i - 1] != "WDT"
+        for i in range(behind[0], behind[1] + 1)
+    ) and not any(
+        tree.labels[i] == "ccomp" and tree.heads[i] == verb and i < behind[0]
+        for i in range(verb, behind[0])
+    )
 
 
 def _tops(tree: Tree, piece: Tokens) -> list[int]:
@@ -109,15 +130,24 @@ def _tops(tree: Tree, piece: Tokens) -> list[int]:
 
 def _only_modifies(tree: Tree, piece: Tokens) -> bool:
     first, last = piece
-    tops = [i for i in range(first, last + 1) if not first <= tree.heads[i] <= last or tree.heads[i] == i]
-    return not any(tree.labels[i].startswith("nsubj") or tree.labels[i] not in _MODIFYING | {"punct"} for i in tops)
+    tops = [
+        i
+        for i in range(first, last + 1)
+        if not first <= tree.heads[i] <= last or tree.heads[i] == i
+    ]
+    return not any(
+        tree.labels[i].startswith("nsubj") or tree.labels[i] not in _MODIFYING | {"punct"}
+        for i in tops
+    )
 
 
 def _is_clause(tree: Tree, top: int) -> bool:
     """Tell whether a word heads a finite clause that no conjunction makes an aside."""
     finite = tree.tags[top] in _FINITE or any(tree.tags[c] in _FINITE for c in tree.children[top])
     mark = tree.child(top, "mark", "advmod")
-    return finite and not (mark is not None and mark == tree.lefts[top] and tree.lower[mark] in _SUBORDINATING)
+    return finite and not (
+        mark is not None and mark == tree.lefts[top] and tree.lower[mark] in _SUBORDINATING
+    )
 
 
 def _belongs(tree: Tree, behind: Tokens, before: Tokens) -> bool:

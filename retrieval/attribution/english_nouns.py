@@ -18,7 +18,9 @@ _MAKING = frozenset(
     " withdraw withdrew echoed echo defend defended defends sound sounded".split()
 )
 #: Nouns whose infinitive is what was said.
-_WILLING = frozenset("call demand offer pledge promise proposal request threat vow appeal plea".split())
+_WILLING = frozenset(
+    "call demand offer pledge promise proposal request threat vow appeal plea".split()
+)
 
 
 def noun_reports(tree: Tree) -> list[Report]:
@@ -49,7 +51,14 @@ def _clause(tree: Tree, noun: int) -> tuple[int, int] | None:
     for clause in tree.children[noun]:
         if clause < noun or tree.labels[clause] not in ("acl", "relcl", "ccomp"):
             continue
-        that = next((c for c in tree.children[clause] if tree.lower[c] == "that" and tree.labels[c] == "mark"), None)
+        that = next(
+            (
+                c
+                for c in tree.children[clause]
+                if tree.lower[c] == "that" and tree.labels[c] == "mark"
+            ),
+            None,
+        )
         to = next((c for c in tree.children[clause] if tree.tags[c] == "TO" and c < clause), None)
         if that is not None:
             return that + 1, said_until(tree, noun, clause)

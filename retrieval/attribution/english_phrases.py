@@ -12,7 +12,9 @@ from retrieval.attribution.english_tree import Tree
 from retrieval.attribution.types import Report
 
 Tokens = tuple[int, int]
-_OPINIONS = frozenset("opinion view words estimation assessment telling estimate judgment judgement reckoning account".split())
+_OPINIONS = frozenset(
+    "opinion view words estimation assessment telling estimate judgment judgement reckoning account".split()
+)
 _STATES = frozenset("according_to in_the_words_of in_the_view_of in_the_opinion_of".split())
 
 

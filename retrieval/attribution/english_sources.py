@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 
 from retrieval.attribution.english_lexicon import lexicon, singular
-from retrieval.attribution.english_people import gender_of, is_body, is_junior, is_title, people, plain
+from retrieval.attribution.english_people import (
+    gender_of,
+    is_body,
+    is_junior,
+    is_title,
+    people,
+    plain,
+)
 from retrieval.attribution.english_tree import Tree
 from retrieval.attribution.types import Gender, Source
 
@@ -30,7 +37,8 @@ _BARE = frozenset(
 _ARTICLES = frozenset("a an the this that these those its his her their our my your".split())
 _BELONGING = ("prep", "poss", "compound", "amod", "nmod", "nummod", "quantmod")
 _PERSONAL = re.compile(r"(?:[^e]er|or|ist|ian|ant|ent|man|woman|ee|body|one|crat|ative|mate|folk)$")
-_TEXTS = frozenset("announcement article book email estimate letter memo message note post readout report statement study tweet".split())
+#: Nouns that speak and are bodies, not texts of somebody.
+_OUTLETS = frozenset("agency newspaper magazine outlet paper press publication website".split())
 _LONGEST_NAME = 5
 
 
@@ -78,7 +86,10 @@ def source_of(tree: Tree, noun: int) -> Source:
 
 def can_speak(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is a person, a body or a text: debates, laws and measures say nothing."""
-    if tree.tags[noun] in ("NNP", "NNPS", "PRP", "CD", "JJ", "JJS", "JJR") or tree.lower[noun] in _MANY:
+    if (
+        tree.tags[noun] in ("NNP", "NNPS", "PRP", "CD", "JJ", "JJS", "JJR")
+        or tree.lower[noun] in _MANY
+    ):
         return True
     if tree.words[noun][:1].isupper() and noun > 0:
         return True
@@ -89,7 +100,9 @@ def can_speak(tree: Tree, noun: int) -> bool:
 
 def _author(tree: Tree, noun: int) -> int:
     """Return who a text is by or from ("a report by the committee"), or the noun itself."""
-    if tree.is_noun(noun) and singular(tree.lower[noun]) in _TEXTS:
+    word = singular(tree.lower[noun])
+    texts = lexicon().speaking | lexicon().saying
+    if tree.is_noun(noun) and word in texts and word not in _OUTLETS:
         for child in tree.children[noun]:
             by = child > noun and tree.lower[child] in ("by", "from")
             author = tree.child(child, "pobj") if by else None
@@ -115,8 +128,16 @@ def _phrase(tree: Tree, noun: int) -> Tokens:
     """Return the tokens of a noun with what describes it, but for relative clauses."""
     first, last = tree.lefts[noun], noun
     for child in tree.children[noun]:
-        if child > noun and tree.labels[child] in ("prep", "appos", "conj", "cc", "punct", "case"):
-            if _holds_verb(tree, child):
+        if child > noun and tree.labels[child] in (
+            "prep",
+            "amod",
+            "appos",
+            "conj",
+            "cc",
+            "punct",
+            "case",
+        ):
+            if _holds_verb(tree, child) or _tells_occasion(tree, child):
                 break
             last = tree.rights[child]
     while last > noun and tree.is_edge(last):
@@ -243,13 +264,24 @@ def _role_end(tree: Tree, noun: int) -> int:
     """Return where a role ends, with the phrases that belong to it ("analyst at the RAND Corporation")."""
     last = noun
     for child in tree.children[noun]:
-        if child > noun and tree.labels[child] == "prep" and tree.lefts[child] == last + 1:
-            if _holds_verb(tree, child):
+        if (
+            child > noun
+            and tree.labels[child] in ("prep", "amod")
+            and tree.lefts[child] == last + 1
+        ):
+            if _holds_verb(tree, child) or _tells_occasion(tree, child):
                 break
             last = tree.rights[child]
     while last > noun and tree.is_edge(last):
         last -= 1
     return last
+
+
+def _tells_occasion(tree: Tree, phrase: int) -> bool:
+    noun = tree.child(phrase, "pobj")
+    return (
+        noun is not None and tree.lower[noun] in lexicon().occasions and tree.lower[phrase] != "of"
+    )
 
 
 def _named_behind(tree: Tree, noun: int, named: _Named) -> _Named:

@@ -63,8 +63,15 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
     if own is None or not left or odd:
         behind = inverted(tree, verb)
         own = own if behind is None else behind
-    if own is None and 0 < verb and tree.words[verb - 1].istitle() and tree.tags[verb] in ("VBD", "VBZ"):
-        return verb - 1 if tree.heads[verb - 1] == verb else None  # a name that was taken for an adverb
+    if (
+        own is None
+        and 0 < verb
+        and tree.words[verb - 1].istitle()
+        and tree.tags[verb] in ("VBD", "VBZ")
+    ):
+        return (
+            verb - 1 if tree.heads[verb - 1] == verb else None
+        )  # a name that was taken for an adverb
     return own
 
 
@@ -114,7 +121,11 @@ def inverted(tree: Tree, verb: int) -> int | None:
     if tree.tags[behind] not in _BEGINS_PHRASE and tree.lower[behind] not in ("he", "she", "they"):
         return None
     noun = top = behind
-    while tree.heads[top] > verb and tree.heads[top] != top and not tree.tags[tree.heads[top]] in _FINITE:
+    while (
+        tree.heads[top] > verb
+        and tree.heads[top] != top
+        and not tree.tags[tree.heads[top]] in _FINITE
+    ):
         top = tree.heads[top]
         noun = top if _is_nominal(tree, top) else noun
     if not _is_nominal(tree, noun) or _speaks_itself(tree, noun):
@@ -123,7 +134,11 @@ def inverted(tree: Tree, verb: int) -> int | None:
 
 
 def _is_nominal(tree: Tree, index: int) -> bool:
-    return tree.is_noun(index) or tree.tags[index] in ("PRP", "CD", "JJS") or tree.lower[index] in ("another", "one", "some", "many")
+    return (
+        tree.is_noun(index)
+        or tree.tags[index] in ("PRP", "CD", "JJS")
+        or tree.lower[index] in ("another", "one", "some", "many")
+    )
 
 
 def _speaks_itself(tree: Tree, noun: int) -> bool:
