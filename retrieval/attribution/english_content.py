@@ -58,7 +58,7 @@ def _clause(tree: Tree, verb: int, form: Form) -> Content | None:
     clauses = [
         c
         for c in tree.children[verb]
-        if c > verb and tree.labels[c] == "ccomp" and not _is_afterthought(tree, c)
+        if c > verb and _is_clause(tree, c) and not _is_afterthought(tree, c)
     ]
     if not clauses or ("object_infinitive" in form.verb.takes and _to(tree, clauses[0])):
         return None
@@ -66,6 +66,12 @@ def _clause(tree: Tree, verb: int, form: Form) -> Content | None:
     if first == verb + 1 and form.verb.takes & {"addressed", "thing"}:
         first = max(tree.lefts[clauses[0]], verb + 1)
     return _piece(tree, first, said_until(tree, verb, clauses[-1]))
+
+
+def _is_clause(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause is what a verb takes; one behind "that" is, whatever the parser calls it."""
+    that = any(tree.lower[c] == "that" and tree.labels[c] == "mark" for c in tree.children[clause])
+    return tree.labels[clause] == "ccomp" or (tree.labels[clause] == "advcl" and that)
 
 
 def _infinitive(tree: Tree, verb: int, form: Form) -> Content | None:

@@ -91,7 +91,7 @@ def ends_before(tree: Tree, verb: int, index: int, last: int) -> bool:
 
 
 def _adds_report(tree: Tree, verb: int, index: int, last: int) -> bool:
-    """…, adding that …"""
+    """Find …, adding that …."""
     return _reports_in_ing(tree, index + 1)
 
 
@@ -101,7 +101,7 @@ def _reports_in_ing(tree: Tree, index: int) -> bool:
 
 
 def _according(tree: Tree, verb: int, index: int, last: int) -> bool:
-    """…, according to …"""
+    """Find …, according to …."""
     return tree.lower[index + 1] == "according" and tree.lower[index + 2] == "to"
 
 
@@ -112,7 +112,25 @@ def _relative(tree: Tree, verb: int, index: int, last: int) -> bool:
         word += 1
     if tree.tags[word] not in ("WDT", "WP", "WP$", "WRB") or tree.words[index] != ",":
         return False
+    if any(_reports_clause(tree, i) for i in range(word, last + 1)):
+        return False
     return not any(tree.words[i] == "," for i in range(word, last + 1))
+
+
+def _reports_clause(tree: Tree, index: int) -> bool:
+    form = lexicon().forms.get(tree.lower[index])
+    return form is not None and tree.is_verb(index) and tree.child(index, "ccomp") is not None
+
+
+def _remark(tree: Tree, verb: int, index: int, last: int) -> bool:
+    """Find …, in a move that …; …, a pledge that …: the outlet's view of what was said."""
+    first = index + 1 + (tree.tags[index + 1] == "IN")
+    if first + 2 > last or tree.lower[first] not in ("a", "an") or tree.words[index] != ",":
+        return False
+    return any(
+        tree.tags[i] == "WDT" or tree.lower[i] == "that"
+        for i in range(first + 2, min(first + 6, last))
+    )
 
 
 def _dash(tree: Tree, verb: int, index: int, last: int) -> bool:
@@ -127,7 +145,7 @@ def _is_dash(tree: Tree, index: int) -> bool:
 
 
 def _other_speaker(tree: Tree, verb: int, index: int, last: int) -> bool:
-    """… and one in four said …"""
+    """Find … and one in four said …."""
     for clause in range(index + 1, min(last, index + 12) + 1):
         form = lexicon().forms.get(tree.lower[clause])
         if (
@@ -181,4 +199,4 @@ def _concedes(tree: Tree, verb: int, index: int, last: int) -> bool:
     return words[0] in ("while", "without", "before", "after") and tree.tags[index + 2] == "VBG"
 
 
-_RULES = (_adds_report, _according, _relative, _dash, _concedes)
+_RULES = (_adds_report, _according, _relative, _remark, _dash, _concedes)

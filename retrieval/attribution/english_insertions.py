@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.attribution.english_subjects import inverted, subject
+from retrieval.attribution.english_subjects import subject
 from retrieval.attribution.english_tree import Tree
 
 Tokens = tuple[int, int]
@@ -30,7 +30,11 @@ def around_insertion(tree: Tree, verb: int) -> list[Tokens]:
     if said_by is None or tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN"):
         return []
     first = _first(tree, verb, said_by)
-    if first == 0 or not (tree.is_edge(first - 1) or tree.words[first - 1] in _CLOSING):
+    if (
+        first == 0
+        or tree.words[first - 1] in (";", ":")
+        or not (tree.is_edge(first - 1) or tree.words[first - 1] in _CLOSING)
+    ):
         return []
     last = _last(tree, verb, said_by)
     if any(tree.labels[c] == "ccomp" and _has_that(tree, c, last) for c in tree.children[verb]):

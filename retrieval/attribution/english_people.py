@@ -70,6 +70,8 @@ def is_body(words: Sequence[str]) -> bool:
     lower = [plain(word) for word in words]
     if not words[0].isupper() and (lower[0] in people().male or lower[0] in people().female):
         return len(lower) > 1 and lower[-1] in people().bodies and len(lower) > 2
+    if "&" in lower:
+        return True
     if is_place(words) or lower[-1] in people().bodies or lower[0] in people().known:
         return True
     if any(word in people().bodies for word in lower) and ("of" in lower or "for" in lower):

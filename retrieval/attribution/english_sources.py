@@ -239,6 +239,12 @@ def _name_end(tree: Tree, noun: int) -> int:
     last = noun
     if last + 1 < len(tree) and is_junior(tree.words[last + 1]):
         last += 1
+    if (
+        last + 2 < len(tree)
+        and tree.words[last + 1] == "&"
+        and tree.tags[last + 2].startswith("NNP")
+    ):
+        last += 2
     if is_body([tree.words[noun]]) or plain(tree.words[noun]) in ("ministry", "department"):
         for child in tree.children[noun]:
             inner = tree.child(child, "pobj")

@@ -14,6 +14,8 @@ _FINITE = frozenset("VBD VBZ VBP VB".split())
 _RELATIVE = frozenset("who which that".split())
 #: Clauses without a subject of their own share that of the verb they hang on.
 _SHARING = frozenset("conj advcl xcomp ccomp dep pcomp prep parataxis".split())
+#: Labels that parsers give to a subject in their need.
+_LOOSE = frozenset("appos dobj npadvmod conj attr dep ROOT".split())
 _AUXILIARIES = ("aux", "auxpass")
 
 
@@ -23,6 +25,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if tree.tags[verb] != "VBN" or tree.child(verb, "nsubj", *_AUXILIARIES) is not None:
         return False
+    if tree.child(verb, "ccomp") is not None and tree.labels[tree.heads[verb]] == "ROOT":
+        return False  # "Turek, informed that …" with no other verb
     return not (tree.labels[verb] == "conj" and not is_passive(tree, tree.heads[verb]))
 
 
@@ -77,6 +81,12 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
 
 def _shared(tree: Tree, verb: int, apart: bool) -> int | None:
     """Return the noun that a verb without a subject is said of, where it is no other verb's subject."""
+    if (
+        tree.labels[verb] == "acl"
+        and tree.tags[verb] == "VBN"
+        and tree.labels[tree.heads[verb]] == "ROOT"
+    ):
+        return tree.heads[verb]
     if tree.labels[verb] in ("acl", "relcl") and not apart:
         return tree.heads[verb] if tree.tags[verb] == "VBG" else None
     if tree.labels[verb] == "pcomp":
@@ -124,7 +134,7 @@ def inverted(tree: Tree, verb: int) -> int | None:
     while (
         tree.heads[top] > verb
         and tree.heads[top] != top
-        and not tree.tags[tree.heads[top]] in _FINITE
+        and tree.tags[tree.heads[top]] not in _FINITE
     ):
         top = tree.heads[top]
         noun = top if _is_nominal(tree, top) else noun

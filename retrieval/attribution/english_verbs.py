@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.attribution.english_content import NOTHING, Content, content_of
+from retrieval.attribution.english_content import Content, content_of
 from retrieval.attribution.english_lexicon import Form, lexicon
 from retrieval.attribution.english_sources import can_speak, source_of
 from retrieval.attribution.english_subjects import is_passive, speaker
@@ -12,6 +12,9 @@ from retrieval.attribution.types import Report
 
 _NEGATIONS = frozenset("not n't never hardly neither nor".split())
 _POSSIBLE = frozenset("would could might may should must can will 'll 'd shall".split())
+_ANYBODY = frozenset(
+    "few many most some everyone everybody nobody none anyone one you people who".split()
+)
 _REFUSING = frozenset("avoid decline fail forget neglect omit refrain refuse stop".split())
 
 
@@ -70,6 +73,8 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
         return who is not None and "clause" in form.verb.takes and not is_passive(tree, verb)
     if who is None:
         return not is_passive(tree, verb) and tree.tags[verb] in ("VBD", "VBZ", "VBP")
+    if "held" in form.verb.takes and tree.lower[who] in _ANYBODY:
+        return False  # what few think or everybody hopes is nobody's position
     if not content.clause or not form.verb.takes & {"clause", "shown"}:
         return can_speak(tree, who) and _happened(tree, verb)
     return True
