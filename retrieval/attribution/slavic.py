@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval.attribution.slavic_mentions import mentions_of
 from retrieval.attribution.slavic_narration import narrates
 from retrieval.attribution.slavic_reports import reports_of
-from retrieval.attribution.slavic_sentence import Sentence
+from retrieval.attribution.slavic_sentence import Sentence, names_in, places_in
 from retrieval.attribution.types import Mention, Report
 
 
@@ -20,7 +20,9 @@ class SlavicGrammar:
 
     def reports(self, sentences: Sequence[str]) -> list[list[Report]]:
         """Return the reports of each sentence, in order of their cues."""
-        return [reports_of(Sentence(text, self._language)) for text in sentences]
+        names = names_in(sentences)
+        places = places_in(sentences)
+        return [reports_of(Sentence(text, self._language, names, places)) for text in sentences]
 
     def opens_narration(self, text: str) -> bool:
         """Tell whether a text behind a dash begins with who says the words before it."""

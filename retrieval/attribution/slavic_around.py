@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from retrieval.attribution.slavic_extent import content_end, trimmed
 from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_subjects import Phrases, Subject
+from retrieval.attribution.slavic_chunks import Phrases
+from retrieval.attribution.slavic_subjects import Subject
 from retrieval.attribution.slavic_verbs import Cue
 
 Range = tuple[int, int]

@@ -12,6 +12,8 @@ from retrieval.attribution.slavic_sentence import ALL, Features, Sentence
 
 CapitalKind = Literal["first", "last", "place", "body"]
 _SHORTEST_ACRONYM = 2
+_SHORTEST_STEM = 3
+_VOWELS = "аеєиіїоуюяёыэaąeęioóuy"
 #: Endings that only the genitive of several has.
 _OF_MANY = ("ов", "ев", "ей", "ів", "їв", "ów", "ych", "ich", "их", "ых")
 #: Dictionaries have «Лукій» where a text means «Лукія».
@@ -44,14 +46,15 @@ def capital(sentence: Sentence, index: int) -> Capital | None:
         return Capital("place", _united(r for r in readings if r.part == "noun") or ALL, sure=True)
     if sentence.lemma_in(index, sentence.cues.nouns["bodies"] | sentence.cues.nouns["titles"]):
         return None
-    if sentence.is_pair(index):
+    if sentence.is_pair(index) or _goes_on_with(sentence, index, readings):
         return None
-    if len(token.text) >= _SHORTEST_ACRONYM and token.text.isupper():
+    if token.text.isupper() and _is_acronym(sentence, index):
         return Capital("body", ALL, sure=True)
     if not sentence.knows(index):
         return _unknown(sentence, index)
-    if sentence.starts(index) and _reads_as_common(token.lower, readings):
-        return None
+    if sentence.starts(index) and token.lower not in sentence.names:
+        if _reads_as_common(token.lower, readings):
+            return None
     if token.lower.endswith(_OF_WOMEN) and any(r.proper == "first" for r in readings):
         features = _united(r for r in readings if r.proper == "first")
         return Capital("first", features | name_features(token.text, sentence.language), sure=True)
@@ -61,6 +64,24 @@ def capital(sentence: Sentence, index: int) -> Capital | None:
         or _common(word, readings, language)
         or _unknown(sentence, index)
     )
+
+
+def _goes_on_with(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> bool:
+    """Tell whether a word is a genitive in the name of a body: "Instytut Badań Wschodnich"."""
+    if index == 0 or not sentence.tokens[index - 1].capital:
+        return False
+    common = [r for r in readings if not r.proper and r.part in ("noun", "adjective")]
+    if not any(f[0] == "g" for r in common for f in r.features):
+        return False
+    return sentence.lemma_in(index - 1, sentence.cues.nouns["bodies"])
+
+
+def _is_acronym(sentence: Sentence, index: int) -> bool:
+    """Tell whether capitals are an acronym, or the network X, and no initial."""
+    if len(sentence.tokens[index].text) >= _SHORTEST_ACRONYM:
+        return True
+    dotted = index + 1 < len(sentence) and sentence.tokens[index + 1].text == "."
+    return not dotted and not sentence.starts(index)
 
 
 def _is_foreign(word: str, language: str) -> bool:
@@ -75,7 +96,7 @@ def _known(word: str, readings: tuple[Reading, ...], language: str) -> Capital |
     for kind in order:
         proper = (kind, "patronymic") if kind == "last" else (kind,)
         if features := _united(r for r in readings if r.proper in proper):
-            if kind == "last":
+            if kind == "last" and word[-1] not in _VOWELS:
                 features |= name_features(word, language)
             return Capital(kind, features, sure=True)
     bodies = _united(r for r in readings if r.proper == "body")
@@ -97,8 +118,16 @@ def _common(word: str, readings: tuple[Reading, ...], language: str) -> Capital 
 def _unknown(sentence: Sentence, index: int) -> Capital:
     word = sentence.tokens[index].text
     features = name_features(word, sentence.language)
-    place = looks_like_a_place(word, sentence.language)
+    place = looks_like_a_place(word, sentence.language) or (
+        bool(sentence.places) and not sentence.places.isdisjoint(_beginnings(word))
+    )
     return Capital("place" if place else "last", features, sure=False)
+
+
+def _beginnings(word: str) -> tuple[str, ...]:
+    """Return what is left of a name when an ending is taken off."""
+    lower = word.lower()
+    return tuple(lower[: len(lower) - cut] for cut in range(3) if len(lower) - cut >= _SHORTEST_STEM)
 
 
 def _reads_as_common(word: str, readings: tuple[Reading, ...]) -> bool:

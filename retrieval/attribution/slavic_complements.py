@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from retrieval.attribution.slavic_phrases import Phrase
 from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_subjects import Phrases, Subject
+from retrieval.attribution.slavic_chunks import Phrases
+from retrieval.attribution.slavic_subjects import Subject
 from retrieval.attribution.slavic_verbs import Cue
 
 _FARTHEST = 6
@@ -24,12 +25,25 @@ class Complement:
 
 def complement(sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject) -> Complement | None:
     """Return what a verb takes as the thing said; None when it stands elsewhere or isn't told."""
-    clause = _clause(sentence, cue)
+    end = sentence.segments[sentence.segment_of(cue.index)].end
+    following = _next_verb(sentence, cue, end)
+    clause = _clause(sentence, cue) if following == end else None
     if clause is not None:
         return clause
-    end = sentence.segments[sentence.segment_of(cue.index)].end
+    end = following
     infinitive = _infinitive(sentence, phrases, cue, subject, end)
     return infinitive or _thing(sentence, phrases, cue, subject, end)
+
+
+def _next_verb(sentence: Sentence, cue: Cue, end: int) -> int:
+    """Return where the speaker does something else in the same breath: the next verb, or the end."""
+    for index in range(cue.end, end):
+        if sentence.tokens[index].hidden or sentence.is_in(index, "that"):
+            continue
+        if any(r.part == "verb" and r.person for r in sentence.readings(index)[:1]):
+            joined = [i for i in range(cue.end, index) if sentence.is_in(i, "and")]
+            return joined[-1] if joined else end
+    return end
 
 
 def _clause(sentence: Sentence, cue: Cue) -> Complement | None:
@@ -46,10 +60,23 @@ def _clause(sentence: Sentence, cue: Cue) -> Complement | None:
         if segment.before not in ",–—-−":
             return None
         if start := _opening(sentence, segment.start, segment.end, cue):
-            return _from(sentence, start)
+            other = _is_subject(sentence, segment.start - 2) or _is_question(sentence, segment.start - 2)
+            return None if other else _from(sentence, start)
         if not _may_stand_between(sentence, segment.start, segment.end):
             return None
     return None
+
+
+def _is_question(sentence: Sentence, index: int) -> bool:
+    """Tell whether a clause is what somebody else asked: «сказав на запитання, чи …»."""
+    return index >= 0 and sentence.lemma_in(index, sentence.cues.nouns["questions"])
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    """Tell whether a clause is about a "that" which is the subject: "wiele mówi to, że"."""
+    if index < 1 or not sentence.is_in(index, "demonstrative"):
+        return False
+    return not sentence.is_preposition(index - 1) and sentence.language == "pl"
 
 
 def _from(sentence: Sentence, start: int) -> Complement | None:
@@ -66,8 +93,10 @@ def _opening(sentence: Sentence, start: int, end: int, cue: Cue) -> int:
     if lower in words["that"] or lower in words["purpose"]:
         return start + 1
     asks = any(sentence.lowers[index] in ("ли", "li") for index in range(start, min(start + 4, end)))
-    preposition = 1 if sentence.is_function_word(start) and start + 1 < end else 0
+    preposition = int(sentence.is_preposition(start) and start + 1 < end)
     asked = sentence.lowers[start + preposition] in words["whether"] and cue.takes("say")
+    if sentence.lowers[start] in words["circumstance"] and not cue.takes("ask"):
+        asked = False
     relative = sentence.lemma_in(start + preposition, words["which"])
     return max(start, 1) if (asks or asked) and not relative else 0
 
@@ -111,7 +140,7 @@ def _start_of(sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject, 
 def _thing(
     sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject, end: int
 ) -> Complement | None:
-    if "call" in cue.things:
+    if "call" in cue.things and (cue.reading.past or cue.reading.number == "s"):
         return _called(sentence, phrases, cue, subject, end)
     if subject.source is None:
         return None
@@ -120,9 +149,18 @@ def _thing(
             continue
         for index in range(cue.end, end - 1):
             if sentence.lowers[index] in way.split() and not _is_time(sentence, phrases, index + 1):
+                if _is_idle(sentence, index + 1, end):
+                    return None
                 return Complement(index + 1, clause=False)
     cases = "".join(_CASE_OF[way] for way in cue.things if way in _CASE_OF)
     return _object(sentence, phrases, cue, subject, cases, end) if cases else None
+
+
+def _is_idle(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a thing asked for isn't what was said: "prosił o zachowanie anonimowości"."""
+    return any(
+        sentence.lemma_in(index, sentence.cues.nouns["idle"]) for index in range(start, min(start + 4, end))
+    )
 
 
 def _is_time(sentence: Sentence, phrases: Phrases, index: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from retrieval.attribution.slavic_cues import phrases_at
 from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_subjects import Phrases
+from retrieval.attribution.slavic_chunks import Phrases
+from retrieval.attribution.slavic_subjects import at_body
 from retrieval.attribution.slavic_tokens import Segment
 from retrieval.attribution.slavic_verbs import Cue, verb_at
 
@@ -29,7 +30,7 @@ def content_end(sentence: Sentence, phrases: Phrases, start: int, cue: Cue, *, c
     for number in range(first + 1, len(sentence.segments)):
         segment = sentence.segments[number]
         if _is_outlets(sentence, phrases, number, cue) or (
-            not clause and _is_main(sentence, segment)
+            not clause and _is_main(sentence, phrases, segment)
         ):
             return segment.start - 1
         end = _coordinated(sentence, segment.start + 1, segment.end, cue, clause=clause)
@@ -101,13 +102,32 @@ def _is_outlets(sentence: Sentence, phrases: Phrases, number: int, cue: Cue) -> 
         return True
     if _is_last(sentence, number) and _is_insertion(sentence, start):
         return True
+    if _leads_to_insertion(sentence, number):
+        return True
     joined = sentence.is_in(start, "and")
     after = start + 1 if joined else start
     if _aside(sentence, after):
         return True
     if _goes_on(sentence, after, end, cue, any_verb=False) and (joined or _has_like(sentence, after, cue)):
         return True
+    if joined and _speaker_goes_on(sentence, phrases, segment, cue):
+        return True
     return _somebody_says(sentence, phrases, segment, cue, joined=joined)
+
+
+def _speaker_goes_on(sentence: Sentence, phrases: Phrases, segment: Segment, cue: Cue) -> bool:
+    """Tell whether a stretch says more of the same speaker, who isn't named again: «, а план назвав …»."""
+    for index in range(segment.start, segment.end):
+        verb = verb_at(sentence, index)
+        if verb is None or sentence.tokens[index].hidden or not verb.finite:
+            continue
+        subjects = [
+            p
+            for p in phrases.between(segment.start, index)
+            if p.agrees(verb.reading) and p.speaks and not phrases.preposition(p)
+        ]
+        return _is_like(sentence, index, cue) and not subjects
+    return False
 
 
 def _has_like(sentence: Sentence, index: int, cue: Cue) -> bool:
@@ -126,6 +146,8 @@ def _somebody_says(
         before = [p for p in phrases.between(segment.start, index) if p.agrees(verb.reading)]
         if joined:
             return any(p.speaks for p in before) and verb.reading.past == cue.reading.past
+        if not before and at_body(sentence, phrases, segment.start, segment.end, verb.reading):
+            return True
         behind = [p for p in phrases.between(index + 1, segment.end) if p.speaks]
         first = index <= segment.start + 1 and not before
         return first and bool(behind) and segment.before in ",–—-−"
@@ -139,6 +161,16 @@ def _cites(sentence: Sentence, start: int) -> bool:
 def _looks_back(sentence: Sentence, start: int) -> bool:
     """Tell whether a stretch goes back to what was said: «, про що повідомляє», "po czym wyszedł"."""
     return any(True for _ in phrases_at(sentence.cues.phrases["back"], sentence.lowers, start))
+
+
+def _leads_to_insertion(sentence: Sentence, number: int) -> bool:
+    """Tell whether a stretch is just the conjunction before another report: «, хоча, як зауважив він, …»."""
+    segment = sentence.segments[number]
+    words = sentence.cues.words
+    if segment.end - segment.start > 1 or number + 1 >= len(sentence.segments):
+        return False
+    joins = sentence.lowers[segment.start] in words["and"] | words["clause"]
+    return joins and _is_insertion(sentence, sentence.segments[number + 1].start)
 
 
 def _is_last(sentence: Sentence, number: int) -> bool:
@@ -164,7 +196,7 @@ def _aside(sentence: Sentence, start: int) -> bool:
     return any(r.lemma in asides or r.lemma in sentence.cues.verbs for r in gerunds)
 
 
-def _is_main(sentence: Sentence, segment: Segment) -> bool:
+def _is_main(sentence: Sentence, phrases: Phrases, segment: Segment) -> bool:
     """Tell whether a stretch holds a verb of the outlet's own clause."""
     words = sentence.cues.words
     opening = range(segment.start, min(segment.start + 2, segment.end))
@@ -174,6 +206,11 @@ def _is_main(sentence: Sentence, segment: Segment) -> bool:
         for i in opening
     ):
         return False
+    if sentence.is_in(segment.start, "and") and any(
+        p.form in ("name", "described") and p.in_case("n") and not phrases.preposition(p)
+        for p in phrases.between(segment.start, segment.end)
+    ):
+        return True
     return any(
         reading.part == "verb"
         for index in range(segment.start, segment.end)

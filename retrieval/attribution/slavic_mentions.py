@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrieval.attribution.slavic_phrases import Phrase
-from retrieval.attribution.slavic_sentence import Sentence
+from retrieval.attribution.slavic_sentence import Sentence, names_in, places_in
 from retrieval.attribution.slavic_sources import source_of
-from retrieval.attribution.slavic_subjects import Phrases
+from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.types import Mention
 from retrieval.sentences import sentences
 
@@ -16,10 +16,11 @@ _CASES = "ngdail"
 
 def mentions_of(text: str, language: str) -> list[Mention]:
     """Return the people and speaking bodies that a text names, in order."""
+    names, places = names_in([text]), places_in([text])
     return [
         mention
         for start, end in sentences(text)
-        for mention in _in_sentence(Sentence(text[start:end], language), start)
+        for mention in _in_sentence(Sentence(text[start:end], language, names, places), start)
     ]
 
 

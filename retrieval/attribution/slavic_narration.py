@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_subjects import Phrases
+from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_verbs import verb_at
 
 #: A verb of saying stands among the first words.

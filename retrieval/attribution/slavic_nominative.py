@@ -38,6 +38,9 @@ def nominative_phrase(sentence: Sentence, start: int, end: int, head: int, featu
         head: its noun.
         features: how it stands there.
     """
+    if start + 1 < end and sentence.is_in(start, "one") and sentence.is_in(start + 1, "of"):
+        number = sentence.cues.numerals.get(sentence.lowers[start], sentence.tokens[start].text)
+        return f"{_cased_like(number, sentence.tokens[start].text)} {sentence.words(start + 1, end)}"
     last = _end_of_agreement(sentence, head, end)
     if sentence.lowers[start] in sentence.cues.numerals and not any(f[0] == "n" and f[1] for f in features):
         words = _counted(sentence, start, last)
@@ -75,10 +78,21 @@ def _nominative_word(sentence: Sentence, index: int, features: Features) -> str:
         for feature in sorted(reading.features)
         if feature in features
     ]
+    if not fitting and not sentence.readings(index):
+        feature = next(iter(sorted(features)), ("n", "m", "s"))
+        return _adjective_by_ending(text, sentence.language, feature)
     if not fitting or any(feature[0] == "n" for feature in fitting):
         return text
     bent = sentence.morphology.nominative(text, fitting[0])
     return _cased_like(bent, text) if bent else text
+
+
+def _adjective_by_ending(word: str, language: str, feature: Feature) -> str:
+    """Return the nominative of an adjective that no dictionary has: "ostryjskiego" -> "ostryjski"."""
+    case, gender, number = feature
+    if case == "n" or number == "p" or gender == "n":
+        return word
+    return _by_ending(word, language, gender, case)
 
 
 def nominative_name(sentence: Sentence, start: int, end: int, features: Features) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,6 +16,12 @@ from retrieval.attribution.slavic_women import is_woman
 PhraseForm = Literal["name", "body", "place", "pronoun", "described", "thing"]
 _MOST_MODIFIERS = 8
 _DEEPEST = 3
+#: Adjectives made from names of places that no dictionary has.
+_LOOKS_ADJECTIVE = re.compile(
+    r"(?:[сц]ьк(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими)"
+    r"|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)"
+    r"|[sc]k(?:i|iego|iemu|im|a|iej|ą|ie|ich|imi))$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +85,28 @@ def noun_phrase(sentence: Sentence, start: int, depth: int = 0, claim: Features 
             return None
         bare = rest.role_end <= rest.start
         return replace(rest, start=start, role_end=start if bare else rest.role_end)
+    if sentence.is_in(start, "self") and start + 1 < len(sentence):
+        rest = noun_phrase(sentence, start + 1, depth, claim)
+        return rest if rest is not None and rest.form != "thing" else None
+    if one := _one_of(sentence, start, depth):
+        return one
     found = None if initial(sentence, start) else _common(sentence, start)
     if found is None:
         return _named(sentence, start, depth, claim)
     return _with_complements(sentence, found, depth, claim)
+
+
+def _one_of(sentence: Sentence, start: int, depth: int) -> Phrase | None:
+    """Return a phrase like «один із переговорників», whose head is what it is one of."""
+    if not sentence.is_in(start, "one") or start + 2 >= len(sentence):
+        return None
+    if not sentence.is_in(start + 1, "of"):
+        return None
+    rest = noun_phrase(sentence, start + 2, depth + 1)
+    if rest is None or not rest.in_case("g") or rest.form not in ("described", "body"):
+        return None
+    features = _features(sentence.readings(start), ("adjective", "numeral"))
+    return replace(rest, start=start, features=features, form="described", name=None, role_end=rest.end)
 
 
 def _honorific(sentence: Sentence, index: int) -> int:
@@ -134,11 +159,18 @@ def _common(sentence: Sentence, start: int) -> Phrase | None:
     """Return modifiers and head alone; None when no common noun is the head."""
     modifiers = _modifiers(sentence, start)
     head = modifiers.end
-    if head >= len(sentence) or sentence.tokens[head].hidden:
+    if head < len(sentence) and capital(sentence, head) is not None:
+        if called := _called_body(sentence, start, modifiers):
+            return called
+        head -= 1
+    elif head >= len(sentence) or sentence.tokens[head].hidden:
+        head -= 1
+    if head < start or capital(sentence, head) is not None:
         return None
-    if capital(sentence, head) is not None:
-        return _called_body(sentence, start, modifiers)
     nouns = _nouns(sentence, head, modifiers.features, counted=modifiers.counted)
+    if not nouns and head > start:  # «горничная», "przewodnicząca": an adjective that is a noun
+        head -= 1
+        nouns = _nouns(sentence, head, modifiers.features, counted=modifiers.counted)
     if not nouns:
         return None
     lemma = nouns[0].lemma.lower()
@@ -156,7 +188,7 @@ def _modifiers(sentence: Sentence, start: int) -> _Modifiers:
     """Read the adjectives, pronouns and numbers that stand before a noun."""
     index, features, counted = start, ALL, False
     while index < min(len(sentence), start + _MOST_MODIFIERS) and not sentence.tokens[index].hidden:
-        if sentence.tokens[index].kind == "number" or _is_numeral(sentence, index):
+        if _is_count(sentence, index) or _is_numeral(sentence, index):
             features, counted = _counted(sentence, index), True
         elif index > start and sentence.is_in(index, "inside"):
             pass
@@ -166,6 +198,13 @@ def _modifiers(sentence: Sentence, start: int) -> _Modifiers:
             break
         index += 1
     return _Modifiers(index, features, counted)
+
+
+def _is_count(sentence: Sentence, index: int) -> bool:
+    """Tell whether a number counts what follows; a time or a date at the start of a line doesn't."""
+    token = sentence.tokens[index]
+    ahead = sentence.tokens[index + 1] if index + 1 < len(sentence) else None
+    return token.kind == "number" and ":" not in token.text and ahead is not None and not ahead.capital
 
 
 def _is_numeral(sentence: Sentence, index: int) -> bool:
@@ -187,8 +226,8 @@ def _adjective(sentence: Sentence, index: int) -> Features:
     if token.capital and not sentence.starts(index) and not _before_body(sentence, index):
         return frozenset()
     found = _features(sentence.readings(index), ("adjective",))
-    if not found and token.capital and not sentence.knows(index) and _before_body(sentence, index):
-        return name_features(token.text, sentence.language)
+    if not found and _LOOKS_ADJECTIVE.search(token.lower):
+        return name_features(token.text, sentence.language) if token.capital else ALL
     return found
 
 
@@ -202,6 +241,8 @@ def _before_body(sentence: Sentence, index: int) -> bool:
 def _nouns(sentence: Sentence, head: int, features: Features, *, counted: bool) -> list[Reading]:
     """Return the readings of a word as a noun that agrees with what stands before it."""
     if sentence.is_function_word(head) or sentence.is_cue(head):
+        return []
+    if sentence.lemma_in(head, sentence.cues.words["informed"]):
         return []
     names = frozenset({"first", "last", "patronymic"} if sentence.tokens[head].text.islower() else ())
     nouns = [r for r in sentence.readings(head) if r.part == "noun" and r.proper not in names]
@@ -248,6 +289,9 @@ def _with_one_more(sentence: Sentence, phrase: Phrase, depth: int, claim: Featur
         return _with_quoted_name(sentence, phrase)
     if sentence.tokens[index].hidden:
         return None
+    claimed = name_run(sentence, index, claim) if claim else None
+    if claimed is not None:
+        return None
     if phrase.form == "described" and (run := name_of(sentence, index, phrase.head, phrase.features)):
         return replace(
             phrase,
@@ -258,7 +302,7 @@ def _with_one_more(sentence: Sentence, phrase: Phrase, depth: int, claim: Featur
             role_end=index,
             role_features=phrase.features,
         )
-    if phrase.form == "body" and (found := body_run(sentence, index)) and found.foreign:
+    if phrase.form in ("body", "thing") and (found := body_run(sentence, index)) and found.foreign:
         return replace(phrase, end=found.end, name=(index, found.end), role_end=index)
     if phrase.form == "described" and (titled := _with_second_title(sentence, phrase, depth)):
         return titled
@@ -302,7 +346,7 @@ def _with_genitive(sentence: Sentence, phrase: Phrase, depth: int, claim: Featur
         return None
     if _is_adjective_behind(sentence, phrase, index):
         return replace(phrase, end=index + 1, role_end=index + 1)
-    claims = phrase.features if phrase.form == "described" else claim
+    claims = _of_either(phrase.features) if phrase.form == "described" else claim
     if (run := name_run(sentence, index, GENITIVE)) is not None:
         end = _unclaimed(sentence, index, run.end, claim)
         if end == index or phrase.form == "place" or name_run(sentence, index, NOMINATIVE):
@@ -314,6 +358,11 @@ def _with_genitive(sentence: Sentence, phrase: Phrase, depth: int, claim: Featur
     if inner.lemma in sentence.cues.words["time"]:
         return None
     return replace(phrase, end=inner.end, role_end=inner.end)
+
+
+def _of_either(features: Features) -> Features:
+    """Return how a name of a man or woman may stand behind a role that stands so."""
+    return features | {(case, "f", "s") for case, gender, _ in features if gender == "m"}
 
 
 def _unclaimed(sentence: Sentence, start: int, end: int, claim: Features) -> int:

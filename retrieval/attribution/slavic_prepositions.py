@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retrieval.attribution.slavic_cues import phrases_at
 from retrieval.attribution.slavic_morphology import Reading
 from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_subjects import Phrases
+from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_verbs import Cue
 from retrieval.attribution.types import Gender, Source
 

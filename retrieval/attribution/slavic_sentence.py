@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from itertools import product
 
 from retrieval.attribution.slavic_cues import Cues, cues
@@ -17,16 +19,50 @@ GENITIVE: Features = frozenset(f for f in ALL if f[0] == "g")
 _FUNCTION_PARTS = frozenset({"preposition", "conjunction"})
 
 
+_CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZА-ЯІЇЄҐЁĄĆĘŁŃÓŚŹŻ] )[^\W\d_][\w’'ʼ-]{2,}")
+_INSIDE_PLACE = re.compile(r"\b(?:[Вв]|[Вв]о|[Уу]|[Ww]|[Ww]e)\s+([^\W\d_][\w’'ʼ-]{3,})")
+
+
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that have a capital inside sentences, in lower case."""
+    return frozenset(
+        word.lower()
+        for text in texts
+        for word in _CAPITAL_INSIDE.findall(text)
+        if word[0].isupper() and not word.isupper()
+    )
+
+
+def places_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the beginnings of the words that something is in, in lower case: «у Велмі» -> «велм»."""
+    return frozenset(
+        word.lower()[:-1]
+        for text in texts
+        for word in _INSIDE_PLACE.findall(text)
+        if word[0].isupper() and not word.endswith(("а", "я", "ого"))
+    )
+
+
 class Sentence:
     """A sentence: its tokens, its stretches between commas, and each word's readings."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        names: frozenset[str] = frozenset(),
+        places: frozenset[str] = frozenset(),
+    ) -> None:
         """Take a sentence.
 
         Args:
             text: as it stands in the article.
             language: "uk", "ru" or "pl".
+            names: words that have a capital inside the article's sentences, in lower case.
+            places: beginnings of words that something is in, there.
         """
+        self.names = names
+        self.places = places
         self.text = text
         self.language = language
         self.tokens: list[Token] = tokenize(text)
@@ -58,7 +94,11 @@ class Sentence:
 
     def knows(self, index: int) -> bool:
         """Tell whether the dictionary has a word."""
-        return self._morphology.knows(self.tokens[index].text)
+        word = self.tokens[index].text
+        return self._morphology.knows(word) or any(
+            word.lower().startswith(prefix) and self._morphology.knows(word[len(prefix) :])
+            for prefix in self.cues.words["prefixes"]
+        )
 
     def starts(self, index: int) -> bool:
         """Tell whether a word is the first one, so that its capital means nothing."""
@@ -70,6 +110,10 @@ class Sentence:
             r.part in ("verb", "gerund", "impersonal") and r.lemma in self.cues.verbs
             for r in self.readings(index)
         )
+
+    def is_preposition(self, index: int) -> bool:
+        """Tell whether a word is a preposition."""
+        return any(r.part == "preposition" for r in self.readings(index))
 
     def is_function_word(self, index: int) -> bool:
         """Tell whether a word is a preposition or a conjunction."""

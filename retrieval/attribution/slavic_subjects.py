@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_morphology import Reading
-from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
+from retrieval.attribution.slavic_phrases import Phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
+from retrieval.attribution.slavic_appositions import with_apposition
 from retrieval.attribution.slavic_sources import source_of
 from retrieval.attribution.types import Gender, Source
 
@@ -24,40 +26,6 @@ class Subject:
     end: int
 
 
-class Phrases:
-    """The noun phrases of one sentence, in order; none is part of another."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self._sentence = sentence
-        self.all: list[Phrase] = []
-        self._at: dict[int, Phrase] = {}
-        index = 0
-        while index < len(sentence):
-            phrase = noun_phrase(sentence, index)
-            if phrase is None:
-                index += 1
-                continue
-            self.all.append(phrase)
-            self._at[index] = phrase
-            index = phrase.end
-
-    def at(self, index: int) -> Phrase | None:
-        """Return the phrase that begins at a token."""
-        return self._at.get(index)
-
-    def between(self, start: int, end: int) -> list[Phrase]:
-        """Return the phrases that begin in a stretch."""
-        return [phrase for phrase in self.all if start <= phrase.start < end]
-
-    def preposition(self, phrase: Phrase) -> str:
-        """Return the preposition that governs a phrase; "" when none does."""
-        before = phrase.start - 1
-        if before < 0 or self._sentence.tokens[before].kind != "word":
-            return ""
-        governs = any(r.part == "preposition" for r in self._sentence.readings(before))
-        return self._sentence.lowers[before] if governs else ""
-
-
 def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Subject:
     """Return who is the subject of a verb; a source of None where that can't be told."""
     number = sentence.segment_of(cue)
@@ -71,9 +39,13 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
         return _from_before(sentence, phrases, number, verb) or _made(sentence, phrases, chosen, verb)
     if chosen is not None:
         return _made(sentence, phrases, chosen, verb)
-    if impersonal := _at_body(sentence, phrases, segment.start, segment.end, verb):
+    if impersonal := at_body(sentence, phrases, segment.start, segment.end, verb):
         return impersonal
-    return _from_before(sentence, phrases, number, verb) or _nobody(sentence, before, verb)
+    if found := _from_before(sentence, phrases, number, verb):
+        return found
+    if _unread(sentence, phrases, segment.start, cue):
+        return Subject(None, 0, 0)
+    return _nobody(sentence, before, verb)
 
 
 def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
@@ -107,10 +79,10 @@ def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -
     source = source_of(sentence, phrase, "n", verb.gender)
     if source is None:
         return Subject(None, phrase.start, phrase.end)
-    return Subject(source, phrase.start, phrase.end)
+    return Subject(with_apposition(sentence, phrases, phrase, source), phrase.start, phrase.end)
 
 
-def _at_body(
+def at_body(
     sentence: Sentence, phrases: Phrases, start: int, end: int, verb: Reading
 ) -> Subject | None:
     """Return the body or place that speaks: «У Кремлі заявили», "w sztabie poinformowano"."""
@@ -165,8 +137,23 @@ def _from_before(
             found = last[-1:] if last and last[-1].end == stretch.end else []
             return _antecedent(sentence, found[0], verb) if found else None
         if found:
-            return _made(sentence, phrases, found[0], verb)
+            chosen = _named_before(sentence, phrases, earlier, found[0], verb)
+            return _made(sentence, phrases, chosen, verb)
     return None
+
+
+def _named_before(
+    sentence: Sentence, phrases: Phrases, number: int, phrase: Phrase, verb: Reading
+) -> Phrase:
+    """Return the phrase that one between commas is said of: «Келлер, міністр оборони, заявила»."""
+    segment = sentence.segments[number]
+    if number == 0 or (phrase.start, phrase.end) != (segment.start, segment.end):
+        return phrase
+    earlier = sentence.segments[number - 1]
+    for other in phrases.between(earlier.start, earlier.end):
+        if other.end == earlier.end and other.speaks and other.agrees(verb) and not phrases.preposition(other):
+            return other
+    return phrase
 
 
 def _antecedent(sentence: Sentence, phrase: Phrase, verb: Reading) -> Subject | None:
@@ -196,6 +183,20 @@ def _opens_clause(sentence: Sentence, start: int) -> bool:
         if index == start and any(
             r.part == "gerund" or r.participle for r in sentence.readings(index)
         ):
+            return True
+    return False
+
+
+def _unread(sentence: Sentence, phrases: Phrases, start: int, end: int) -> bool:
+    """Tell whether words before a verb are no phrase and no small words, so that its subject may be among them."""
+    covered = {i for p in phrases.between(start, end) for i in range(p.start, p.end)}
+    for index in range(start, end):
+        token = sentence.tokens[index]
+        if index in covered or token.kind != "word" or token.hidden:
+            continue
+        readings = sentence.readings(index)
+        noun = not sentence.is_function_word(index) and any(r.part == "noun" for r in readings)
+        if not readings or (noun and not any(r.part == "other" for r in readings)):
             return True
     return False
 

@@ -8,7 +8,8 @@ from retrieval.attribution.slavic_cues import phrases_at
 from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
 from retrieval.attribution.slavic_sources import told_name
-from retrieval.attribution.slavic_subjects import Phrases, Subject
+from retrieval.attribution.slavic_chunks import Phrases
+from retrieval.attribution.slavic_subjects import Subject
 from retrieval.attribution.slavic_verbs import Cue
 
 Range = tuple[int, int]
@@ -47,6 +48,8 @@ def _addressed(
     stretch: Range,
     content: list[Range],
 ) -> Iterator[str]:
+    later = [start for start, _ in content if start > cue.index]
+    stretch = (stretch[0], min([stretch[1], *later]))
     cases = "da" if cue.takes("address") or cue.takes("urge") else "d"
     for phrase in phrases.between(*stretch):
         if subject.start <= phrase.start < subject.end or not outside(phrase.start, content):

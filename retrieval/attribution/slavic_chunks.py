@@ -1,0 +1,40 @@
+"""The noun phrases of a sentence."""
+
+from __future__ import annotations
+
+from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
+from retrieval.attribution.slavic_sentence import Sentence
+
+
+class Phrases:
+    """The noun phrases of one sentence, in order; none is part of another."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self.all: list[Phrase] = []
+        self._at: dict[int, Phrase] = {}
+        index = 0
+        while index < len(sentence):
+            phrase = noun_phrase(sentence, index)
+            if phrase is None:
+                index += 1
+                continue
+            self.all.append(phrase)
+            self._at[index] = phrase
+            index = phrase.end
+
+    def at(self, index: int) -> Phrase | None:
+        """Return the phrase that begins at a token."""
+        return self._at.get(index)
+
+    def between(self, start: int, end: int) -> list[Phrase]:
+        """Return the phrases that begin in a stretch."""
+        return [phrase for phrase in self.all if start <= phrase.start < end]
+
+    def preposition(self, phrase: Phrase) -> str:
+        """Return the preposition that governs a phrase; "" when none does."""
+        before = phrase.start - 1
+        if before < 0 or self._sentence.tokens[before].kind != "word":
+            return ""
+        governs = any(r.part == "preposition" for r in self._sentence.readings(before))
+        return self._sentence.lowers[before] if governs else ""
