@@ -8,7 +8,8 @@ withheld: the statement stays, its speaker is unclear.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -47,11 +48,11 @@ def find_statements(
     grammar = grammar_of(language)
     blocks = find_blocks(even, grammar.opens_narration)
     reports = _reports(even, blocks, grammar)
-    mentions = grammar.mentions(even)
+    mentions = grammar.mentions(_without_datelines(even, blocks))
     people = People(mentions)
     told = [piece.span for block in blocks for piece in block.pieces if not piece.is_speech]
     outside = _inside(mentions, told)
-    voices = Voices(even, outside, people, [start for start, _ in told])
+    voices = Voices(even, outside, people, [start for start, _ in told], articles=language == "en")
     linker = Linker(even, outside, people, voices)
     drafts = [
         draft
@@ -104,6 +105,17 @@ def _reports(text: str, blocks: list[Block], grammar: Grammar) -> dict[Span, lis
     }
 
 
+def _without_datelines(text: str, blocks: list[Block]) -> str:
+    """Return a text of the same length with spaces for what stands before its paragraphs."""
+    parts: list[str] = []
+    end = 0
+    for block in blocks:
+        parts.append(re.sub(r"\S", " ", text[end : block.span[0]]))
+        parts.append(text[slice(*block.span)])
+        end = block.span[1]
+    return "".join(parts) + text[end:]
+
+
 def _inside(mentions: list[Mention], spans: list[Span]) -> list[Mention]:
     """Return the mentions that stand in the outlet's own sentences: only those can be whom it goes on about."""
     starts = [start for start, _ in spans]
@@ -145,7 +157,8 @@ def _day(text: str, draft: Draft, drafts: list[Draft], published: date | None) -
     if published is None:
         return None
     start, end = draft.attribution
-    said = [d.span for d in drafts if d.span[0] < end and start < d.span[1]]
+    first = bisect_right(drafts, start, key=lambda d: d.span[1])
+    said = [d.span for d in drafts[first : bisect_left(drafts, end, key=lambda d: d.span[0])]]
     edges = [start, *(edge for span in said for edge in span), end]
     told = [text[max(a, start) : min(b, end)] for a, b in _pairs(edges)]
     return said_on(" … ".join(told), published)

@@ -30,6 +30,7 @@ _TURN = re.compile(r"^[ \t]*(?P<name>[^\W\d_]{1,11}):[ \t]+(?P<words>\S[^\n]*)$"
 _DATELINE = re.compile(
     r"\W{0,3}(?:[^\W\d_a-zа-яёіїєґąćęłńóśźż’'-]{2}[^\n–—―()a-zа-яёіїєґąćęłńóśźż]{0,40}(?:,[^\n–—―(]{1,25})?(?:\([^)\n]{1,40}\))?"
     r"|[^\n–—―(.]{2,40}\([^)\n]{1,40}\)|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?)\s*[–—―-]+\s+"
+    r"|\W{0,3}\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?:?\s+(?=[^\W\d_a-zа-яёіїєґąćęłńóśźż])"
 )
 #: A name that labels speech does so again and again; one alone is a heading, a place or a date.
 _FEWEST = 2

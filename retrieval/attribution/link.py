@@ -94,6 +94,7 @@ class Linker:
         if found:
             self._previous = found[-1]
         self._introduced = self._introduction(block, told)
+        self._previous = self._goes_on_with(block, told)
         return joined_drafts(self._text, found)
 
     # -- indirect -----------------------------------------------------------------------------------
@@ -280,11 +281,26 @@ class Linker:
         )
 
     def _after_paragraph(self, last: Draft | None) -> Draft | None:
+        """Return the draft for speech that opens a paragraph and has nothing attached to it."""
         if self._introduced is not None:
             return replace(self._introduced, certainty=BEHIND_REPORT)
         if last is None:
             return None
         return replace(last, certainty=min(last.certainty, NEXT_PARAGRAPH))
+
+    def _goes_on_with(self, block: Block, told: dict[Span, list[Told]]) -> Draft | None:
+        """Return the draft for speech that opens the next paragraph, by what this one ends with."""
+        piece = block.pieces[-1] if block.pieces else None
+        last = self._previous
+        if piece is None or piece.is_speech or (last and last.attribution[1] == piece.span[1]):
+            return last
+        reports = outermost(told[piece.span])
+        if reports:
+            return self._draft(reports[-1], piece.span)
+        if self._people_in(piece.span) == 1:
+            named = self._named_in(piece, piece.span)
+            return replace(named, certainty=NAMED_BEFORE) if named else None
+        return replace(last, certainty=NAMED_BEFORE) if last else None
 
     def _introduction(self, block: Block, told: dict[Span, list[Told]]) -> Draft | None:
         """Return the draft for what follows a block that ends with a colon."""

@@ -37,21 +37,28 @@ def is_body_word(role: str) -> bool:
     return skeleton(role.lower())[: _STEM + 2] in _body_words()
 
 
-def is_epithet(role: str, phrase: str, latin: bool) -> bool:
+def is_epithet(role: str, head: str, phrase: str, *, articles: bool) -> bool:
     """Tell whether a description is but another word for somebody named before: "the straight-talking skipper's son".
 
-    No office (its holder may be somebody new) and no proper name in it; in English it is definite.
+    Its noun is one for people, no office (whose holder may be somebody new), and no proper name stands in it;
+    in a language with articles it has the definite one.
 
     Args:
         role: as the grammar gives it.
+        head: its noun, as a lemma.
         phrase: as it stands in the text, article included.
-        latin: whether the language has articles.
+        articles: whether the language has articles.
     """
     proper = any(word[:1].isupper() for word in role.split()[1:]) or any(map(str.isdigit, role))
     short = len(role.split()) <= _LONGEST_EPITHET
-    return (
-        short and not proper and not office(role) and (bool(_DEFINITE.match(phrase)) or not latin)
-    )
+    definite = bool(_DEFINITE.match(phrase)) or not articles
+    human = skeleton(head.lower()) in _people_words()
+    return human and short and definite and not proper and not office(role)
+
+
+def is_office_word(word: str) -> bool:
+    """Tell whether a word belongs to the name of an office: "Foreign" in "Foreign minister"."""
+    return skeleton(word.lower())[:_STEM] in _office_words()
 
 
 @cache
@@ -71,3 +78,13 @@ def _offices() -> list[tuple[str, list[tuple[str, ...]]]]:
 @cache
 def _body_words() -> frozenset[str]:
     return frozenset(skeleton(word)[: _STEM + 2] for word in _data()["bodies"]["words"])
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    return frozenset(skeleton(word) for word in _data()["people"]["words"])
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(stem for _, phrases in _offices() for phrase in phrases for stem in phrase)

@@ -72,7 +72,13 @@ class Voices:
     """Finds voices in the order of the text; it remembers who spoke last."""
 
     def __init__(
-        self, text: str, mentions: Sequence[Mention], people: People, sentence_starts: Sequence[int]
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        people: People,
+        sentence_starts: Sequence[int],
+        *,
+        articles: bool,
     ) -> None:
         """Look people up among those whom the text names.
 
@@ -81,7 +87,9 @@ class Voices:
             mentions: those outside speech.
             people: everybody named in the text.
             sentence_starts: where its sentences outside speech begin, in order.
+            articles: whether its language has articles.
         """
+        self._articles = articles
         self._text = text
         self._starts = sentence_starts
         self._mentions = sorted((m for m in mentions if m.person), key=lambda m: m.span)
@@ -161,7 +169,7 @@ class Voices:
             last = self._last
             body = last is not None and last.person is False
             return replace(last, confidence=GENERIC_ROLE) if last is not None and body else None
-        if not is_epithet(source.role, phrase, phrase.isascii()):
+        if not is_epithet(source.role, source.head, phrase, articles=self._articles):
             return None
         voice = self._antecedent(source.gender, placed)
         fits = voice.speaker is not None and voice.person and voice.confidence >= LIKELY_PRONOUN
@@ -184,7 +192,9 @@ class Voices:
             holders = [p for p in holders if p.name == self._last.speaker] or holders
         if len(holders) == 1:
             return _voice_of(holders[0], ROLE, source.role)
-        bodies = self._people.bodies(source.head) if not holders else []
+        bodies = (
+            self._people.bodies(source.head) if not holders and is_body_word(source.head) else []
+        )
         if len(bodies) == 1 and stems(source.role) <= stems(bodies[0].name):
             return Voice(bodies[0].name, None, (), ROLE, bodies[0].gender, person=False)
         return None
