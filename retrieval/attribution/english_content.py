@@ -11,7 +11,6 @@ from retrieval.attribution.english_subjects import agent, inverted, is_passive, 
 from retrieval.attribution.english_tree import Tree
 
 Tokens = tuple[int, int]
-_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
 _OPENING = frozenset("\" “ „ « `` ‘ '".split())
 _BEGINS_CLAUSE = frozenset("NNP NNPS NN NNS DT JJ CD PRP PRP$ EX VBG IN".split())
 #: Verbs that hardly take anything but what was said.
@@ -60,7 +59,7 @@ def _clause(tree: Tree, verb: int, form: Form) -> Content | None:
         for c in tree.children[verb]
         if c > verb and _is_clause(tree, c) and not _is_afterthought(tree, c)
     ]
-    if not clauses or ("object_infinitive" in form.verb.takes and _to(tree, clauses[0])):
+    if not clauses or _to(tree, clauses[0]):
         return None
     first = _clause_start(tree, verb, clauses[0])
     if first == verb + 1 and form.verb.takes & {"addressed", "thing"}:
@@ -71,7 +70,9 @@ def _clause(tree: Tree, verb: int, form: Form) -> Content | None:
 def _is_clause(tree: Tree, clause: int) -> bool:
     """Tell whether a clause is what a verb takes; one behind "that" is, whatever the parser calls it."""
     that = any(tree.lower[c] == "that" and tree.labels[c] == "mark" for c in tree.children[clause])
-    return tree.labels[clause] == "ccomp" or (tree.labels[clause] == "advcl" and that)
+    if tree.labels[clause] != "ccomp":
+        return tree.labels[clause] == "advcl" and that
+    return that or tree.is_verb(clause) or tree.child(clause, "aux", "auxpass", "cop") is not None
 
 
 def _infinitive(tree: Tree, verb: int, form: Form) -> Content | None:
@@ -187,6 +188,8 @@ def _prepositional(tree: Tree, verb: int, form: Form) -> Content | None:
             continue
         if form.verb.lemma in ("tell", "write", "remind") and tree.heads[preposition] != verb:
             continue
+        if tree.tags[tree.child(preposition, "pobj") or preposition] == "PRP":
+            continue
         return _piece(tree, preposition + 1, said_until(tree, verb, preposition), clause=False)
     return None
 
@@ -200,7 +203,7 @@ def _thing(tree: Tree, verb: int, form: Form) -> Content | None:
         return _suffered(tree, verb)
     if thing is None:
         return None
-    if tree.lower[thing] in _REFLEXIVE or tree.tags[thing].startswith("W"):
+    if tree.tags[thing] == "PRP" or tree.tags[thing].startswith("W"):
         return None
     last = said_until(tree, verb, thing)
     for preposition in _prepositions(tree, verb, form.verb.prepositions):

@@ -27,7 +27,11 @@ def is_insertion(tree: Tree, verb: int) -> bool:
 def around_insertion(tree: Tree, verb: int) -> list[Tokens]:
     """Return the tokens before and behind a report that stands inside or behind what was said."""
     said_by = subject(tree, verb)
-    if said_by is None or tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN"):
+    if (
+        said_by is None
+        or tree.labels[verb] == "relcl"
+        or tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN")
+    ):
         return []
     first = _first(tree, verb, said_by)
     if (

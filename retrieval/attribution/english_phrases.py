@@ -9,11 +9,15 @@ from retrieval.attribution.english_lexicon import lexicon
 from retrieval.attribution.english_sources import source_of
 from retrieval.attribution.english_told import told_within
 from retrieval.attribution.english_tree import Tree
-from retrieval.attribution.types import Report
+from retrieval.attribution.types import Report, Span
 
 Tokens = tuple[int, int]
 _OPINIONS = frozenset(
     "opinion view words estimation assessment telling estimate judgment judgement reckoning account".split()
+)
+_PASSING_ON = frozenset(
+    "acknowledge add admit announce argue claim confirm declare describe explain note observe predict put recall"
+    " remark report reveal say state suggest tell tweet warn write".split()
 )
 _STATES = frozenset("according_to in_the_words_of in_the_view_of in_the_opinion_of".split())
 
@@ -73,8 +77,12 @@ def _as_reported(tree: Tree, index: int) -> _Phrase | None:
     """As Reuters reported; as reported by Reuters; as the minister put it."""
     verb = tree.heads[index]
     form = lexicon().forms.get(tree.lower[verb])
-    said = (form is not None and "clause" in form.verb.takes) or tree.lower[verb] in ("put", "puts")
+    said = tree.lower[verb] in ("put", "puts") or (
+        form is not None and form.verb.lemma in _PASSING_ON
+    )
     if tree.lower[index] != "as" or not said or verb < index or verb - index > 40:
+        return None
+    if tree.child(verb, "ccomp", "xcomp") is not None:
         return None
     who = tree.child(verb, "nsubj")
     if who is None and verb == index + 1:
@@ -93,12 +101,38 @@ def _insertion_end(tree: Tree, verb: int) -> int:
     return last
 
 
-def _content(tree: Tree, whole: Tokens) -> tuple[tuple[int, int], ...]:
+def _content(tree: Tree, whole: Tokens) -> tuple[Span, ...]:
     """Return what is said before and behind a phrase, up to the ends of the sentence."""
     begin, end = whole
     while begin > 0 and tree.words[begin - 1] not in ("!", "?", ";", ":", "…"):
         begin -= 1
-    while end + 1 < len(tree) and tree.words[end + 1] not in ("!", "?", ";", "…"):
+    while end + 1 < len(tree) and tree.words[end + 1] not in ("!", "?", "…"):
         end += 1
-    pieces = [tree.trim(begin, whole[0] - 1), tree.trim(whole[1] + 1, end)]
-    return tuple(tree.span(*piece) for piece in pieces if piece is not None)
+    before, behind = tree.trim(begin, whole[0] - 1), tree.trim(whole[1] + 1, end)
+    if before is not None and not _says_something(tree, before):
+        before = None
+    if before is not None and behind is not None and not _goes_on(tree, before, behind):
+        behind = None
+    return tuple(tree.span(*piece) for piece in (before, behind) if piece is not None)
+
+
+def _says_something(tree: Tree, piece: Tokens) -> bool:
+    """Tell whether words are more than "But" or "In fact"."""
+    return any(
+        tree.is_noun(i) or tree.is_verb(i) or tree.tags[i] == "PRP"
+        for i in range(piece[0], piece[1] + 1)
+    )
+
+
+def _goes_on(tree: Tree, before: Tokens, behind: Tokens) -> bool:
+    """Tell whether what follows a phrase goes on with the sentence before it, and is no afterthought."""
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    if not any(tree.tags[i] in finite for i in range(before[0], before[1] + 1)):
+        return True
+    subjects = (
+        i for i in range(before[0], before[1] + 1) if tree.labels[i] in ("nsubj", "nsubjpass")
+    )
+    return (
+        any(behind[0] <= tree.heads[i] <= behind[1] for i in subjects)
+        or tree.tags[behind[0]] == "CC"
+    )

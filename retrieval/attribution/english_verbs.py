@@ -72,7 +72,11 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
     if not content.pieces:
         return who is not None and "clause" in form.verb.takes and not is_passive(tree, verb)
     if who is None:
-        return not is_passive(tree, verb) and tree.tags[verb] in ("VBD", "VBZ", "VBP")
+        return (
+            content.clause
+            and not is_passive(tree, verb)
+            and tree.tags[verb] in ("VBD", "VBZ", "VBP")
+        )
     if "held" in form.verb.takes and tree.lower[who] in _ANYBODY:
         return False  # what few think or everybody hopes is nobody's position
     if not content.clause or not form.verb.takes & {"clause", "shown"}:
