@@ -18,6 +18,10 @@ from retrieval.sentences import sentences
 _DASH = re.compile(r"(?:^|(?<=[\s,.!?…»”\"“]))\s*[–—―-](?=\s)")
 _OPENING_DASH = re.compile(r"\s*[–—―-]\s+(?=[^\s\d])")
 _DASH_BEHIND_SENTENCE = re.compile(r"(?<=[.!?…:])\s+[–—―]\s+(?=[^\W\d_a-zа-яёіїєґąćęłńóśźż])")
+#: "– as he claims –": an aside of the outlet's own sentence, which goes on behind it.
+_ASIDE = re.compile(
+    r"\s*(?:as|як|как|jak)\s[^\n–—―.!?]{1,80}?,?\s[–—―-]\s+(?=[a-zа-яёіїєґąćęłńóśźż])"
+)
 _MARKS = "“„«\"‘'"
 _ENDS_SENTENCE = ".!?…:"
 _ENDS_PART = ".,!?…"
@@ -137,6 +141,8 @@ def cut_at_dashes(
     while number < len(dashes):
         left, right = dashes[number]
         number += 1
+        if _ASIDE.match(text, right, end):
+            continue
         if not opens_narration(text[right : min(end, right + _LOOKED_AT)].lstrip()):
             continue
         yield from _part(text, position, left, narrated=False)

@@ -7,6 +7,7 @@ quotation of a few words inside a sentence ("called it “a trap”") is left in
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -65,9 +66,10 @@ def find_blocks(text: str, opens_narration: OpensNarration) -> list[Block]:
     blocks: list[Block] = []
     spans = _block_spans(text, quotations)
     answers = interview_turns(text, spans)
+    begins = [q.start for q in quotations]
     for start, end in spans:
         span = (dateline_end(text, start, end), end)
-        inside = [q for q in quotations if span[0] <= q.start < span[1]]
+        inside = quotations[bisect_left(begins, span[0]) : bisect_left(begins, end)]
         answer = answers.get(start)
         labelled = labels.get(start) or ([answer] if answer else None)
         speech = labelled or _speech(text, span, inside, opens_narration, blocks)

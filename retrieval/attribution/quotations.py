@@ -22,15 +22,20 @@ _CLOSING = {
     "„": '”“"',
     "«": "»",
     "»": "«",
+    "”": "”",
     '"': '"”',
     "‘": "’",
     "'": "'’",
     "‚": "‘’",
 }
-_MARK = re.compile("[“„«»\"‘'‚]")
+_MARK = re.compile("[“”„«»\"‘'‚]")
 _SINGLE = "‘'‚"
 _ALL_MARKS = "“”„«»\"‘’'‚"
 _ENDS_WORDS = ".,!?…;"
+_DOUBLE = re.compile('[“”„«»"]')
+#: Typed and printed marks that desks nest in each other.
+_TAKEN_FOR_EACH_OTHER = '"“„'
+_ENDS_BEHIND = re.compile(r"[.,!?…;:)]|\s+[–—―-]\s")
 _BEHIND_CLOSING = tuple(".,!?…;:)")
 #: A line that is never closed is no quotation beyond this.
 _LONGEST_UNCLOSED = 2_000
@@ -115,8 +120,8 @@ def _read(
 def _unclosed(text: str, line: Span, position: int) -> Quotation | None:
     """Take what is never closed for a quotation only where it opens its line, or stands behind a colon."""
     before = text[line[0] : position].strip()
-    single = text[position] in _SINGLE
-    if single or (before and before[-1] not in ":–—-") or line[1] - position > _LONGEST_UNCLOSED:
+    lone = text[position] in _SINGLE + "”»" or text[position + 1].isspace()
+    if lone or (before and before[-1] not in ":–—-") or line[1] - position > _LONGEST_UNCLOSED:
         return None
     words = _trimmed(text, position + 1, line[1])
     return Quotation(position, line[1], words) if words[0] < words[1] else None
@@ -135,7 +140,7 @@ def _opened_again(text: str, lines: list[Span], number: int, mark: str) -> int:
 def _opens(text: str, position: int) -> bool:
     before = text[position - 1 : position] if position else ""
     behind = text[position + 1 : position + 2]
-    if not behind or behind.isspace():
+    if not behind or behind == "\n" or (behind.isspace() and text[position] != "«"):
         return False
     if text[position] in "„«‚":
         return True
@@ -153,21 +158,33 @@ def _close(text: str, mark: str, start: int, end: int) -> int:
         return _close_single(text, mark, start, end)
     closing = _CLOSING[mark]
     depth = 0
-    fallback = -1
-    for place in range(start, end):
-        character = text[place]
-        if (
-            character == mark
-            and mark in "«„"
-            or (mark == "“" and character == "“" and _opens(text, place))
-        ):
+    passed: list[int] = []
+    for match in _DOUBLE.finditer(text, start, end):
+        place = match.start()
+        if _nests(text, place, mark):
             depth += 1
-        elif character in closing and _closes(text, place, end):
+        elif text[place] in closing and _closes(text, place, end):
             if depth == 0:
                 return place
             depth -= 1
-            fallback = place
-    return fallback
+            passed.append(place)
+    ending = (p for p in passed if text[p - 1] in _ENDS_WORDS or _ends_behind(text, p, end))
+    return next(ending, passed[-1] if passed else -1)
+
+
+def _nests(text: str, place: int, mark: str) -> bool:
+    """Tell whether another quotation opens inside one that this mark opened."""
+    if text[place] == mark:
+        return mark in "«„" or (mark == "“" and _opens(text, place))
+    if mark not in _TAKEN_FOR_EACH_OTHER or text[place] not in _TAKEN_FOR_EACH_OTHER:
+        return False
+    before, behind = text[place - 1], text[place + 1 : place + 2]
+    return (before.isspace() or before in "([—–") and behind.isalnum()
+
+
+def _ends_behind(text: str, place: int, end: int) -> bool:
+    """Tell whether a sentence or clause ends right behind a mark, so that one mark closed two quotations."""
+    return place + 1 >= end or bool(_ENDS_BEHIND.match(text, place + 1, end))
 
 
 def _closes(text: str, place: int, end: int) -> bool:
