@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.passages import PassageStore
 from corpus.store import Store
@@ -36,11 +36,10 @@ def _entry(
     sentence = text[passage.start : passage.end]
     context = f"{article.title}. {text[passage.context_start : passage.context_end]}"
     named = names.in_text(sentence)
-    speakers = frozenset(
-        names.canonical(statement.speaker)
-        for statement in statements
-        if statement.speaker and statement.start < passage.end and passage.start < statement.end
-    )
+    inside = [s for s in statements if s.start < passage.end and passage.start < s.end]
+    speakers = _speakers((s for s in inside if s.kind != "indirect"), names)
+    reported = _speakers((s for s in inside if s.kind == "indirect"), names) - speakers
+    nobody = not (speakers or reported)
     return Entry(
         passage_id=passage.id,
         language=article.language,
@@ -48,5 +47,10 @@ def _entry(
         names=named,
         near_names=names.in_text(context) - named,
         speakers=speakers,
-        voices=named if reports_speech(sentence) and not speakers else frozenset(),
+        reported=reported,
+        voices=named if nobody and reports_speech(sentence) else frozenset(),
     )
+
+
+def _speakers(statements: Iterable[Statement], names: NameTable) -> frozenset[str]:
+    return frozenset(names.canonical(s.speaker) for s in statements if s.speaker)

@@ -18,9 +18,9 @@ from retrieval.errors import IndexFault
 if TYPE_CHECKING:
     import tantivy
 
-NameField = Literal["names", "near_names", "speakers", "voices"]
+NameField = Literal["names", "near_names", "speakers", "reported", "voices"]
 
-_NAME_FIELDS: tuple[NameField, ...] = ("names", "near_names", "speakers", "voices")
+_NAME_FIELDS: tuple[NameField, ...] = ("names", "near_names", "speakers", "reported", "voices")
 _WRITER_BYTES = 15_000_000  # the least that tantivy accepts
 
 
@@ -29,7 +29,8 @@ class Entry:
     """What is matched of one passage.
 
     names: people named in it; near_names: only in what stands around it.
-    speakers: whose words it holds, as marked; voices: named in it where it reports somebody's words.
+    speakers: whose words it holds to the letter; reported: what whom said it tells in its own words;
+    voices: named in it where it seems to report words and nobody is known to have said them.
     """
 
     passage_id: int
@@ -38,6 +39,7 @@ class Entry:
     names: Collection[str]
     near_names: Collection[str]
     speakers: Collection[str]
+    reported: Collection[str]
     voices: Collection[str]
 
 
@@ -164,6 +166,7 @@ def _document(entry: Entry) -> tantivy.Document:
         ("names", entry.names),
         ("near_names", entry.near_names),
         ("speakers", entry.speakers),
+        ("reported", entry.reported),
         ("voices", entry.voices),
     ):
         for value in values:

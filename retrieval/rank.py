@@ -25,6 +25,8 @@ SPEAKS_WEIGHT = 1.0
 WINDOW_WEIGHT = 3.0
 #: A passage that names the person where it reports words, which may be somebody else's.
 VOICE_SHARE = 0.25
+#: A passage that tells in its own words what the person said.
+REPORTED_SHARE = 0.25
 #: A named passage whose surroundings, not it itself, name the person.
 NEAR_SHARE = 0.5
 #: Over the years of the corpus less than any real difference of score.

@@ -10,7 +10,7 @@ from retrieval import rank
 from retrieval.types import Hit, Question
 
 #: Spreads behind the best statement within which all are about as relevant, and the newest comes first.
-AS_RELEVANT = 0.5
+AS_RELEVANT = 0.25
 #: Spreads that the best statement may be behind the best passage and still be what was asked for.
 FITS = 4.0
 

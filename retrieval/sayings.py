@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.statements import Placed, StatementStore, newest_first
 from corpus.store import Store
@@ -33,7 +33,8 @@ class _Shown:
     hit: Hit
     outlet: str
     words: frozenset[str]
-    outlets: dict[str, None]
+    verbatim: bool
+    outlets: dict[str, None] = field(default_factory=dict)
 
     def is_copied_by(self, other: _Shown) -> bool:
         """Tell whether another says the same, or stands in the same stretch."""
@@ -41,6 +42,12 @@ class _Shown:
         if mine.article_id == theirs.article_id:
             return mine.start < theirs.end and theirs.start < mine.end
         return similar(self.words, other.words)
+
+    def take_in(self, copy: _Shown) -> None:
+        """Note who else carries it; of one stretch show what is said to the letter in it."""
+        self.outlets[copy.outlet] = None
+        if self.hit.article_id == copy.hit.article_id and copy.verbatim and not self.verbatim:
+            self.hit, self.words, self.verbatim = copy.hit, copy.words, True
 
 
 class Sayings:
@@ -94,7 +101,7 @@ class Sayings:
         for new in self._read(said[: max(_LOOKED_AT, 2 * k)]):
             twin = next((s for s in [*shown, *later] if s.is_copied_by(new)), None)
             if twin is not None:
-                twin.outlets[new.outlet] = None
+                twin.take_in(new)
             elif spread and of_article[new.hit.article_id] >= QUOTES_PER_ARTICLE:
                 later.append(new)
             elif len(shown) < k:
@@ -112,7 +119,7 @@ class Sayings:
             for one in part:
                 known = self._stretches.get(_key(one.hit))
                 if known is not None:
-                    yield _shown(one.hit, known)
+                    yield _shown(one, known)
 
     def _read_stretches(
         self, hits: Sequence[Hit], current: dict[str, tuple[Article, Revision]]
@@ -142,8 +149,9 @@ def _key(hit: Hit) -> _Key:
     return hit.article_id, hit.revision, hit.start, hit.end, hit.said_start is None
 
 
-def _shown(hit: Hit, known: tuple[Span, frozenset[str], str]) -> _Shown:
+def _shown(one: Said, known: tuple[Span, frozenset[str], str]) -> _Shown:
     (start, end), words, outlet = known
+    hit = one.hit
     made = replace(
         hit,
         start=start,
@@ -151,7 +159,8 @@ def _shown(hit: Hit, known: tuple[Span, frozenset[str], str]) -> _Shown:
         context_start=min(hit.context_start, start),
         context_end=max(hit.context_end, end),
     )
-    return _Shown(made, outlet, words, {})
+    verbatim = one.placed is not None and one.placed.statement.kind != "indirect"
+    return _Shown(made, outlet, words, verbatim)
 
 
 def _kept(shown: _Shown) -> Kept:

@@ -63,7 +63,12 @@ class Scoring:
             shares: those of the passages, the speaker of the statement counted as named in it.
         """
         inside = said_in_windows(placed, self.question.windows)
-        scores = {i: self._score(i, shares[i], inside) for i in placed.passage_ids if i in shares}
+        speaks = rank.REPORTED_SHARE if placed.statement.kind == "indirect" else 1.0
+        scores = {
+            i: self._score(i, (shares[i][0], speaks), inside)
+            for i in placed.passage_ids
+            if i in shares
+        }
         if not scores:
             return None
         best = max(scores, key=lambda i: (scores[i], -i))
@@ -81,7 +86,7 @@ class Scoring:
             cosine=self.cosines[best],
             lexical=self.lexical.get(best, 0.0),
             named=shares[best][0],
-            speaks=shares[best][1],
+            speaks=speaks,
             in_window=inside,
             score=scores[best],
             asked=self.question.speakers[0] if self.question.speakers else None,

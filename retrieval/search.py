@@ -16,6 +16,7 @@ from retrieval import rank
 from retrieval.build import Index
 from retrieval.evidence import Nearness
 from retrieval.index import VectorIndex
+from retrieval.lexical import NameField
 from retrieval.names import NameTable
 from retrieval.question import understand
 from retrieval.said import Said, ordered
@@ -32,6 +33,12 @@ _BY_SPEAKER = 12
 _NEWEST = 100
 _CLOSEST_SPOKEN = 60
 _MOST_SPOKEN = 5_000
+#: How much it counts in what way somebody speaks in a passage, the surer later.
+_SPEAKING: tuple[tuple[NameField, float], ...] = (
+    ("voices", rank.VOICE_SHARE),
+    ("reported", rank.REPORTED_SHARE),
+    ("speakers", 1.0),
+)
 #: Hits that are returned; the quotes are chosen among them.
 _KEPT = 40
 
@@ -120,8 +127,7 @@ class Searcher:
         if question.speakers:
             name, total = question.speakers[0], len(question.names)
             for i in own - self._index.words.with_name("names", name, own):
-                of_statements[i] = (min(shares[i][0] + 1 / total, 1.0), 1.0)
-            of_statements = {i: (named, 1.0) for i, (named, _) in of_statements.items()}
+                of_statements[i] = (min(shares[i][0] + 1 / total, 1.0), shares[i][1])
         hits = ((p, scoring.statement_hit(p, of_statements)) for p in spoken)
         return [Said(placed, hit) for placed, hit in hits if hit is not None]
 
@@ -203,18 +209,16 @@ class Searcher:
         words = self._index.words
         total = len(question.names)
         named = dict.fromkeys(rows, 0.0)
-        speaks = dict.fromkeys(rows, 0.0)
         for name in question.names:
             for passage_id in words.with_name("names", name, rows):
                 named[passage_id] += 1 / total
             for passage_id in words.with_name("near_names", name, rows):
                 named[passage_id] += rank.NEAR_SHARE / total
+        speaks = dict.fromkeys(rows, 0.0)
         # Whose words are wanted is who is named first: "putin on zelensky's letter", «трамп про путіна».
-        for speaker in question.speakers[:1]:
-            for passage_id in words.with_name("voices", speaker, rows):
-                speaks[passage_id] = rank.VOICE_SHARE
-            for passage_id in words.with_name("speakers", speaker, rows):
-                speaks[passage_id] = 1.0
+        for field, share in _SPEAKING if question.speakers else ():
+            for passage_id in words.with_name(field, question.speakers[0], rows):
+                speaks[passage_id] = share
         return {passage_id: (named[passage_id], speaks[passage_id]) for passage_id in rows}
 
     def _backgrounds(self, vector: Vectors) -> dict[str, float]:

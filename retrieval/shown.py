@@ -6,6 +6,7 @@ words, a piece of an interrupted quotation, reported speech – is shown in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from corpus.types import Statement
@@ -18,6 +19,7 @@ _WIDEST_INTERRUPTION = 200
 #: What is shown must fit into a message beside its context.
 LONGEST = 1_500
 _ENDS = ".!?…"
+_SENTENCE_ENDS = re.compile(r"[.!?…]\W*\s|\n")
 
 
 def shown_span(statement: Statement, text: str, others: Iterable[Statement]) -> Span:
@@ -51,7 +53,7 @@ def _stands_alone(content: Span, text: str, others: Iterable[Statement]) -> bool
 def _continues(text: str, end: int, other: Statement) -> bool:
     """Tell whether another statement goes on with the sentence that ends there: “A,” he said, “but not B”."""
     between = text[end : other.start]
-    if len(between) > _WIDEST_INTERRUPTION or "\n" in between:
+    if len(between) > _WIDEST_INTERRUPTION or _SENTENCE_ENDS.search(between):
         return False
     return text[other.start : other.start + 1].islower()
 

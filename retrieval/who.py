@@ -88,8 +88,16 @@ class Speakers:
 
 
 def with_speakers_of(names: NameTable, counted: Iterable[tuple[str, int]]) -> NameTable:
-    """Return the table with those speakers of a corpus too that it does not know itself."""
-    return names.with_speakers(speaker for speaker, count in counted for _ in range(count))
+    """Return the table with those speakers of a corpus too that it does not know itself.
+
+    A single word is not taken: "Moscow" and "Officials" speak too, but to name them is not to ask for them.
+    """
+    return names.with_speakers(
+        speaker
+        for speaker, count in counted
+        if _is_name(speaker) and " " in speaker
+        for _ in range(count)
+    )
 
 
 def _put_together(name: str, tallies: list[Tally], names: NameTable) -> Speaker:

@@ -17,6 +17,7 @@ def entry(passage_id: int, grams: str = "alpha", **fields: Any) -> Entry:
         "names": (),
         "near_names": (),
         "speakers": (),
+        "reported": (),
         "voices": (),
     }
     return Entry(passage_id, **(given | fields))

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.statements import Tally
+from retrieval.errors import IndexFault
+from retrieval.names import load_names
+from retrieval.who import Speaker, Speakers, with_speakers_of
+
+MAY, JUNE = date(2025, 5, 1), date(2025, 6, 1)
+
+
+def speakers(*tallies: Tally) -> Speakers:
+    return Speakers.of(tallies, load_names())
+
+
+def test_spellings_of_one_name_are_one_speaker() -> None:
+    found = speakers(
+        Tally("Marco Rubio", 2, MAY), Tally("Rubio", 1, JUNE), Tally("Марко Рубіо", 4, MAY)
+    )
+
+    assert found.all == (
+        Speaker(
+            name="Marco Rubio",
+            spellings=(("Marco Rubio", 2), ("Rubio", 1), ("Марко Рубіо", 4)),
+            count=7,
+            latest=JUNE,
+            named=True,
+        ),
+    )
+    assert found.spellings("Marco Rubio") == ("Marco Rubio", "Rubio", "Марко Рубіо")
+    assert found.spellings("Rubio") == ()
+    assert found.counted() == [("Marco Rubio", 2), ("Rubio", 1), ("Марко Рубіо", 4)]
+
+
+def test_the_most_recent_come_first_and_the_unnamed_behind_all_others() -> None:
+    found = speakers(
+        Tally("two officials", 9, JUNE),
+        Tally("Anna Keller", 1, MAY),
+        Tally("Boris Lem", 2, MAY),
+        Tally("Vladimir Putin", 1, JUNE),
+        Tally("Western diplomat", 1, MAY),
+    )
+
+    assert [(s.name, s.named) for s in found.all] == [
+        ("Vladimir Putin", True),
+        ("Boris Lem", True),
+        ("Anna Keller", True),
+        ("two officials", False),
+        ("Western diplomat", False),
+    ]
+
+
+def test_speakers_are_saved_and_read_again(tmp_path: Path) -> None:
+    found = speakers(Tally("Марко Рубіо", 1, MAY), Tally("an official in Kyiv", 2, JUNE))
+    found.save(tmp_path)
+
+    assert Speakers.load(tmp_path).all == found.all
+    assert [file.name for file in tmp_path.iterdir()] == ["speakers.json"]
+
+
+@pytest.mark.parametrize("content", ["", "{}x", "[1]", '[{"name": "x"}]', '{"a": 1}'])
+def test_a_damaged_file_is_a_fault_of_the_index(tmp_path: Path, content: str) -> None:
+    (tmp_path / "speakers.json").write_text(content)
+
+    with pytest.raises(IndexFault, match=r"speakers\.json can't be read"):
+        Speakers.load(tmp_path)
+
+
+def test_a_missing_file_is_a_fault_of_the_index(tmp_path: Path) -> None:
+    with pytest.raises(IndexFault, match=r"speakers\.json can't be read"):
+        Speakers.load(tmp_path)
+
+
+def test_whom_only_the_articles_know_is_found_in_questions() -> None:
+    names = with_speakers_of(
+        load_names(), [("Anna Kellerova", 2), ("Officials", 9), ("sources", 3)]
+    )
+
+    found = names.in_question("what did kellerova say to officials and sources", lambda _: True)
+    assert {name.canonical for name in found.values()} == {"Anna Kellerova"}
