@@ -29,7 +29,7 @@ from retrieval.names import NameTable
 #: Raised whenever statements come out differently, so that stored articles are read again.
 VERSION = 1
 #: Speakers less sure than this are withheld.
-SURE_ENOUGH = 0.5
+SURE_ENOUGH = 0.55
 
 
 def find_statements(
