@@ -37,8 +37,8 @@ def with_given(match: Match, word_list: list[str]) -> Match | None:
     if len(before) > 1 and not given_names().has(before):
         return _narrowed(match, before) or match
     narrowed = _narrowed(match, before)
-    if narrowed is None and (len(before) == 1 or before in given_names().words):
-        return match  # an ordinary word too: "will Putin"
+    if narrowed is None and not given_names().is_sure(before):
+        return match  # perhaps an ordinary word: "will Putin", "meet Lammy"
     return narrowed
 
 

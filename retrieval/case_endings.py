@@ -1,7 +1,8 @@
 """Endings of personal names in Ukrainian, Russian and Polish: what a name in a case may be in the nominative.
 
 A rule: the ending, what stands for it in the nominative, the gender ("m", "f", "mf" for both), the cases
-(genitive, dative, accusative, instrumental, locative by their first letters). Rules say what is possible; which reading is right is decided by the words together.
+(genitive, dative, accusative, instrumental, locative by their first letters). Rules say what is possible;
+which reading is right is decided by the words together.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from retrieval.words import skeleton
 
 #: Below this, what is left without an ending is too little to tell a given name by.
 _SHORTEST_STEM = 2
+_SHORTEST_SURE = 5
 #: Two unknown names agree when one begins with the other and that is so long.
 _SHORTEST_BEGINNING = 3
 
@@ -49,6 +50,11 @@ class GivenNames:
         """Return "m" or "f" for a lower-case given name in the nominative, None when it can't be told."""
         genders = {"m" if group < self.men else "f" for group in self.groups(word, False)}
         return genders.pop() if len(genders) == 1 else None
+
+    def is_sure(self, word: str) -> bool:
+        """Tell whether a lower-case word can hardly be anything but a given name: "meet" only sounds as one."""
+        listed = word in self.spellings or (self.has(word) and len(word) >= _SHORTEST_SURE)
+        return listed and word not in self.words
 
     def has(self, word: str) -> bool:
         """Tell whether a lower-case word is a given name in some case."""

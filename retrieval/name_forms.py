@@ -20,7 +20,7 @@ from retrieval.inflection import (
     written_stems,
 )
 from retrieval.transliteration import readings_of_ch, sound_key, sounds_alike
-from retrieval.words import STOP_WORDS, skeleton
+from retrieval.words import STOP_WORDS, skeleton, words
 from retrieval.written_name import WrittenName, parse_name
 
 #: A stem shorter than this would be found in ordinary words.
@@ -79,6 +79,8 @@ class NameForms:
         self._table: dict[str, list[str]] = {}
         self._longest = 1
         self._first_words: set[str] = set()
+        #: Those whose name may be an ordinary word.
+        self._unsure: set[str] = set()
         #: Forms of one word by first letter and length.
         self._single: dict[tuple[str, int], list[str]] = {}
         #: Surnames by their consonants.
@@ -91,6 +93,7 @@ class NameForms:
         other._forms = dict(self._forms)
         other._written = set(self._written)
         other._table = dict(self._table)
+        other._unsure = set(self._unsure)
         other._longest = self._longest
         other._first_words = set(self._first_words)
         other._sounds = {key: list(surnames) for key, surnames in self._sounds.items()}
@@ -137,12 +140,27 @@ class NameForms:
                 yield Match(position, length, names)
             position += length
 
-    def add_surname(self, name: Name, surname: str) -> None:
+    def add_body(self, name: Name, spelling: str) -> None:
+        """Take in a body that only articles name; one in capitals is found as it stands alone."""
+        word_list = words(spelling)
+        if len(word_list) == 1 and spelling.isupper():
+            if word_list[0] not in STOP_WORDS:
+                self._acronyms.setdefault(word_list[0], name)
+        else:
+            self.add(name, word_list, from_article=True)
+
+    def add_surname(self, name: Name, surname: str, is_sure: bool) -> None:
         """Take in the surname of somebody whom only articles name, with the spellings it has in the table.
 
         One of three letters or fewer, as "Li", would be found in ordinary words: it needs its given name.
+        One that may be no surname at all, as no given name is known to it, needs its capital.
         """
         if len(surname) <= _LONGEST_ACRONYM:
+            return
+        if not is_sure:
+            self._unsure.add(name.canonical)
+            for form in {skeleton(surname), *stems_of_name(skeleton(surname))}:
+                self._forms[form,] = (*self._forms.get((form,), ()), name)
             return
         self._sounds.setdefault(sound_key(surname), []).append((surname, name))
         for other in self._forms.get((skeleton(surname),), ()):
@@ -180,7 +198,7 @@ class NameForms:
         """Tell whether lower-case words are an ordinary word, which is a surname only with a capital."""
         if len(run) > 1 or names[0].canonical in self._table:
             return False
-        return run[0] in self._uncommon
+        return run[0] in self._uncommon or names[0].canonical in self._unsure
 
     def _longest_match(self, word_list: list[str], position: int) -> tuple[int, tuple[Name, ...]]:
         word = word_list[position]

@@ -16,7 +16,7 @@ from retrieval.given_names import given_names
 from retrieval.name_forms import SHORTEST_MISTYPED, Match, Name, NameForms
 from retrieval.nominative import bend_back
 from retrieval.people import People, load_people
-from retrieval.speakers import group_speakers, is_personal
+from retrieval.speakers import group_speakers, is_body
 from retrieval.words import skeleton, words
 from retrieval.written_name import parse_name, stretches
 from retrieval.written_name import same_name as _same_name
@@ -67,25 +67,36 @@ class NameTable:
         table._forms = self._forms.copy()
         table._called = dict(self._called)
         listed = [" ".join(speaker.split()) for speaker in speakers]
-        unknown = {s for s in set(listed) if s[:1].isupper() and self._head(s) is None}
-        strangers = [speaker for speaker in listed if speaker in unknown]
-        for person in group_speakers(strangers):
+        unknown = {speaker for speaker in set(listed) if self._is_stranger(speaker)}
+        for person in group_speakers(speaker for speaker in listed if speaker in unknown):
             name = Name(person.canonical, "person")
             for spelling in person.spellings:
                 table._called[spelling] = person.canonical
-                table._add_person(name, spelling)
-        for body in sorted(speaker for speaker in unknown if not is_personal(speaker)):
+                table._add_person(name, spelling, person.is_sure)
+        for body in sorted(speaker for speaker in unknown if is_body(speaker)):
             table._called[body] = body
-            table._forms.add(Name(body, "body"), words(body), from_article=True)
+            table._forms.add_body(Name(body, "body"), body)
         return table
 
-    def _add_person(self, name: Name, spelling: str) -> None:
-        self._forms.add(name, words(spelling), from_article=True)
+    def _is_stranger(self, speaker: str) -> bool:
+        """Tell whether a speaker is called by a name that the table lacks and that is not a state's."""
+        if not speaker[:1].isupper() or self._head(speaker) is not None:
+            return False
+        if any(not n.speaks for match in self._forms.matches(words(speaker)) for n in match.names):
+            return False
+        return self._people is None or not self._people.is_state(speaker)
+
+    def _add_person(self, name: Name, spelling: str, is_sure: bool) -> None:
         parts = parse_name(spelling)
-        if parts is not None:
-            if len(parts.surname) > 1:
-                self._forms.add(name, list(parts.surname), from_article=True)
-            self._forms.add_surname(name, parts.last)
+        if parts is None:
+            return
+        if parts.given:
+            self._forms.add(name, words(spelling), from_article=True)
+        if is_sure and len(parts.surname) > 1:
+            self._forms.add(name, list(parts.surname), from_article=True)
+        is_state = self._people is not None and self._people.is_state(parts.last)
+        if (is_sure or not parts.given) and not is_state:
+            self._forms.add_surname(name, parts.last, is_sure)
 
     def bearers_in_question(
         self, text: str, is_known_word: Callable[[str], bool]

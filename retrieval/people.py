@@ -10,8 +10,11 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from retrieval.inflection import candidates, stems_of_name
 from retrieval.name_forms import Name
+from retrieval.words import skeleton, words
 
+_SHORTEST_STATE = 3
 _KINDS = {"people": "person", "bodies": "body", "places": "place"}
 
 
@@ -36,7 +39,8 @@ class People:
     """The table as data.
 
     `spellings` are (name, spellings) pairs; `full_names` and `roles` go by canonical name, full names then by
-    language. `ordinary` words look like names and are none; `uncommon` ones are surnames with a capital only.
+    language. `ordinary` words look like names and are none; `uncommon` ones are surnames with a capital only;
+    `states` hold words for states and capitals.
     """
 
     spellings: tuple[tuple[Name, tuple[str, ...]], ...]
@@ -44,11 +48,17 @@ class People:
     roles: Mapping[str, tuple[Role, ...]]
     ordinary: frozenset[str]
     uncommon: frozenset[str]
+    states: frozenset[str] = frozenset()
 
     def role_on(self, canonical: str, day: date, language: str) -> str | None:
         """Return the role on a day, in English when the language has none; the later of two."""
         held = [role for role in self.roles.get(canonical, ()) if role.holds_on(day)]
         return held[-1].titles.get(language, held[-1].titles["en"]) if held else None
+
+    def is_state(self, text: str) -> bool:
+        """Tell whether all words of a text are of the names of states or capitals, in any case."""
+        forms = _state_forms(self.states)
+        return all(not forms.isdisjoint(candidates(word, _SHORTEST_STATE)) for word in words(text))
 
     def full_name(self, canonical: str, language: str) -> str | None:
         """Return the name as the language's press writes it, None when it is not known."""
@@ -56,6 +66,12 @@ class People:
             known = any(name.canonical == canonical for name, _ in self.spellings)
             return canonical if known else None
         return self.full_names.get(canonical, {}).get(language)
+
+
+@lru_cache(maxsize=4)
+def _state_forms(states: frozenset[str]) -> frozenset[str]:
+    bare = [skeleton(word) for word in states]
+    return frozenset(form for word in bare for form in (word, *stems_of_name(word)))
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +97,7 @@ def load_people() -> People:
         roles=roles,
         ordinary=frozenset(ordinary["words"]),
         uncommon=frozenset(ordinary["surnames"]),
+        states=frozenset(word.lower() for word in ordinary["states"]),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from retrieval.given_names import given_names
 from retrieval.inflection import stem
 from retrieval.transliteration import is_cyrillic, sound_key
-from retrieval.words import skeleton
+from retrieval.words import skeleton, words
 from retrieval.written_name import WrittenName, names_agree, parse_name, titles
 
 _LONGEST_NAME = 5
@@ -21,15 +21,19 @@ _ONE_SOUND = str.maketrans("GK", "SS")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person of the articles: the name to call them by, all spellings, how often they speak."""
+    """One person of the articles: the name to call them by, all spellings, how often they speak.
+
+    `is_sure` is False when no spelling has more than one word, which may be an ordinary one.
+    """
 
     canonical: str
     spellings: tuple[str, ...]
     count: int
+    is_sure: bool
 
 
 def is_personal(speaker: str) -> bool:
-    """Tell whether a speaker is called by a personal name rather than described."""
+    """Tell whether a speaker is called by what looks like a personal name rather than described."""
     bare = speaker.split()
     capitals = [word for word in bare if word[0].isupper()]
     small = [word for word in bare if not word[0].isupper()]
@@ -39,7 +43,22 @@ def is_personal(speaker: str) -> bool:
     if not all(skeleton(word.lower()) in titles().particles for word in small):
         return False
     parts = parse_name(speaker)
-    return parts is not None and not titles().has(parts.last)
+    if parts is None or titles().has(parts.last):
+        return False
+    if not titles().organisations.isdisjoint(map(skeleton, words(speaker))):
+        return False
+    return len(bare) > 1 or not given_names().has(parts.last)
+
+
+def is_body(speaker: str) -> bool:
+    """Tell whether a speaker who is no person is called by a name, not described ("Bloomberg's sources")."""
+    bare = speaker.split()
+    if is_personal(speaker):
+        return False
+    is_acronym = len(bare) == 1 and speaker.isupper()
+    if is_acronym or (len(bare) > 1 and speaker[0].isupper() and bare[-1][0].isupper()):
+        return True
+    return len(bare) > 1 and bool(titles().institutions.intersection(map(skeleton, words(bare[0]))))
 
 
 def group_speakers(speakers: Iterable[str]) -> list[Person]:
@@ -131,4 +150,9 @@ def _order(speaker: str) -> tuple[int, int, int, str]:
 
 def _person(group: list[str], counts: Counter[str]) -> Person:
     best = min(group, key=lambda speaker: (*_rank(speaker), -counts[speaker], speaker))
-    return Person(best, tuple(group), sum(counts[speaker] for speaker in group))
+    return Person(
+        canonical=best,
+        spellings=tuple(group),
+        count=sum(counts[speaker] for speaker in group),
+        is_sure=any(" " in speaker for speaker in group),
+    )

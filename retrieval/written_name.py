@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
 
@@ -38,6 +38,8 @@ class Titles:
     aides: frozenset[str]
     juniors: frozenset[str]
     particles: frozenset[str]
+    institutions: frozenset[str]
+    organisations: frozenset[str]
 
     def has(self, word: str) -> bool:
         """Tell whether a lower-case word is a title or a role."""
@@ -71,7 +73,7 @@ def titles() -> Titles:
     def skeletons(section: str) -> frozenset[str]:
         return frozenset(skeleton(bare) for word in content[section] for bare in words(word))
 
-    return Titles(*map(skeletons, ("beginnings", "words", "aides", "juniors", "particles")))
+    return Titles(*(skeletons(field.name) for field in fields(Titles)))
 
 
 def written_words(text: str) -> list[str]:
