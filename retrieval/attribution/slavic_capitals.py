@@ -14,6 +14,7 @@ CapitalKind = Literal["first", "last", "place", "body"]
 _SHORTEST_ACRONYM = 2
 _SHORTEST_STEM = 3
 _VOWELS = "аеєиіїоуюяёыэaąeęioóuy"
+_PERSONAL = ("first", "last", "patronymic")
 #: Endings that only the genitive of several has.
 _OF_MANY = ("ов", "ев", "ей", "ів", "їв", "ów", "ych", "ich", "их", "ых")
 #: Dictionaries have «Лукій» where a text means «Лукія».
@@ -52,9 +53,13 @@ def capital(sentence: Sentence, index: int) -> Capital | None:
         return Capital("body", ALL, sure=True)
     if not sentence.knows(index):
         return _unknown(sentence, index)
+    if any(r.lemma in sentence.cues.nouns["given"] for r in readings):
+        return Capital("first", _united(r for r in readings if r.part == "noun"), sure=True)
     if sentence.starts(index) and token.lower not in sentence.names:
-        if _reads_as_common(token.lower, readings):
+        if _starts_common(sentence, index, readings):
             return None
+    elif _leads_to_place(sentence, index, readings):
+        return None
     if token.lower.endswith(_OF_WOMEN) and any(r.proper == "first" for r in readings):
         features = _united(r for r in readings if r.proper == "first")
         return Capital("first", features | name_features(token.text, sentence.language), sure=True)
@@ -76,6 +81,30 @@ def _goes_on_with(sentence: Sentence, index: int, readings: tuple[Reading, ...])
     return sentence.lemma_in(index - 1, sentence.cues.nouns["bodies"])
 
 
+def _starts_common(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> bool:
+    """Tell whether the first word of a sentence is an ordinary one rather than a name."""
+    if not _reads_as_common(sentence.lowers[index], readings):
+        return False
+    personal = _united(r for r in readings if r.proper in _PERSONAL)
+    if not personal or index + 1 >= len(sentence):
+        return True
+    following = capital(sentence, index + 1)
+    if following is not None and following.personal and following.features & personal:
+        return False
+    parts = {r.part for r in readings if not r.proper}
+    noun_follows = any(r.part == "noun" for r in sentence.readings(index + 1)[:1])
+    return parts != {"adjective"} or noun_follows
+
+
+def _leads_to_place(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> bool:
+    """Tell whether a capital adjective is part of a place's name: «Велика Британія», "Unia Europejska"."""
+    adjective = _united(r for r in readings if r.part == "adjective")
+    if not adjective or index + 1 >= len(sentence):
+        return False
+    following = capital(sentence, index + 1)
+    return following is not None and following.kind == "place" and bool(following.features & adjective)
+
+
 def _is_acronym(sentence: Sentence, index: int) -> bool:
     """Tell whether capitals are an acronym, or the network X, and no initial."""
     if len(sentence.tokens[index].text) >= _SHORTEST_ACRONYM:
@@ -94,10 +123,14 @@ def _known(word: str, readings: tuple[Reading, ...], language: str) -> Capital |
     nominative = any(f[0] == "n" for r in places for f in r.features)
     order: tuple[CapitalKind, ...] = ("first", "place", "last") if nominative else ("first", "last")
     for kind in order:
-        proper = (kind, "patronymic") if kind == "last" else (kind,)
-        if features := _united(r for r in readings if r.proper in proper):
+        if any(r.proper in (("last", "patronymic") if kind == "last" else (kind,)) for r in readings):
+            proper = _PERSONAL if kind in _PERSONAL else (kind,)
+            features = _united(r for r in readings if r.proper in proper)
+            guessed = name_features(word, language)
             if kind == "last" and word[-1] not in _VOWELS:
-                features |= name_features(word, language)
+                features |= guessed
+            if kind == "first":  # «Кіра» is Кір's genitive too
+                features |= {feature for feature in guessed if feature[0] != "n"}
             return Capital(kind, features, sure=True)
     bodies = _united(r for r in readings if r.proper == "body")
     return Capital("body", bodies, sure=True) if bodies else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
 from retrieval.attribution.slavic_sentence import Sentence
 
@@ -30,6 +32,15 @@ class Phrases:
     def between(self, start: int, end: int) -> list[Phrase]:
         """Return the phrases that begin in a stretch."""
         return [phrase for phrase in self.all if start <= phrase.start < end]
+
+    def joined(self, one: Phrase, other: Phrase) -> Phrase | None:
+        """Return two phrases in the nominative as one, where just "and" stands between: «Рубіо та Волц»."""
+        if other.start != one.end + 1 or not self._sentence.is_in(one.end, "also"):
+            return None
+        if not (one.speaks and other.speaks and one.in_case("n") and other.in_case("n")):
+            return None
+        features = frozenset({("n", "", "p")})
+        return replace(one, end=other.end, features=features, form="several", name=None, role_end=other.end)
 
     def preposition(self, phrase: Phrase) -> str:
         """Return the preposition that governs a phrase; "" when none does."""

@@ -106,6 +106,11 @@ def _is_outlets(sentence: Sentence, phrases: Phrases, number: int, cue: Cue) -> 
         return True
     joined = sentence.is_in(start, "and")
     after = start + 1 if joined else start
+    for after in phrases_at(sentence.cues.phrases["contrast"], sentence.lowers, start):
+        if _other_says(sentence, phrases, segment):
+            return True
+        joined = True
+        break
     if _aside(sentence, after):
         return True
     if _goes_on(sentence, after, end, cue, any_verb=False) and (joined or _has_like(sentence, after, cue)):
@@ -113,6 +118,16 @@ def _is_outlets(sentence: Sentence, phrases: Phrases, number: int, cue: Cue) -> 
     if joined and _speaker_goes_on(sentence, phrases, segment, cue):
         return True
     return _somebody_says(sentence, phrases, segment, cue, joined=joined)
+
+
+def _other_says(sentence: Sentence, phrases: Phrases, segment: Segment) -> bool:
+    """Tell whether a stretch has a speaker and a verb of saying of its own."""
+    return any(
+        verb is not None
+        and verb.finite
+        and any(p.speaks and p.agrees(verb.reading) for p in phrases.between(segment.start, segment.end))
+        for verb in (verb_at(sentence, index) for index in range(segment.start, segment.end))
+    )
 
 
 def _speaker_goes_on(sentence: Sentence, phrases: Phrases, segment: Segment, cue: Cue) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retrieval.attribution.slavic_phrases import Phrase
+from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
 from retrieval.attribution.slavic_sentence import Sentence, names_in, places_in
 from retrieval.attribution.slavic_sources import source_of
+from retrieval.attribution.slavic_capitals import capital
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.types import Mention
 from retrieval.sentences import sentences
@@ -26,10 +27,12 @@ def mentions_of(text: str, language: str) -> list[Mention]:
 
 def _in_sentence(sentence: Sentence, offset: int) -> Iterator[Mention]:
     phrases = Phrases(sentence)
-    for phrase in phrases.all:
+    for phrase, outer in _with_inner(sentence, phrases):
         if phrase.form not in ("name", "body"):
             continue
-        cases = _case(phrases, phrase)
+        cases = _case(phrases, phrase) if outer else "gdail"
+        if not outer and _may_be_place(sentence, phrase):
+            continue
         source = source_of(sentence, phrase, cases)
         if source is None or not source.name:
             continue
@@ -38,6 +41,24 @@ def _in_sentence(sentence: Sentence, offset: int) -> Iterator[Mention]:
             (start + offset, end + offset), source.name, source.role, source.head if source.role else "",
             source.gender, person=source.form == "name",
         )  # fmt: skip
+
+
+def _with_inner(sentence: Sentence, phrases: Phrases) -> Iterator[tuple[Phrase, bool]]:
+    """Yield the phrases, and those inside of others: «за словами ⟨очільника делегації Остапа Вернигори⟩»."""
+    for phrase in phrases.all:
+        yield phrase, True
+        index = phrase.head + 1
+        while index < (phrase.role_end if phrase.name else phrase.end):
+            inner = noun_phrase(sentence, index)
+            if inner is not None and inner.end <= phrase.end:
+                yield inner, False
+            index = inner.end if inner is not None else index + 1
+
+
+def _may_be_place(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a single unknown name behind a noun may be that of a place: «Міноборони Дальму»."""
+    found = capital(sentence, phrase.start) if phrase.end == phrase.start + 1 else None
+    return found is not None and not found.sure
 
 
 def _case(phrases: Phrases, phrase: Phrase) -> str:

@@ -63,7 +63,8 @@ def _shared(sentence: Sentence, index: int, features: Features, *, after_first: 
     if found.personal:
         return features & found.features
     word = sentence.tokens[index].text
-    if after_first and found.kind == "place" and not word.isupper():
+    foreign = _is_latin_outlet(sentence, index)
+    if after_first and not word.isupper() and not foreign:
         return features & (found.features | name_features(word, sentence.language))
     return frozenset()
 

@@ -102,10 +102,17 @@ def nominative_name(sentence: Sentence, start: int, end: int, features: Features
         gender = "f" if all(f[1] == "f" for f in features) else "m"
         cases = "".join(sorted({f[0] for f in features}))
         parts = [
-            _nominative_of(word, sentence.language, gender, cases) if word[:1].isupper() else word
+            _in_article(sentence, word, gender, cases) if word[:1].isupper() else word
             for word in sentence.words(start, end).split(" ")
         ]
     return " ".join(parts)
+
+
+def _in_article(sentence: Sentence, word: str, gender: str, cases: str) -> str:
+    """Return the nominative that the article itself has, where several are possible: «Фалька» -> «Фальк»."""
+    likely = _nominative_of(word, sentence.language, gender, cases)
+    others = (_by_ending(word, sentence.language, gender, cases), word[:-1])
+    return next((form for form in (likely, *others) if form.lower() in sentence.names), likely)
 
 
 @lru_cache(maxsize=4096)

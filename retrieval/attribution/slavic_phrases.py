@@ -13,7 +13,7 @@ from retrieval.attribution.slavic_names import body_run, initial, name_of, name_
 from retrieval.attribution.slavic_sentence import ALL, GENITIVE, NOMINATIVE, Features, Sentence
 from retrieval.attribution.slavic_women import is_woman
 
-PhraseForm = Literal["name", "body", "place", "pronoun", "described", "thing"]
+PhraseForm = Literal["name", "body", "place", "pronoun", "described", "several", "thing"]
 _MOST_MODIFIERS = 8
 _DEEPEST = 3
 #: Adjectives made from names of places that no dictionary has.
@@ -171,7 +171,7 @@ def _common(sentence: Sentence, start: int) -> Phrase | None:
     if not nouns and head > start:  # «горничная», "przewodnicząca": an adjective that is a noun
         head -= 1
         nouns = _nouns(sentence, head, modifiers.features, counted=modifiers.counted)
-    if not nouns:
+    if not nouns or capital(sentence, head) is not None:
         return None
     lemma = nouns[0].lemma.lower()
     features = modifiers.features & _features(nouns, ("noun",))
@@ -225,6 +225,8 @@ def _adjective(sentence: Sentence, index: int) -> Features:
         return frozenset()
     if token.capital and not sentence.starts(index) and not _before_body(sentence, index):
         return frozenset()
+    if token.capital and any(r.proper == "last" for r in sentence.readings(index)):
+        return frozenset()
     found = _features(sentence.readings(index), ("adjective",))
     if not found and _LOOKS_ADJECTIVE.search(token.lower):
         return name_features(token.text, sentence.language) if token.capital else ALL
@@ -235,7 +237,10 @@ def _before_body(sentence: Sentence, index: int) -> bool:
     """Tell whether the next word but one at most is a body: «Європейська комісія», "Biały Dom"."""
     bodies = sentence.cues.nouns["bodies"]
     ahead = range(index + 1, min(index + 3, len(sentence)))
-    return any(sentence.lemma_in(i, bodies) or sentence.is_pair(i) for i in ahead)
+    if any(sentence.lemma_in(i, bodies) or sentence.is_pair(i) for i in ahead):
+        return True
+    following = capital(sentence, index + 1) if index + 1 < len(sentence) else None
+    return following is not None and following.kind == "place"
 
 
 def _nouns(sentence: Sentence, head: int, features: Features, *, counted: bool) -> list[Reading]:
@@ -302,11 +307,28 @@ def _with_one_more(sentence: Sentence, phrase: Phrase, depth: int, claim: Featur
             role_end=index,
             role_features=phrase.features,
         )
+    if numbered := _numbered(sentence, phrase):
+        return numbered
     if phrase.form in ("body", "thing") and (found := body_run(sentence, index)) and found.foreign:
         return replace(phrase, end=found.end, name=(index, found.end), role_end=index)
     if phrase.form == "described" and (titled := _with_second_title(sentence, phrase, depth)):
         return titled
     return _with_genitive(sentence, phrase, depth, claim) or _with_place(sentence, phrase, depth)
+
+
+def _numbered(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Take the name of a body that is a body's noun itself, or its number: "telewizja Kanał 3", "szpital nr 2"."""
+    if phrase.form != "body":
+        return None
+    index, bodies = phrase.end, sentence.cues.nouns["bodies"]
+    if sentence.tokens[index].capital and sentence.tokens[phrase.head].text.islower():
+        if sentence.lemma_in(index, bodies) and not sentence.is_pair(index):
+            index += 1
+    if index < len(sentence) and sentence.lowers[index] in ("nr", "№", "n"):
+        index += 1
+    if index < len(sentence) and sentence.tokens[index].kind == "number":
+        index += 1
+    return replace(phrase, end=index, role_end=index) if index > phrase.end else None
 
 
 def _with_second_title(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.attribution.slavic_around import around, is_as_clause, is_behind
 from retrieval.attribution.slavic_complements import complement
+from retrieval.attribution.slavic_documents import quoted, signed
 from retrieval.attribution.slavic_extent import content_end, trimmed
 from retrieval.attribution.slavic_phrases import noun_phrase
 from retrieval.attribution.slavic_prepositions import Preposed, preposed
@@ -66,15 +67,18 @@ def _with(found: list[Found], new: Found) -> list[Found]:
 
 
 def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) -> Found | None:
-    who = subject(sentence, phrases, cue.index, cue.reading)
-    if not cue.finite:
-        who = _same_speaker(sentence, phrases, found)
+    who = _speaker(sentence, phrases, cue, found)
     content, clause, behind = _content(sentence, phrases, cue, who)
-    if not _reports(cue, content):
+    silent = not cue.finite and not sentence.text.rstrip().endswith(":")
+    if not _reports(cue, content) or (silent and not content):
         return None
     source, carriers = _carried(sentence, cue, who, content)
+    if cue.takes("quote"):
+        source, carriers = quoted(sentence, phrases, cue, who), (_name(who.source),)
+        if source is None:
+            return None
     hearers = told(sentence, phrases, cue, who, content)
-    chain = tuple(dict.fromkeys(name for name in (*carriers, *hearers) if name != _name(source)))
+    chain = tuple(dict.fromkeys(name for name in (*carriers, *hearers) if name and name != _name(source)))
     report = Report(
         cue=sentence.span(cue.index, cue.end),
         source=source,
@@ -87,6 +91,19 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
     return Found(cue.index, report, tuple(content), behind, carries)
 
 
+def _speaker(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) -> Subject:
+    of_paper = cue.takes("document") and not cue.takes("say")
+    if of_paper or cue.reading.part == "impersonal":
+        by_document = signed(sentence, phrases, cue)
+        if by_document.source is not None or of_paper:
+            return by_document
+    if cue.takes("sound"):
+        return Subject(None, 0, 0)
+    if not cue.finite:
+        return _same_speaker(sentence, phrases, found)
+    return subject(sentence, phrases, cue.index, cue.reading)
+
+
 def _name(source: Source | None) -> str:
     return source.name if source is not None else ""
 
@@ -95,7 +112,7 @@ def _reports(cue: Cue, content: list[Range]) -> bool:
     """Tell whether a verb reports here: some do only with what was said, beside a quotation or not."""
     if content:
         return True
-    return any(cue.takes(name) for name in ("say", "gesture", "belief", "document", "urge", "promise", "carry"))
+    return any(cue.takes(name) for name in ("say", "gesture", "belief", "document", "urge", "promise", "carry", "sound"))
 
 
 def _content(

@@ -29,6 +29,8 @@ def source_of(sentence: Sentence, phrase: Phrase, cases: str, gender: str = "") 
         return Source(span, "pronoun", gender=known, plural=plural)
     if phrase.form == "thing":
         return None
+    if phrase.form == "several":
+        return Source(span, "name", sentence.words(phrase.start, phrase.end), plural=True)
     if phrase.form in ("body", "place"):
         return _body(sentence, phrase, features, Source(span, "body", gender=known, plural=plural))
     role = _role(sentence, phrase, phrase.role_features or features, cases)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_morphology import Reading
@@ -67,11 +68,11 @@ def _candidates(phrases: Phrases, start: int, end: int, verb: Reading) -> list[P
     """Return the phrases of a stretch that may be a verb's subject, in order."""
     if verb.part == "impersonal":
         return []
-    return [
-        phrase
-        for phrase in phrases.between(start, end)
-        if phrase.agrees(verb) and not phrases.preposition(phrase)
-    ]
+    some = [p for p in phrases.between(start, end) if not phrases.preposition(p)]
+    found = [phrase for phrase in some if phrase.agrees(verb)]
+    if verb.number == "p":
+        found += [both for one, other in pairwise(some) if (both := phrases.joined(one, other))]
+    return sorted(found, key=lambda phrase: phrase.start)
 
 
 def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -> Subject:

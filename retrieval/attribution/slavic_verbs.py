@@ -10,6 +10,7 @@ from retrieval.attribution.slavic_sentence import Sentence
 
 _FINITE = frozenset({"verb", "impersonal"})
 _THIRD = 3
+_COMMENTS = frozenset({"коментар", "комментарий", "komentarz"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,27 @@ def verb_at(sentence: Sentence, index: int) -> Cue | None:
     table, things = sentence.cues.verbs, sentence.cues.things
     for reading in sentence.readings(index):
         known = reading.lemma in table or reading.lemma in things
-        if not known or not _is_saying(reading):
-            continue
         lists = table.get(reading.lemma, frozenset())
+        reads = "document" in lists and reading.person == 1 and reading.number == "p"
+        if not known or not (_is_saying(reading) or reads):  # "czytamy w komunikacie"
+            continue
         end = index + 2 if _is_reflexive(sentence, index + 1) else index + 1
-        negated = index > 0 and sentence.is_in(index - 1, "not") and "denied" not in lists
+        negated = "denied" not in lists and (
+            (index > 0 and sentence.is_in(index - 1, "not"))
+            or ("decline" in lists and _says_nothing(sentence, index + 1))
+        )
         return Cue(index, end, reading, lists, things.get(reading.lemma, frozenset()), negated)
     return None
+
+
+def _says_nothing(sentence: Sentence, start: int) -> bool:
+    """Tell whether an infinitive of saying follows: «відмовився коментувати»."""
+    table, things = sentence.cues.verbs, sentence.cues.things
+    return any(
+        (r.part == "infinitive" and (r.lemma in table or r.lemma in things)) or r.lemma in _COMMENTS
+        for index in range(start, min(start + 5, len(sentence)))
+        for r in sentence.readings(index)
+    )
 
 
 def _is_saying(reading: Reading) -> bool:

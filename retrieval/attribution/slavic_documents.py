@@ -1,0 +1,62 @@
+"""Whose words a document holds, and whose words an outlet quotes."""
+
+from __future__ import annotations
+
+from retrieval.attribution.slavic_chunks import Phrases
+from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
+from retrieval.attribution.slavic_sentence import Sentence
+from retrieval.attribution.slavic_sources import source_of
+from retrieval.attribution.slavic_subjects import Subject
+from retrieval.attribution.slavic_verbs import Cue
+from retrieval.attribution.types import Gender, Source
+
+_GENDERS: dict[str, Gender] = {"m": "m", "f": "f"}
+
+
+def signed(sentence: Sentence, phrases: Phrases, cue: Cue) -> Subject:
+    """Return who signed the document that says something: «у заяві МЗС говориться»; nobody where none is named."""
+    segment = sentence.segments[sentence.segment_of(cue.index)]
+    for phrase in phrases.between(segment.start, segment.end):
+        if phrase.lemma in sentence.cues.nouns["papers"]:
+            return _owner(sentence, phrase)
+        whose = sentence.cues.whose.get(sentence.lowers[phrase.start], "")
+        if whose and sentence.lemma_in(phrase.end - 1, sentence.cues.nouns["papers"]):
+            return _owner(sentence, phrase)
+    return _of_clause_before(sentence, phrases, segment.start)
+
+
+def _owner(sentence: Sentence, paper: Phrase) -> Subject:
+    for index in range(paper.start, paper.head):
+        if (whose := sentence.cues.whose.get(sentence.lowers[index])) is not None:
+            span = sentence.span(index, index + 1)
+            source = Source(span, "pronoun", gender=_GENDERS.get(whose, ""), plural=whose == "p")
+            return Subject(source, index, index + 1)
+    owner = noun_phrase(sentence, paper.head + 1)
+    if owner is None or not owner.speaks or not owner.in_case("g"):
+        return Subject(None, 0, 0)
+    return Subject(source_of(sentence, owner, "g"), owner.start, owner.end)
+
+
+def _of_clause_before(sentence: Sentence, phrases: Phrases, start: int) -> Subject:
+    """Return the subject of the clause that brings the document in: «МЗС оприлюднило заяву, в якій сказано»."""
+    if not any(sentence.lemma_in(i, sentence.cues.words["which"]) for i in (start, start + 1) if i < len(sentence)):
+        return Subject(None, 0, 0)
+    for phrase in phrases.between(0, start):
+        if phrase.speaks and phrase.in_case("n") and not phrases.preposition(phrase):
+            return Subject(source_of(sentence, phrase, "n"), phrase.start, phrase.end)
+    return Subject(None, 0, 0)
+
+
+def quoted(sentence: Sentence, phrases: Phrases, cue: Cue, who: Subject) -> Source | None:
+    """Return whom an outlet quotes: «цитує Зеленського видання», «приводит слова Пескова»."""
+    segment = sentence.segments[sentence.segment_of(cue.index)]
+    for phrase in phrases.between(segment.start, segment.end):
+        if phrase.start == who.start < who.end or phrases.preposition(phrase):
+            continue
+        if phrase.lemma in sentence.cues.nouns["utterances"]:
+            owner = noun_phrase(sentence, phrase.head + 1)
+            if owner is not None and owner.speaks and owner.in_case("g"):
+                return source_of(sentence, owner, "g")
+        if phrase.in_case("a") and phrase.form in ("name", "described", "pronoun"):
+            return source_of(sentence, phrase, "a")
+    return None
