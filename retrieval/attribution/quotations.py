@@ -149,7 +149,7 @@ def _opens(text: str, position: int) -> bool:
         return (
             outside and not (before and before in _SINGLE) and (behind.isalnum() or behind in '“"…')
         )
-    return outside or (text[position] == "“" and not behind.isspace())
+    return outside or (text[position] == "“" and (behind.isalnum() or behind in "[(…"))
 
 
 def _close(text: str, mark: str, start: int, end: int) -> int:
