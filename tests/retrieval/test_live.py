@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import re
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from corpus.store import Store
 from retrieval.errors import QuestionError
-from retrieval.live import LiveAnswerer
+from retrieval.live import LISTED, LiveAnswerer
 from retrieval.types import Answer
-from tests.helpers import NOW, LetterEncoder, make_reading
+from tests.helpers import NOW, LetterEncoder, make_reading, make_statement
 from tests.retrieval.builders import blind_extractor
 
 FIRST = "Alpha bravo ceasefire talks began today."
@@ -118,3 +120,46 @@ def test_a_quote_is_checked_once_more_before_it_is_sent(live: LiveAnswerer, stor
     store.remove("a1")
 
     assert live.still_true(quote) is False
+
+
+def say(store: Store, number: int) -> None:
+    """Keep an article of which the first words are Rubio's."""
+    text = f"Peace is a matter of {'abcdefgh'[number] * 4} days."
+    mark = make_statement(0, len(text), said_on=date(2025, 3, number + 1))
+    address = f"https://example.org/s{number}"
+    store.put(make_reading(text, statements=[mark], id=f"s{number}", url=address), NOW)
+
+
+def test_everything_by_a_speaker_comes_newest_first(live: LiveAnswerer, store: Store) -> None:
+    for number in range(3):
+        say(store, number)
+    quotes = live.statements_of("Marco Rubio")
+
+    assert [quote.article.id for quote in quotes] == ["s2", "s1", "s0"]
+    assert {quote.attribution.name for quote in quotes} == {"Marco Rubio"}
+    assert [q.article.id for q in live.statements_of("Marco Rubio", [quotes[1].hit])] == ["s0"]
+    assert live.statements_of("Marco Rubio", [quotes[2].hit]) == []
+    assert live.statements_of("Vladimir Putin") == []
+
+
+def test_who_speaks_follows_the_corpus(live: LiveAnswerer, store: Store) -> None:
+    assert live.who() == ()
+    say(store, 1)
+    live.bring_up_to_date()
+
+    assert [(s.name, s.count, s.latest) for s in live.who()] == [
+        ("Marco Rubio", 1, date(2025, 3, 2))
+    ]
+
+
+def test_a_list_is_kept_within_bounds(live: LiveAnswerer, store: Store) -> None:
+    text = " ".join(f"Peace {'x' * n} comes in {n} days." for n in range(1, LISTED + 5))
+    marks = [
+        make_statement(m.start(), m.end(), said_on=date(2025, 3, 1))
+        for m in re.finditer(r"Peace [^.]*\.", text)
+    ]
+    store.put(make_reading(text, statements=marks), NOW)
+    first = live.statements_of("Marco Rubio")
+
+    assert len(first) == LISTED
+    assert len(live.statements_of("Marco Rubio", [first[-1].hit])) == 4
