@@ -13,7 +13,7 @@ from retrieval.attribution.slavic_sentence import ALL, Features, Sentence
 CapitalKind = Literal["first", "last", "place", "body"]
 _SHORTEST_ACRONYM = 2
 _SHORTEST_STEM = 3
-_VOWELS = "аеєиіїоуюяёыэaąeęioóuy"
+VOWELS = "аеєиіїоуюяёыэaąeęioóuy"
 _PERSONAL = ("first", "last", "patronymic")
 #: Endings that only the genitive of several has.
 _OF_MANY = ("ов", "ев", "ей", "ів", "їв", "ów", "ych", "ich", "их", "ых")
@@ -37,9 +37,27 @@ class Capital:
 
 def capital(sentence: Sentence, index: int) -> Capital | None:
     """Return what a capitalised word names; None for common words."""
-    token = sentence.tokens[index]
-    if not token.capital:
+    if not sentence.tokens[index].capital:
         return None
+    known: dict[int, Capital | None] = sentence.capitals
+    if index not in known:
+        known[index] = None if _is_ordinary(sentence, index) else _alone(sentence, index)
+    return known[index]
+
+
+def _is_ordinary(sentence: Sentence, index: int) -> bool:
+    """Tell whether what stands beside a word shows that it is an ordinary one."""
+    readings = sentence.readings(index)
+    if any(r.lemma in sentence.cues.nouns["given"] for r in readings):
+        return False
+    if sentence.starts(index) and sentence.lowers[index] not in sentence.names:
+        return _starts_common(sentence, index, readings)
+    return _leads_to_place(sentence, index, readings)
+
+
+def _alone(sentence: Sentence, index: int) -> Capital | None:
+    """Return what a capitalised word names, whatever stands beside it."""
+    token = sentence.tokens[index]
     readings = sentence.readings(index)
     if _is_foreign(token.text, sentence.language) or token.text in sentence.cues.nouns["outlets"]:
         return Capital("body", ALL, sure=True)
@@ -55,11 +73,6 @@ def capital(sentence: Sentence, index: int) -> Capital | None:
         return _unknown(sentence, index)
     if any(r.lemma in sentence.cues.nouns["given"] for r in readings):
         return Capital("first", _united(r for r in readings if r.part == "noun"), sure=True)
-    if sentence.starts(index) and token.lower not in sentence.names:
-        if _starts_common(sentence, index, readings):
-            return None
-    elif _leads_to_place(sentence, index, readings):
-        return None
     if token.lower.endswith(_OF_WOMEN) and any(r.proper == "first" for r in readings):
         features = _united(r for r in readings if r.proper == "first")
         return Capital("first", features | name_features(token.text, sentence.language), sure=True)
@@ -73,7 +86,7 @@ def capital(sentence: Sentence, index: int) -> Capital | None:
 
 def _goes_on_with(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> bool:
     """Tell whether a word is a genitive in the name of a body: "Instytut Badań Wschodnich"."""
-    if index == 0 or not sentence.tokens[index - 1].capital:
+    if index == 0 or not sentence.tokens[index - 1].capital or not sentence.knows(index):
         return False
     common = [r for r in readings if not r.proper and r.part in ("noun", "adjective")]
     if not any(f[0] == "g" for r in common for f in r.features):
@@ -88,7 +101,7 @@ def _starts_common(sentence: Sentence, index: int, readings: tuple[Reading, ...]
     personal = _united(r for r in readings if r.proper in _PERSONAL)
     if not personal or index + 1 >= len(sentence):
         return True
-    following = capital(sentence, index + 1)
+    following = _alone(sentence, index + 1) if sentence.tokens[index + 1].capital else None
     if following is not None and following.personal and following.features & personal:
         return False
     parts = {r.part for r in readings if not r.proper}
@@ -101,8 +114,18 @@ def _leads_to_place(sentence: Sentence, index: int, readings: tuple[Reading, ...
     adjective = _united(r for r in readings if r.part == "adjective")
     if not adjective or index + 1 >= len(sentence):
         return False
-    following = capital(sentence, index + 1)
-    return following is not None and following.kind == "place" and bool(following.features & adjective)
+    if sentence.tokens[index + 1].text.islower() and not _follows_name(sentence, index):
+        nouns = [r for r in sentence.readings(index + 1)[:3] if r.part == "noun"]
+        return not sentence.is_function_word(index + 1) and bool(_united(nouns) & adjective)
+    following = _alone(sentence, index + 1) if sentence.tokens[index + 1].capital else None
+    if following is None or following.personal:
+        return False
+    return bool(following.features & adjective)
+
+
+def _follows_name(sentence: Sentence, index: int) -> bool:
+    readings = sentence.readings(index - 1) if index > 0 and sentence.tokens[index - 1].capital else ()
+    return any(reading.proper in _PERSONAL for reading in readings)
 
 
 def _is_acronym(sentence: Sentence, index: int) -> bool:
@@ -121,13 +144,16 @@ def _known(word: str, readings: tuple[Reading, ...], language: str) -> Capital |
     """Return the name that the dictionary has; its surnames are seldom complete, so endings count too."""
     places = [r for r in readings if r.proper == "place" and r.number == "s"]
     nominative = any(f[0] == "n" for r in places for f in r.features)
+    people = [r for r in readings if r.proper in _PERSONAL and any(f[2] == "s" for f in r.features)]
     order: tuple[CapitalKind, ...] = ("first", "place", "last") if nominative else ("first", "last")
+    if places and not people:
+        order = ("place",)
     for kind in order:
         if any(r.proper in (("last", "patronymic") if kind == "last" else (kind,)) for r in readings):
             proper = _PERSONAL if kind in _PERSONAL else (kind,)
             features = _united(r for r in readings if r.proper in proper)
             guessed = name_features(word, language)
-            if kind == "last" and word[-1] not in _VOWELS:
+            if kind == "last" and word[-1] not in VOWELS:
                 features |= guessed
             if kind == "first":  # «Кіра» is Кір's genitive too
                 features |= {feature for feature in guessed if feature[0] != "n"}
@@ -166,6 +192,10 @@ def _beginnings(word: str) -> tuple[str, ...]:
 def _reads_as_common(word: str, readings: tuple[Reading, ...]) -> bool:
     """Tell whether a word may be an ordinary one; bare genitives of several are names rather: «Маск»."""
     common = [r for r in readings if not r.proper]
+    if any(r.proper in _PERSONAL for r in readings) and not any(
+        r.part != "noun" or any(f[0] == "n" for f in r.features) for r in common
+    ):
+        return False
     bare = all(r.part == "noun" and {f[0] for f in r.features} <= {"g", "a"} for r in common)
     return bool(common) and not (bare and not word.endswith(_OF_MANY))
 

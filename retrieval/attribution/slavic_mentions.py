@@ -31,7 +31,9 @@ def _in_sentence(sentence: Sentence, offset: int) -> Iterator[Mention]:
         if phrase.form not in ("name", "body"):
             continue
         cases = _case(phrases, phrase) if outer else "gdail"
-        if not outer and _may_be_place(sentence, phrase):
+        alone = phrase.end == phrase.start + 1 and phrase.form == "name"
+        inside = phrase.start > 0 and sentence.is_in(phrase.start - 1, "inside_body")
+        if (not outer and _may_be_place(sentence, phrase)) or (alone and inside):
             continue
         source = source_of(sentence, phrase, cases)
         if source is None or not source.name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retrieval.attribution.slavic_capitals import capital
+from retrieval.attribution.slavic_capitals import VOWELS, capital
 from retrieval.attribution.slavic_endings import name_features
 from retrieval.attribution.slavic_sentence import Features, Sentence
 
@@ -35,7 +35,8 @@ def name_run(sentence: Sentence, start: int, features: Features) -> Run | None:
         shared = _shared(sentence, index, features, after_first=first)
         if not shared:
             break
-        features, surname, first = shared, True, _is_first(sentence, index)
+        features, first = shared, _is_first(sentence, index)
+        surname = surname or _is_personal(sentence, index)
         index += 1
     if not surname:
         return None
@@ -60,13 +61,22 @@ def _shared(sentence: Sentence, index: int, features: Features, *, after_first: 
     found = capital(sentence, index)
     if found is None:
         return frozenset()
-    if found.personal:
-        return features & found.features
     word = sentence.tokens[index].text
+    if found.personal and after_first and word[-1] not in VOWELS:
+        return features & (found.features | name_features(word, sentence.language))
+    nominative = all(feature[0] == "n" for feature in features)
+    if found.personal or (nominative and found.kind == "place" and not found.sure):
+        return features & found.features
     foreign = _is_latin_outlet(sentence, index)
     if after_first and not word.isupper() and not foreign:
         return features & (found.features | name_features(word, sentence.language))
     return frozenset()
+
+
+def _is_personal(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word makes a name a person's: one that may be a place doesn't by itself."""
+    found = capital(sentence, index)
+    return found is not None and found.kind != "place"
 
 
 def _is_first(sentence: Sentence, index: int) -> bool:

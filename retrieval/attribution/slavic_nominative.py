@@ -44,11 +44,19 @@ def nominative_phrase(sentence: Sentence, start: int, end: int, head: int, featu
     last = _end_of_agreement(sentence, head, end)
     if sentence.lowers[start] in sentence.cues.numerals and not any(f[0] == "n" and f[1] for f in features):
         words = _counted(sentence, start, last)
+    elif _is_counted(sentence, start, features):
+        words = [sentence.words(start, last)]
     else:
         words = [_nominative_word(sentence, index, features) for index in range(start, last)]
     if last < end:
         words.append(sentence.words(last, end))
     return " ".join(words)
+
+
+def _is_counted(sentence: Sentence, start: int, features: Features) -> bool:
+    """Tell whether a number leads a phrase that stands as it does in the nominative: "dwóch urzędników"."""
+    numeral = any(r.part == "numeral" for r in sentence.readings(start))
+    return (numeral or sentence.tokens[start].kind == "number") and all(f[2] == "p" for f in features)
 
 
 def _end_of_agreement(sentence: Sentence, head: int, end: int) -> int:
@@ -72,6 +80,8 @@ def _counted(sentence: Sentence, start: int, end: int) -> list[str]:
 
 def _nominative_word(sentence: Sentence, index: int, features: Features) -> str:
     text = sentence.tokens[index].text
+    if text.isupper():
+        return text
     fitting = [
         feature
         for reading in sentence.readings(index)
@@ -112,7 +122,8 @@ def _in_article(sentence: Sentence, word: str, gender: str, cases: str) -> str:
     """Return the nominative that the article itself has, where several are possible: «Фалька» -> «Фальк»."""
     likely = _nominative_of(word, sentence.language, gender, cases)
     others = (_by_ending(word, sentence.language, gender, cases), word[:-1])
-    return next((form for form in (likely, *others) if form.lower() in sentence.names), likely)
+    forms = [form for form in (likely, *others) if form != word]
+    return next((form for form in forms if form.lower() in sentence.names), likely)
 
 
 @lru_cache(maxsize=4096)

@@ -226,7 +226,8 @@ def _adjective(sentence: Sentence, index: int) -> Features:
     if token.capital and not sentence.starts(index) and not _before_body(sentence, index):
         return frozenset()
     if token.capital and any(r.proper == "last" for r in sentence.readings(index)):
-        return frozenset()
+        if index + 1 >= len(sentence) or not sentence.is_pair(index + 1):
+            return frozenset()
     found = _features(sentence.readings(index), ("adjective",))
     if not found and _LOOKS_ADJECTIVE.search(token.lower):
         return name_features(token.text, sentence.language) if token.capital else ALL

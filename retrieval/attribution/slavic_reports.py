@@ -68,6 +68,8 @@ def _with(found: list[Found], new: Found) -> list[Found]:
 
 def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) -> Found | None:
     who = _speaker(sentence, phrases, cue, found)
+    if who.source is None and cue.takes("rumour") and cue.reading.number == "p":
+        return None
     content, clause, behind = _content(sentence, phrases, cue, who)
     silent = not cue.finite and not sentence.text.rstrip().endswith(":")
     if not _reports(cue, content) or (silent and not content):
@@ -97,8 +99,8 @@ def _speaker(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found])
         by_document = signed(sentence, phrases, cue)
         if by_document.source is not None or of_paper:
             return by_document
-    if cue.takes("sound"):
-        return Subject(None, 0, 0)
+    if cue.takes("sound"):  # somebody, who can't be told
+        return Subject(Source(sentence.span(cue.index, cue.end), "described"), 0, 0)
     if not cue.finite:
         return _same_speaker(sentence, phrases, found)
     return subject(sentence, phrases, cue.index, cue.reading)

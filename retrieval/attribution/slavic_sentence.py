@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import product
+from typing import Any
 
 from retrieval.attribution.slavic_cues import Cues, cues
 from retrieval.attribution.slavic_morphology import Feature, Morphology, Reading, morphology
@@ -63,6 +64,7 @@ class Sentence:
         """
         self.names = names
         self.places = places
+        self.capitals: dict[int, Any] = {}  # kept by slavic_capitals.py
         self.text = text
         self.language = language
         self.tokens: list[Token] = tokenize(text)

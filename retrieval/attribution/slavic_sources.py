@@ -57,14 +57,22 @@ def _of_gender(features: Features, gender: Gender) -> Features:
 def _body(sentence: Sentence, phrase: Phrase, features: Features, source: Source) -> Source:
     """Return a body by its name; one that only its kind tells is looked up like a role: «відомство»."""
     if phrase.name is not None:
-        return replace(source, name=sentence.words(*phrase.name).strip(_QUOTES))
+        name = sentence.words(*phrase.name).strip(_QUOTES)
+        return replace(source, name=_outlet(sentence, name))
     text = nominative_phrase(sentence, phrase.start, phrase.end, phrase.head, features)
     bare = phrase.end == phrase.start + 1 and phrase.lemma in sentence.cues.nouns["bodies"]
     generic = phrase.lemma not in sentence.cues.nouns["proper"] and not text.isupper()
     if bare and generic and (text.islower() or sentence.starts(phrase.head)):
         role = _lowered(sentence, phrase.start, text)
         return replace(source, form="described", role=role, head=phrase.lemma)
-    return replace(source, name=text, head=phrase.lemma)
+    return replace(source, name=_outlet(sentence, text), head=phrase.lemma)
+
+
+def _outlet(sentence: Sentence, name: str) -> str:
+    """Return an outlet's name without the ending that Polish gives it: "Bloomberga"."""
+    outlets = sentence.cues.nouns["outlets"]
+    stems = (name.removesuffix(ending) for ending in ("a", "owi", "em", "u") if name in outlets)
+    return next((stem for stem in stems if stem != name and stem in outlets), name)
 
 
 def _role(sentence: Sentence, phrase: Phrase, features: Features, cases: str) -> str:

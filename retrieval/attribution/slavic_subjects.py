@@ -179,6 +179,11 @@ def _opens_clause(sentence: Sentence, start: int) -> bool:
         words = sentence.cues.words
         if sentence.lemma_in(index, words["relative"]):
             return True
+        if sentence.lowers[index] in words["whether"] and index == start:
+            return True
+        ahead = range(start, min(start + 4, len(sentence)))
+        if any(sentence.lowers[other] == "ли" for other in ahead):
+            return True
         if index == start and sentence.lowers[index] in words["that"] | words["clause"] | words["as"]:
             return True
         if index == start and any(
