@@ -48,11 +48,20 @@ def speaker_of(quote: Quote) -> str | None:
     return quote.attribution.name or quote.attribution.speaker
 
 
-def turning(before: str | None, after: str | None, language: str) -> tuple[Button, ...]:
-    """Return the buttons that turn pages, given the data for the page before and the one after."""
+def turning(
+    before: str | None, after: str | None, language: str, forward: str = "more"
+) -> tuple[Button, ...]:
+    """Return the buttons that turn pages.
+
+    Args:
+        before: data for the page before; None when there is none.
+        after: data for the page after, likewise.
+        language: of the labels.
+        forward: the sentence on the button for the page after.
+    """
     say = sentences(language)
     back = [Button(f"‹ {say['back']}", before)] if before is not None else []
-    more = [Button(f"{say['more']} ›", after)] if after is not None else []
+    more = [Button(f"{say[forward]} ›", after)] if after is not None else []
     return (*back, *more)
 
 

@@ -127,6 +127,7 @@ class Conversation:
             f"w:{language}:{first - SPEAKERS_PER_PAGE}" if first else None,
             f"w:{language}:{after}" if after < len(speakers) else None,
             language,
+            forward="next",
         )
         return Reply(who_page(speakers, first, language), (turns,) if turns else ())
 

@@ -51,6 +51,18 @@ def test_telegram_shows_the_quote_as_a_quotation_with_a_link(store: Store) -> No
             "<b>A &lt;senior&gt; source</b>, Smith &amp; Sons",
         ),
         (
+            {"kind": "indirect", "role": None, "said_on": None},
+            "<b>Marco Rubio</b> · <i>reported, not verbatim</i>",
+        ),
+        (
+            {"kind": "mixed", "role": None, "said_on": None},
+            "<b>Marco Rubio</b> · <i>reported, verbatim in part</i>",
+        ),
+        (
+            {"kind": "indirect", "speaker": None},
+            "<i>speaker unclear</i> · <i>reported, not verbatim</i>",
+        ),
+        (
             {"speaker": "N" * 121, "role": "R" * 120, "said_on": None},
             f"<b>{'N' * 119}…</b>, {'R' * 120}",
         ),
@@ -58,6 +70,22 @@ def test_telegram_shows_the_quote_as_a_quotation_with_a_link(store: Store) -> No
 )
 def test_the_line_about_the_speaker(store: Store, said: dict[str, Any] | None, line: str) -> None:
     assert quote_html(stored_quote(store, said=said), "en").split("\n")[1] == line
+
+
+def test_the_way_to_the_outlet_is_shown_where_somebody_stands_between(store: Store) -> None:
+    chain = ("Rubio", "reporters in <Jeddah>", "The Outlet")
+    html = quote_html(stored_quote(store, said={"chain": chain}), "en").split("\n")
+    assert html[2] == "Rubio → reporters in &lt;Jeddah&gt; → The Outlet"
+    short = quote_html(stored_quote(store, said={"chain": chain[::2]}, id="a2"), "en")
+    assert "→" not in short
+
+
+@pytest.mark.parametrize("kind", ["indirect", "mixed"])
+def test_speech_that_a_brief_reports_is_said_to_be_our_wording(store: Store, kind: str) -> None:
+    source = Source("TASS", "https://tass.ru/1", datetime(2025, 3, 10, tzinfo=UTC))
+    citations = [Citation(0, len(AROUND), source)]
+    html = quote_html(stored_quote(store, citations=citations, said={"kind": kind}), "en")
+    assert ">our brief, after TASS</a>" in html
 
 
 @pytest.mark.parametrize(
