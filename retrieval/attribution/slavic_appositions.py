@@ -58,6 +58,8 @@ def _describes(sentence: Sentence, index: int, phrase: Phrase) -> bool:
 
 
 def _agrees(one: Phrase, other: Phrase) -> bool:
-    return one.in_case("n") and other.in_case("n") and bool(
-        {f[2] for f in one.features} & {f[2] for f in other.features}
+    return (
+        one.in_case("n")
+        and other.in_case("n")
+        and bool({f[2] for f in one.features} & {f[2] for f in other.features})
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_extent import content_end, trimmed
 from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_subjects import Subject
 from retrieval.attribution.slavic_verbs import Cue
 
@@ -27,7 +27,11 @@ def is_behind(sentence: Sentence, cue: Cue, subject: Subject) -> bool:
         return False
     if is_fragment(sentence) and number == 0:
         return True
-    return subject.source is not None and subject.source.form != "omitted" and subject.start > cue.index
+    return (
+        subject.source is not None
+        and subject.source.form != "omitted"
+        and subject.start > cue.index
+    )
 
 
 def is_fragment(sentence: Sentence) -> bool:
@@ -72,7 +76,9 @@ def _before(sentence: Sentence, insertion: Range) -> Range | tuple[()]:
         return ()
     last = sentence.segments[sentence.segment_of(end - 1)]
     words = [i for i in range(last.start, end) if sentence.tokens[i].kind == "word"]
-    opening = sentence.cues.words["and"] | sentence.cues.words["clause"] | sentence.cues.words["that"]
+    opening = (
+        sentence.cues.words["and"] | sentence.cues.words["clause"] | sentence.cues.words["that"]
+    )
     if all(sentence.lowers[index] in opening for index in words):
         return ()
     if len(words) == 1 and sentence.segment_of(end - 1) == 0 and _is_small(sentence, words[0]):

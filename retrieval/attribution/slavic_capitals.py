@@ -89,7 +89,9 @@ def _goes_on_with(sentence: Sentence, index: int, readings: tuple[Reading, ...])
     if index == 0 or not sentence.tokens[index - 1].capital or not sentence.knows(index):
         return False
     common = [r for r in readings if not r.proper and r.part in ("noun", "adjective")]
-    if not any(f[0] == "g" for r in common for f in r.features):
+    features = _united(common)
+    one_form = any(f[0] == "n" and f[2] == "s" for f in features)
+    if one_form or not any(f[0] == "g" for f in features):
         return False
     return sentence.lemma_in(index - 1, sentence.cues.nouns["bodies"])
 
@@ -124,7 +126,9 @@ def _leads_to_place(sentence: Sentence, index: int, readings: tuple[Reading, ...
 
 
 def _follows_name(sentence: Sentence, index: int) -> bool:
-    readings = sentence.readings(index - 1) if index > 0 and sentence.tokens[index - 1].capital else ()
+    readings = (
+        sentence.readings(index - 1) if index > 0 and sentence.tokens[index - 1].capital else ()
+    )
     return any(reading.proper in _PERSONAL for reading in readings)
 
 
@@ -149,7 +153,9 @@ def _known(word: str, readings: tuple[Reading, ...], language: str) -> Capital |
     if places and not people:
         order = ("place",)
     for kind in order:
-        if any(r.proper in (("last", "patronymic") if kind == "last" else (kind,)) for r in readings):
+        if any(
+            r.proper in (("last", "patronymic") if kind == "last" else (kind,)) for r in readings
+        ):
             proper = _PERSONAL if kind in _PERSONAL else (kind,)
             features = _united(r for r in readings if r.proper in proper)
             guessed = name_features(word, language)
@@ -186,7 +192,9 @@ def _unknown(sentence: Sentence, index: int) -> Capital:
 def _beginnings(word: str) -> tuple[str, ...]:
     """Return what is left of a name when an ending is taken off."""
     lower = word.lower()
-    return tuple(lower[: len(lower) - cut] for cut in range(3) if len(lower) - cut >= _SHORTEST_STEM)
+    return tuple(
+        lower[: len(lower) - cut] for cut in range(3) if len(lower) - cut >= _SHORTEST_STEM
+    )
 
 
 def _reads_as_common(word: str, readings: tuple[Reading, ...]) -> bool:

@@ -40,7 +40,9 @@ class Phrases:
         if not (one.speaks and other.speaks and one.in_case("n") and other.in_case("n")):
             return None
         features = frozenset({("n", "", "p")})
-        return replace(one, end=other.end, features=features, form="several", name=None, role_end=other.end)
+        return replace(
+            one, end=other.end, features=features, form="several", name=None, role_end=other.end
+        )
 
     def preposition(self, phrase: Phrase) -> str:
         """Return the preposition that governs a phrase; "" when none does."""

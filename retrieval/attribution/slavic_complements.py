@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_phrases import Phrase
 from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_subjects import Subject
 from retrieval.attribution.slavic_verbs import Cue
 
@@ -23,7 +23,9 @@ class Complement:
     end: int | None = None
 
 
-def complement(sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject) -> Complement | None:
+def complement(
+    sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject
+) -> Complement | None:
     """Return what a verb takes as the thing said; None when it stands elsewhere or isn't told."""
     end = sentence.segments[sentence.segment_of(cue.index)].end
     following = _next_verb(sentence, cue, end)
@@ -60,7 +62,9 @@ def _clause(sentence: Sentence, cue: Cue) -> Complement | None:
         if segment.before not in ",–—-−":
             return None
         if start := _opening(sentence, segment.start, segment.end, cue):
-            other = _is_subject(sentence, segment.start - 2) or _is_question(sentence, segment.start - 2)
+            other = _is_subject(sentence, segment.start - 2) or _is_question(
+                sentence, segment.start - 2
+            )
             return None if other else _from(sentence, start)
         if not _may_stand_between(sentence, segment.start, segment.end):
             return None
@@ -92,7 +96,9 @@ def _opening(sentence: Sentence, start: int, end: int, cue: Cue) -> int:
     lower = sentence.lowers[start]
     if lower in words["that"] or lower in words["purpose"]:
         return start + 1
-    asks = any(sentence.lowers[index] in ("ли", "li") for index in range(start, min(start + 4, end)))
+    asks = any(
+        sentence.lowers[index] in ("ли", "li") for index in range(start, min(start + 4, end))
+    )
     preposition = int(sentence.is_preposition(start) and start + 1 < end)
     asked = sentence.lowers[start + preposition] in words["whether"] and cue.takes("say")
     if sentence.lowers[start] in words["circumstance"] and not cue.takes("ask"):
@@ -159,7 +165,8 @@ def _thing(
 def _is_idle(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a thing asked for isn't what was said: "prosił o zachowanie anonimowości"."""
     return any(
-        sentence.lemma_in(index, sentence.cues.nouns["idle"]) for index in range(start, min(start + 4, end))
+        sentence.lemma_in(index, sentence.cues.nouns["idle"])
+        for index in range(start, min(start + 4, end))
     )
 
 
@@ -170,7 +177,11 @@ def _is_time(sentence: Sentence, phrases: Phrases, index: int) -> bool:
         return sentence.tokens[index].kind == "number"
     lists = sentence.cues.nouns
     lemmas = sentence.cues.words["time"] | lists["occasions"] | lists["platforms"] | lists["papers"]
-    return phrase.lemma in lemmas or sentence.lowers[index] in lists["platforms"] or phrase.form == "place"
+    return (
+        phrase.lemma in lemmas
+        or sentence.lowers[index] in lists["platforms"]
+        or phrase.form == "place"
+    )
 
 
 def _object(
@@ -186,7 +197,9 @@ def _object(
         return Complement(cue.end, clause=False)
     for phrase in phrases.between(segment.start, cue.index):
         if _is_object(sentence, phrases, phrase, subject, cases) and phrase.form == "thing":
-            return Complement(phrase.start, clause=False, end=_before(sentence, phrase, subject, cue))
+            return Complement(
+                phrase.start, clause=False, end=_before(sentence, phrase, subject, cue)
+            )
     return None
 
 
@@ -213,7 +226,7 @@ def _called(
         token = sentence.tokens[index]
         if token.kind == "quote":
             return Complement(index, clause=False)
-        if token.hidden or index and sentence.is_function_word(index - 1):
+        if token.hidden or (index and sentence.is_function_word(index - 1)):
             continue
         if subject.start <= index < subject.end:
             continue
@@ -223,6 +236,10 @@ def _called(
             if r.part in ("adjective", "noun", "numeral")
             for f in r.features
         }
-        if "i" in cases and not cases & {"n", "a"} and not sentence.lemma_in(index, sentence.cues.words["time"]):
+        if (
+            "i" in cases
+            and not cases & {"n", "a"}
+            and not sentence.lemma_in(index, sentence.cues.words["time"])
+        ):
             return Complement(index, clause=False)
     return None

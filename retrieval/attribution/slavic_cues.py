@@ -49,13 +49,19 @@ def cues(language: str) -> Cues:
         words={
             name: frozenset(text.split()) for name, text in words.items() if name not in _PHRASED
         },
-        nouns={
-            name: frozenset(_split(text) if name in _PHRASED else text.split())
-            for name, text in nouns.items()
-        },
+        nouns=_nouns(nouns),
         numerals=dict(pair.split(":") for pair in words["numerals"].split()),
         whose=dict(pair.rsplit(" ", 1) for pair in _split(words["his"])),
     )
+
+
+def _nouns(lists: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Return the lists of nouns, and one of all who speak."""
+    found = {
+        name: frozenset(_split(text) if name in _PHRASED else text.split())
+        for name, text in lists.items()
+    }
+    return {**found, "speakers": found["bodies"] | found["people"] | found["sources"]}
 
 
 _PHRASED = frozenset({"his", "idioms", "pairs"})
@@ -63,7 +69,9 @@ _PHRASED = frozenset({"his", "idioms", "pairs"})
 
 def _split(text: str) -> list[str]:
     """Return phrases that are parted by "|" or a line's end."""
-    return [phrase.strip() for line in text.splitlines() for phrase in line.split("|") if phrase.strip()]
+    return [
+        phrase.strip() for line in text.splitlines() for phrase in line.split("|") if phrase.strip()
+    ]
 
 
 def _inverted(lists: dict[str, str]) -> dict[str, frozenset[str]]:

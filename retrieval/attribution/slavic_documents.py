@@ -39,7 +39,11 @@ def _owner(sentence: Sentence, paper: Phrase) -> Subject:
 
 def _of_clause_before(sentence: Sentence, phrases: Phrases, start: int) -> Subject:
     """Return the subject of the clause that brings the document in: «МЗС оприлюднило заяву, в якій сказано»."""
-    if not any(sentence.lemma_in(i, sentence.cues.words["which"]) for i in (start, start + 1) if i < len(sentence)):
+    if not any(
+        sentence.lemma_in(i, sentence.cues.words["which"])
+        for i in (start, start + 1)
+        if i < len(sentence)
+    ):
         return Subject(None, 0, 0)
     for phrase in phrases.between(0, start):
         if phrase.speaks and phrase.in_case("n") and not phrases.preposition(phrase):

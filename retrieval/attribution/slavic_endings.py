@@ -34,7 +34,7 @@ _POLISH = """
 skiego=gm,am ckiego=gm,am dzkiego=gm,am skiemu=dm ckiemu=dm skim=im,lm ckim=im,lm skiej=gf,df,lf ckiej=gf,df,lf ską=af,if cką=af,if
 ski=nm cki=nm dzki=nm ska=nf cka=nf dzka=nf iego=gm,am ego=gm,am iemu=dm emu=dm owej=gf,df,lf ową=af,if owa=nf,gm,am
 owi=dm iem=im em=im,nm ą=if,af ę=af ów=nm ia=nf ii=gf,df,lf ię=af
-im=im,lm,nm ym=im,lm y=nm,gf,gm,*m i=nm,gf,df,gm,*m,*f a=nf,nm,gm,am u=lm,dm,gm o=nm,*m,*f e=*m,*f,lm ie=lm,df,lf é=*m,*f
+im=im,lm,nm ym=im,lm y=nm,gf,gm,*m i=nm,gf,df,gm,*m,*f a=nf,nm,gm,am u=lm,dm,gm,*f o=nm,*m,*f e=*m,*f,lm ie=lm,df,lf é=*m,*f
 """
 #: A name that ends in a consonant: a man's in the nominative, or a woman's in any case.
 _CONSONANT = "nm,*f"
@@ -44,12 +44,16 @@ _CASES = "ngdaliv"
 @lru_cache(maxsize=3)
 def _table(language: str) -> dict[str, Features]:
     text = {"uk": _UKRAINIAN, "ru": _RUSSIAN, "pl": _POLISH}[language]
-    return {ending: _features(marks) for ending, _, marks in (p.partition("=") for p in text.split())}
+    return {
+        ending: _features(marks) for ending, _, marks in (p.partition("=") for p in text.split())
+    }
 
 
 def _features(marks: str) -> Features:
     return frozenset(
-        (case, mark[1], "s") for mark in marks.split(",") for case in (_CASES if mark[0] == "*" else mark[0])
+        (case, mark[1], "s")
+        for mark in marks.split(",")
+        for case in (_CASES if mark[0] == "*" else mark[0])
     )
 
 
@@ -66,8 +70,12 @@ def name_features(word: str, language: str) -> Features:
 
 #: Endings that names of countries have, and those of people seldom.
 _OF_PLACES = {
-    "uk": re.compile(r".(?:і[яїює]|ією|стан\w?\w?|ланд\w?\w?|щин[аиуі]|щиною|град[ау]?|бург[ау]?)$"),
-    "ru": re.compile(r".(?:и[яию]|ией|стан\w?\w?|ланд\w?\w?|щин[аыуе]|щиной|град[ауе]?|бург[ауе]?)$"),
+    "uk": re.compile(
+        r".(?:і[яїює]|ією|стан\w?\w?|ланд\w?\w?|щин[аиуі]|щиною|град[ау]?|бург[ау]?)$"
+    ),
+    "ru": re.compile(
+        r".(?:и[яию]|ией|стан\w?\w?|ланд\w?\w?|щин[аыуе]|щиной|град[ауе]?|бург[ауе]?)$"
+    ),
     "pl": re.compile(r".(?:i[aię]|ią|stan\w?\w?|land\w?\w?|burg\w?)$"),
 }
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_cues import phrases_at
 from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_subjects import at_body
 from retrieval.attribution.slavic_tokens import Segment
 from retrieval.attribution.slavic_verbs import Cue, verb_at
@@ -48,9 +48,7 @@ def trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _coordinated(
-    sentence: Sentence, start: int, end: int, cue: Cue, *, clause: bool
-) -> int | None:
+def _coordinated(sentence: Sentence, start: int, end: int, cue: Cue, *, clause: bool) -> int | None:
     """Return the conjunction inside a stretch behind which the speaker does something more."""
     inner = False
     for index in range(start, end):
@@ -113,7 +111,9 @@ def _is_outlets(sentence: Sentence, phrases: Phrases, number: int, cue: Cue) -> 
         break
     if _aside(sentence, after):
         return True
-    if _goes_on(sentence, after, end, cue, any_verb=False) and (joined or _has_like(sentence, after, cue)):
+    if _goes_on(sentence, after, end, cue, any_verb=False) and (
+        joined or _has_like(sentence, after, cue)
+    ):
         return True
     if joined and _speaker_goes_on(sentence, phrases, segment, cue):
         return True
@@ -125,7 +125,9 @@ def _other_says(sentence: Sentence, phrases: Phrases, segment: Segment) -> bool:
     return any(
         verb is not None
         and verb.finite
-        and any(p.speaks and p.agrees(verb.reading) for p in phrases.between(segment.start, segment.end))
+        and any(
+            p.speaks and p.agrees(verb.reading) for p in phrases.between(segment.start, segment.end)
+        )
         for verb in (verb_at(sentence, index) for index in range(segment.start, segment.end))
     )
 
@@ -217,7 +219,8 @@ def _is_main(sentence: Sentence, phrases: Phrases, segment: Segment) -> bool:
     opening = range(segment.start, min(segment.start + 2, segment.end))
     if any(
         sentence.lemma_in(i, words["relative"])
-        or sentence.lowers[i] in words["that"] | words["whether"] | words["clause"] | words["purpose"]
+        or sentence.lowers[i]
+        in words["that"] | words["whether"] | words["clause"] | words["purpose"]
         for i in opening
     ):
         return False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retrieval.attribution.slavic_capitals import capital
+from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
 from retrieval.attribution.slavic_sentence import Sentence, names_in, places_in
 from retrieval.attribution.slavic_sources import source_of
-from retrieval.attribution.slavic_capitals import capital
-from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.types import Mention
 from retrieval.sentences import sentences
 
@@ -49,10 +49,10 @@ def _with_inner(sentence: Sentence, phrases: Phrases) -> Iterator[tuple[Phrase, 
     """Yield the phrases, and those inside of others: «за словами ⟨очільника делегації Остапа Вернигори⟩»."""
     for phrase in phrases.all:
         yield phrase, True
-        index = phrase.head + 1
-        while index < (phrase.role_end if phrase.name else phrase.end):
+        index, end = phrase.head + 1, phrase.role_end if phrase.name else phrase.end
+        while index < end:
             inner = noun_phrase(sentence, index)
-            if inner is not None and inner.end <= phrase.end:
+            if inner is not None and inner.end <= end:
                 yield inner, False
             index = inner.end if inner is not None else index + 1
 

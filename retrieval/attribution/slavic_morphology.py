@@ -65,7 +65,9 @@ class Morphology(Protocol):
 def morphology(language: str) -> Morphology:
     """Return the dictionary of a language: "uk", "ru" or "pl"; loaded once."""
     if language == "pl":
-        return importlib.import_module("retrieval.attribution.slavic_polish").Polish()
+        from retrieval.attribution.slavic_polish import Polish
+
+        return Polish()
     return EastSlavic(language)
 
 
@@ -96,9 +98,9 @@ class EastSlavic:
         # Untyped, and loading it takes a tenth of a second.
         self._analyzer: Any = importlib.import_module("pymorphy3").MorphAnalyzer(lang=language)
         self.readings = lru_cache(maxsize=_KEPT)(self._readings)
+        self.knows = lru_cache(maxsize=_KEPT)(self._knows)
 
-    def knows(self, word: str) -> bool:
-        """Tell whether the dictionary has a word."""
+    def _knows(self, word: str) -> bool:
         return bool(self._analyzer.word_is_known(_plain(word)))
 
     def _readings(self, word: str) -> tuple[Reading, ...]:

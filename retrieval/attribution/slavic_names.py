@@ -32,7 +32,7 @@ def name_run(sentence: Sentence, start: int, features: Features) -> Run | None:
         if _is_particle(sentence, index):
             index += 1
             continue
-        shared = _shared(sentence, index, features, after_first=first)
+        shared = _shared(sentence, index, features, after_first=first, later=index > start)
         if not shared:
             break
         features, first = shared, _is_first(sentence, index)
@@ -56,13 +56,15 @@ def name_of(sentence: Sentence, start: int, head: int, features: Features) -> Ru
     return Run(end, frozenset().union(*longest)) if longest else None
 
 
-def _shared(sentence: Sentence, index: int, features: Features, *, after_first: bool) -> Features:
+def _shared(
+    sentence: Sentence, index: int, features: Features, *, after_first: bool, later: bool
+) -> Features:
     """Return how the name so far may stand with one more word; behind a first name any capital goes."""
     found = capital(sentence, index)
     if found is None:
         return frozenset()
     word = sentence.tokens[index].text
-    if found.personal and after_first and word[-1] not in VOWELS:
+    if found.personal and later and word[-1] not in VOWELS:
         return features & (found.features | name_features(word, sentence.language))
     nominative = all(feature[0] == "n" for feature in features)
     if found.personal or (nominative and found.kind == "place" and not found.sure):

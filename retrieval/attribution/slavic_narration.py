@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_chunks import Phrases
+from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_verbs import verb_at
 
 #: A verb of saying stands among the first words.
@@ -31,11 +31,17 @@ def narrates(text: str, language: str) -> bool:
 
 def _is_led(sentence: Sentence, start: int, verb: int) -> bool:
     """Tell whether only small words or a pronoun stand before the verb: «а потім додав», «він каже»."""
-    return not sentence.tokens[start].capital and all(
-        sentence.is_in(index, "he")
-        or any(r.part in ("other", "conjunction", "preposition") for r in sentence.readings(index))
-        for index in range(start, verb)
-    ) and not _has_clause(sentence, verb)
+    return (
+        not sentence.tokens[start].capital
+        and all(
+            sentence.is_in(index, "he")
+            or any(
+                r.part in ("other", "conjunction", "preposition") for r in sentence.readings(index)
+            )
+            for index in range(start, verb)
+        )
+        and not _has_clause(sentence, verb)
+    )
 
 
 def _has_clause(sentence: Sentence, verb: int) -> bool:

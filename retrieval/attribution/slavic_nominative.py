@@ -28,7 +28,9 @@ _SHORTEST_STEM = 2
 _FEW = frozenset({"два", "три", "четыре"})
 
 
-def nominative_phrase(sentence: Sentence, start: int, end: int, head: int, features: Features) -> str:
+def nominative_phrase(
+    sentence: Sentence, start: int, end: int, head: int, features: Features
+) -> str:
     """Return the words from start to end with those up to the head in the nominative, the rest as they stand.
 
     Args:
@@ -40,9 +42,13 @@ def nominative_phrase(sentence: Sentence, start: int, end: int, head: int, featu
     """
     if start + 1 < end and sentence.is_in(start, "one") and sentence.is_in(start + 1, "of"):
         number = sentence.cues.numerals.get(sentence.lowers[start], sentence.tokens[start].text)
-        return f"{_cased_like(number, sentence.tokens[start].text)} {sentence.words(start + 1, end)}"
+        return (
+            f"{_cased_like(number, sentence.tokens[start].text)} {sentence.words(start + 1, end)}"
+        )
     last = _end_of_agreement(sentence, head, end)
-    if sentence.lowers[start] in sentence.cues.numerals and not any(f[0] == "n" and f[1] for f in features):
+    if sentence.lowers[start] in sentence.cues.numerals and not any(
+        f[0] == "n" and f[1] for f in features
+    ):
         words = _counted(sentence, start, last)
     elif _is_counted(sentence, start, features):
         words = [sentence.words(start, last)]
@@ -56,7 +62,9 @@ def nominative_phrase(sentence: Sentence, start: int, end: int, head: int, featu
 def _is_counted(sentence: Sentence, start: int, features: Features) -> bool:
     """Tell whether a number leads a phrase that stands as it does in the nominative: "dwóch urzędników"."""
     numeral = any(r.part == "numeral" for r in sentence.readings(start))
-    return (numeral or sentence.tokens[start].kind == "number") and all(f[2] == "p" for f in features)
+    return (numeral or sentence.tokens[start].kind == "number") and all(
+        f[2] == "p" for f in features
+    )
 
 
 def _end_of_agreement(sentence: Sentence, head: int, end: int) -> int:

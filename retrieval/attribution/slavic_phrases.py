@@ -61,12 +61,16 @@ class Phrase:
         if self.counted and (verb.number == "p" or verb.gender in ("", "n")):
             return self.in_case("n")
         return any(
-            case == "n" and number == verb.number and (not verb.gender or not gender or gender in verb.gender)
+            case == "n"
+            and number == verb.number
+            and (not verb.gender or not gender or gender in verb.gender)
             for case, gender, number in self.features
         )
 
 
-def noun_phrase(sentence: Sentence, start: int, depth: int = 0, claim: Features = frozenset()) -> Phrase | None:
+def noun_phrase(
+    sentence: Sentence, start: int, depth: int = 0, claim: Features = frozenset()
+) -> Phrase | None:
     """Return the phrase that begins at a token; None when none does.
 
     Args:
@@ -76,6 +80,8 @@ def noun_phrase(sentence: Sentence, start: int, depth: int = 0, claim: Features 
         claim: how the phrase around it stands, when a name that agrees belongs to that one.
     """
     if start >= len(sentence) or sentence.tokens[start].hidden or depth > _DEEPEST:
+        return None
+    if not sentence.begins_phrase(start):
         return None
     if pronoun := _pronoun(sentence, start):
         return pronoun
@@ -106,7 +112,9 @@ def _one_of(sentence: Sentence, start: int, depth: int) -> Phrase | None:
     if rest is None or not rest.in_case("g") or rest.form not in ("described", "body"):
         return None
     features = _features(sentence.readings(start), ("adjective", "numeral"))
-    return replace(rest, start=start, features=features, form="described", name=None, role_end=rest.end)
+    return replace(
+        rest, start=start, features=features, form="described", name=None, role_end=rest.end
+    )
 
 
 def _honorific(sentence: Sentence, index: int) -> int:
@@ -136,7 +144,11 @@ def _named(sentence: Sentence, start: int, depth: int, claim: Features) -> Phras
         return None
     form: PhraseForm = "place" if found.place else "body"
     phrase = Phrase(start, found.end, start, "", found.features, form, role_end=found.end)
-    return phrase if found.place or found.foreign else _with_complements(sentence, phrase, depth, claim)
+    return (
+        phrase
+        if found.place or found.foreign
+        else _with_complements(sentence, phrase, depth, claim)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +195,6 @@ def _common(sentence: Sentence, start: int) -> Phrase | None:
     )
 
 
-
 def _modifiers(sentence: Sentence, start: int) -> _Modifiers:
     """Read the adjectives, pronouns and numbers that stand before a noun."""
     index, features, counted = start, ALL, False
@@ -204,7 +215,9 @@ def _is_count(sentence: Sentence, index: int) -> bool:
     """Tell whether a number counts what follows; a time or a date at the start of a line doesn't."""
     token = sentence.tokens[index]
     ahead = sentence.tokens[index + 1] if index + 1 < len(sentence) else None
-    return token.kind == "number" and ":" not in token.text and ahead is not None and not ahead.capital
+    return (
+        token.kind == "number" and ":" not in token.text and ahead is not None and not ahead.capital
+    )
 
 
 def _is_numeral(sentence: Sentence, index: int) -> bool:
@@ -250,12 +263,14 @@ def _nouns(sentence: Sentence, head: int, features: Features, *, counted: bool) 
         return []
     if sentence.lemma_in(head, sentence.cues.words["informed"]):
         return []
-    names = frozenset({"first", "last", "patronymic"} if sentence.tokens[head].text.islower() else ())
+    names = frozenset(
+        {"first", "last", "patronymic"} if sentence.tokens[head].text.islower() else ()
+    )
     nouns = [r for r in sentence.readings(head) if r.part == "noun" and r.proper not in names]
     if counted:
         return [r for r in nouns if any(f[0] in "gn" or f[2] == "p" for f in r.features)]
     found = [r for r in nouns if r.features & features]
-    wanted = sentence.cues.nouns["bodies"] | sentence.cues.nouns["people"] | sentence.cues.nouns["sources"]
+    wanted = sentence.cues.nouns["speakers"]
     return sorted(found, key=lambda r: (r.lemma.lower() not in wanted, bool(r.proper)))
 
 
@@ -287,7 +302,9 @@ def _with_complements(sentence: Sentence, phrase: Phrase, depth: int, claim: Fea
             return phrase
 
 
-def _with_one_more(sentence: Sentence, phrase: Phrase, depth: int, claim: Features) -> Phrase | None:
+def _with_one_more(
+    sentence: Sentence, phrase: Phrase, depth: int, claim: Features
+) -> Phrase | None:
     index = phrase.end
     if index >= len(sentence):
         return None
@@ -298,7 +315,9 @@ def _with_one_more(sentence: Sentence, phrase: Phrase, depth: int, claim: Featur
     claimed = name_run(sentence, index, claim) if claim else None
     if claimed is not None:
         return None
-    if phrase.form == "described" and (run := name_of(sentence, index, phrase.head, phrase.features)):
+    if phrase.form == "described" and (
+        run := name_of(sentence, index, phrase.head, phrase.features)
+    ):
         return replace(
             phrase,
             end=run.end,
@@ -358,12 +377,18 @@ def _with_quoted_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     while end < len(sentence) and sentence.tokens[end].quoted:
         end += 1
     longest = 7
-    if end - phrase.end > longest or end < phrase.end + 2 or not sentence.tokens[phrase.end + 1].capital:
+    if (
+        end - phrase.end > longest
+        or end < phrase.end + 2
+        or not sentence.tokens[phrase.end + 1].capital
+    ):
         return None
     return replace(phrase, end=end, role_end=end)
 
 
-def _with_genitive(sentence: Sentence, phrase: Phrase, depth: int, claim: Features) -> Phrase | None:
+def _with_genitive(
+    sentence: Sentence, phrase: Phrase, depth: int, claim: Features
+) -> Phrase | None:
     index = phrase.end
     if sentence.is_function_word(index) or sentence.lemma_in(index, sentence.cues.words["time"]):
         return None
@@ -416,7 +441,11 @@ def _is_platform(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _with_place(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
     """Take the place or body that a source or an office belongs to: «джерело в Кремлі»."""
-    if depth or phrase.form not in ("described", "body") or not sentence.is_in(phrase.end, "attach"):
+    if (
+        depth
+        or phrase.form not in ("described", "body")
+        or not sentence.is_in(phrase.end, "attach")
+    ):
         return None
     index = phrase.end + 1
     if index < len(sentence) and sentence.tokens[index].text == ".":
@@ -426,7 +455,11 @@ def _with_place(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None
         return None
     if not inner.in_case("gdil"):
         return None
-    belongs = inner.lemma in sentence.cues.words["matters"] or inner.form == "body" or index > phrase.end + 1
+    belongs = (
+        inner.lemma in sentence.cues.words["matters"]
+        or inner.form == "body"
+        or index > phrase.end + 1
+    )
     at_place = inner.form in ("place", "name") and (
         phrase.form == "body" or phrase.lemma in sentence.cues.nouns["posted"]
     )

@@ -34,13 +34,13 @@ class Polish:
     def __init__(self) -> None:
         self._analyzer: Any = importlib.import_module("morfeusz2").Morfeusz(generate=True)
         self.readings = lru_cache(maxsize=_KEPT)(self._readings)
+        self.knows = lru_cache(maxsize=_KEPT)(self._knows)
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
         parses = self._parses(word) or self._parses(word.rsplit("-", 1)[-1])
         return tuple(dict.fromkeys(_reading(*parse) for parse in parses))
 
-    def knows(self, word: str) -> bool:
-        """Tell whether the dictionary has a word."""
+    def _knows(self, word: str) -> bool:
         arcs = self._analyzer.analyse(word) if word.isalpha() else []
         return any(one[2] != "ign" for _, _, one in arcs)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_cues import phrases_at
 from retrieval.attribution.slavic_morphology import Reading
 from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_verbs import Cue
 from retrieval.attribution.types import Gender, Source
 
@@ -32,11 +32,15 @@ class Preposed:
     def pronoun(self, sentence: Sentence) -> Source:
         """Return whom its pronoun means."""
         span = sentence.span(self.place, self.place + 1)
-        return Source(span, "pronoun", gender=_GENDERS.get(self.whose, ""), plural=self.whose == "p")
+        return Source(
+            span, "pronoun", gender=_GENDERS.get(self.whose, ""), plural=self.whose == "p"
+        )
 
     def as_verb(self) -> Cue:
         """Return it as a verb that has no form, for what asks where the words end."""
-        return Cue(self.index, self.end, Reading("other", ""), frozenset(), frozenset(), negated=False)
+        return Cue(
+            self.index, self.end, Reading("other", ""), frozenset(), frozenset(), negated=False
+        )
 
     def past(self, sentence: Sentence, phrases: Phrases, end: int) -> int:
         """Return where the insertion ends: behind what is said of who says it, between commas."""
@@ -45,7 +49,9 @@ class Preposed:
             if number < 0 or number == len(sentence.segments) - 1:
                 break
             segment = sentence.segments[number]
-            if segment.start != end + 1 or not _is_about(sentence, phrases, segment.start, segment.end):
+            if segment.start != end + 1 or not _is_about(
+                sentence, phrases, segment.start, segment.end
+            ):
                 break
             end = segment.end
         return end

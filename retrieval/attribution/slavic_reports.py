@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.slavic_around import around, is_as_clause, is_behind
+from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_complements import complement
 from retrieval.attribution.slavic_documents import quoted, signed
 from retrieval.attribution.slavic_extent import content_end, trimmed
@@ -12,7 +13,6 @@ from retrieval.attribution.slavic_phrases import noun_phrase
 from retrieval.attribution.slavic_prepositions import Preposed, preposed
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_sources import source_of
-from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_subjects import Subject, subject
 from retrieval.attribution.slavic_told import cited, outside, told
 from retrieval.attribution.slavic_verbs import Cue, verbs
@@ -80,7 +80,9 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
         if source is None:
             return None
     hearers = told(sentence, phrases, cue, who, content)
-    chain = tuple(dict.fromkeys(name for name in (*carriers, *hearers) if name and name != _name(source)))
+    chain = tuple(
+        dict.fromkeys(name for name in (*carriers, *hearers) if name and name != _name(source))
+    )
     report = Report(
         cue=sentence.span(cue.index, cue.end),
         source=source,
@@ -89,7 +91,9 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
         clause=clause,
         negated=cue.negated,
     )
-    carries = _name(source) if behind and cue.takes("carry") and source and source.form == "body" else ""
+    carries = (
+        _name(source) if behind and cue.takes("carry") and source and source.form == "body" else ""
+    )
     return Found(cue.index, report, tuple(content), behind, carries)
 
 
@@ -114,7 +118,10 @@ def _reports(cue: Cue, content: list[Range]) -> bool:
     """Tell whether a verb reports here: some do only with what was said, beside a quotation or not."""
     if content:
         return True
-    return any(cue.takes(name) for name in ("say", "gesture", "belief", "document", "urge", "promise", "carry", "sound"))
+    return any(
+        cue.takes(name)
+        for name in ("say", "gesture", "belief", "document", "urge", "promise", "carry", "sound")
+    )
 
 
 def _content(
@@ -127,7 +134,11 @@ def _content(
         return around(sentence, phrases, whole, cue, inserted=True), True, True
     if cue.takes("belief") and not cue.takes("say"):
         behind = is_behind(sentence, cue, who)
-        return (around(sentence, phrases, whole, cue, inserted=False) if behind else []), True, behind
+        return (
+            (around(sentence, phrases, whole, cue, inserted=False) if behind else []),
+            True,
+            behind,
+        )
     found = complement(sentence, phrases, cue, who)
     clause = found is not None and found.clause and found.start > segment.end
     called = "call" in cue.things and found is not None
@@ -144,7 +155,9 @@ def _same_speaker(sentence: Sentence, phrases: Phrases, found: list[Found]) -> S
     """Return who says more with «додавши»: who spoke in this sentence, else its subject."""
     if found:
         return Subject(found[-1].report.source, 0, 0)
-    nominative = [p for p in phrases.all if p.speaks and p.in_case("n") and not phrases.preposition(p)]
+    nominative = [
+        p for p in phrases.all if p.speaks and p.in_case("n") and not phrases.preposition(p)
+    ]
     if not nominative:
         return Subject(None, 0, 0)
     first = nominative[0]
@@ -155,7 +168,11 @@ def _carried(
     sentence: Sentence, cue: Cue, who: Subject, content: list[Range]
 ) -> tuple[Source | None, tuple[str, ...]]:
     """Return who speaks and which outlets carry it, where an outlet cites or quotes somebody."""
-    if who.source is None or not (cue.takes("carry") or cue.takes("say")) or who.source.form != "body":
+    if (
+        who.source is None
+        or not (cue.takes("carry") or cue.takes("say"))
+        or who.source.form != "body"
+    ):
         return who.source, ()
     phrase = cited(sentence, content)
     if phrase is None:
@@ -181,7 +198,9 @@ def _preposed(sentence: Sentence, phrases: Phrases, cue: Preposed) -> Found | No
         source=source,
         content=tuple(sentence.span(*part) for part in content),
         told=tuple(
-            name for name in told(sentence, phrases, pseudo, nobody, content) if name != _name(source)
+            name
+            for name in told(sentence, phrases, pseudo, nobody, content)
+            if name != _name(source)
         ),
     )
     return Found(cue.index, report, tuple(content))

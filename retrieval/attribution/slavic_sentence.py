@@ -17,6 +17,7 @@ ALL: Features = frozenset([*product("ngdaliv", "mfn", "s"), *product("ngdaliv", 
 NOMINATIVE: Features = frozenset(f for f in ALL if f[0] == "n")
 GENITIVE: Features = frozenset(f for f in ALL if f[0] == "g")
 #: Readings of words that are no nouns, whatever else the dictionary offers («як», "do", «при»).
+_NOMINAL = frozenset({"noun", "adjective", "numeral", "pronoun"})
 _FUNCTION_PARTS = frozenset({"preposition", "conjunction"})
 
 
@@ -105,6 +106,15 @@ class Sentence:
     def starts(self, index: int) -> bool:
         """Tell whether a word is the first one, so that its capital means nothing."""
         return all(token.kind != "word" for token in self.tokens[:index][-4:]) and index <= 4
+
+    def begins_phrase(self, index: int) -> bool:
+        """Tell whether a noun phrase may begin at a token."""
+        token = self.tokens[index]
+        if token.kind != "word":
+            return token.kind == "number"
+        return token.capital or any(r.part in _NOMINAL for r in self.readings(index)) or (
+            not self.readings(index)
+        )
 
     def is_cue(self, index: int) -> bool:
         """Tell whether a word is a finite verb of saying, or an adverbial one."""

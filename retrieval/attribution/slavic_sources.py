@@ -9,7 +9,7 @@ from retrieval.attribution.slavic_phrases import Phrase
 from retrieval.attribution.slavic_sentence import Features, Sentence
 from retrieval.attribution.types import Gender, Source
 
-_QUOTES = "«»„“”\"‘’"
+_QUOTES = '«»„“”"‘’'
 
 
 def source_of(sentence: Sentence, phrase: Phrase, cases: str, gender: str = "") -> Source | None:
@@ -86,7 +86,11 @@ def _role(sentence: Sentence, phrase: Phrase, features: Features, cases: str) ->
 def _lowered(sentence: Sentence, start: int, text: str) -> str:
     """Return a role without the capital that only the start of the sentence gave it."""
     first = sentence.tokens[start].text
-    if not sentence.starts(start) or (first.isupper() and len(first) > 1) or not sentence.knows(start):
+    if (
+        not sentence.starts(start)
+        or (first.isupper() and len(first) > 1)
+        or not sentence.knows(start)
+    ):
         return text
     return text[:1].lower() + text[1:]
 

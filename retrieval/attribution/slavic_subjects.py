@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from retrieval.attribution.slavic_appositions import with_apposition
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_morphology import Reading
 from retrieval.attribution.slavic_phrases import Phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
-from retrieval.attribution.slavic_appositions import with_apposition
 from retrieval.attribution.slavic_sources import source_of
 from retrieval.attribution.types import Gender, Source
 
@@ -37,7 +37,9 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
     if chosen is not None and chosen.features != ALL:
         return _made(sentence, phrases, chosen, verb)
     if chosen is not None and cue == segment.start:  # «…, сказав Reuters» behind who said it
-        return _from_before(sentence, phrases, number, verb) or _made(sentence, phrases, chosen, verb)
+        return _from_before(sentence, phrases, number, verb) or _made(
+            sentence, phrases, chosen, verb
+        )
     if chosen is not None:
         return _made(sentence, phrases, chosen, verb)
     if impersonal := at_body(sentence, phrases, segment.start, segment.end, verb):
@@ -152,7 +154,12 @@ def _named_before(
         return phrase
     earlier = sentence.segments[number - 1]
     for other in phrases.between(earlier.start, earlier.end):
-        if other.end == earlier.end and other.speaks and other.agrees(verb) and not phrases.preposition(other):
+        if (
+            other.end == earlier.end
+            and other.speaks
+            and other.agrees(verb)
+            and not phrases.preposition(other)
+        ):
             return other
     return phrase
 
@@ -184,7 +191,10 @@ def _opens_clause(sentence: Sentence, start: int) -> bool:
         ahead = range(start, min(start + 4, len(sentence)))
         if any(sentence.lowers[other] == "ли" for other in ahead):
             return True
-        if index == start and sentence.lowers[index] in words["that"] | words["clause"] | words["as"]:
+        if (
+            index == start
+            and sentence.lowers[index] in words["that"] | words["clause"] | words["as"]
+        ):
             return True
         if index == start and any(
             r.part == "gerund" or r.participle for r in sentence.readings(index)

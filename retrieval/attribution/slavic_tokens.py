@@ -11,7 +11,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[’'ʼ‑-][^\W\d_]+)*|\d+(?:[.,:‑-]\d+)*(?
 _OPENING = {"«": "»", "“": "”", "„": "”", "‘": "’", "‹": "›"}
 _CLOSING = frozenset("»”›")
 #: German and Polish close with what English opens with.
-_EITHER = {"„": frozenset("”“\""), "“": frozenset("”\""), "«": frozenset("»")}
+_EITHER = {"„": frozenset('”“"'), "“": frozenset('”"'), "«": frozenset("»")}
 _DASHES = frozenset("–—−")
 _MARKS = frozenset(",;:()[]…!?.") | _DASHES
 

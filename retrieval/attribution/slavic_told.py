@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_cues import phrases_at
 from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
 from retrieval.attribution.slavic_sources import told_name
-from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_subjects import Subject
 from retrieval.attribution.slavic_verbs import Cue
 
@@ -71,7 +71,11 @@ def _where(sentence: Sentence, phrases: Phrases, phrase: Phrase) -> str:
         return ""
     place = phrases.at(phrase.end + 1)
     inside = sentence.is_in(phrase.end, "inside_body")
-    return " " + sentence.words(phrase.end, place.end) if inside and place and place.form == "place" else ""
+    return (
+        " " + sentence.words(phrase.end, place.end)
+        if inside and place and place.form == "place"
+        else ""
+    )
 
 
 def _in_media(sentence: Sentence, content: list[Range]) -> Iterator[str]:

@@ -27,4 +27,6 @@ def is_woman(lemma: str) -> bool:
 
 def _is_man(word: str) -> bool:
     readings = morphology("pl").readings(word)
-    return any(r.part == "noun" and r.animate and r.lemma == word and not r.proper for r in readings)
+    return any(
+        r.part == "noun" and r.animate and r.lemma == word and not r.proper for r in readings
+    )
