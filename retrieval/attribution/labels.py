@@ -68,9 +68,15 @@ def is_answer(name: str) -> bool:
 
 
 def dateline_end(text: str, start: int, end: int) -> int:
-    """Return where a paragraph begins behind its dateline or time; its start when it has none."""
+    """Return where a paragraph begins behind its dateline or time; its start when it has none.
+
+    What goes on in lower case behind capitals is no dateline: "NATO – the alliance – …".
+    """
     match = _DATELINE.match(text, start, end)
-    return match.end() if match else start
+    if match is None:
+        return start
+    goes_on = text[match.end() : match.end() + 1].islower() and "(" not in match[0]
+    return start if goes_on and not any(map(str.isdigit, match[0])) else match.end()
 
 
 def _is_label(name: str) -> bool:

@@ -17,7 +17,7 @@ _TYPED_CLOSING = re.compile(r"(?<=\S)''(?!')")
 def plain(text: str) -> str:
     """Return a text of the same length: odd spaces, control and format characters and broken lines as spaces."""
     even = _unwrapped("".join(map(_plain_character, text)))
-    return _TYPED_OPENING.sub(' "', _TYPED_CLOSING.sub('" ', even))
+    return _TYPED_CLOSING.sub('" ', _TYPED_OPENING.sub(' "', even))
 
 
 @lru_cache(maxsize=4_096)
