@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from retrieval.attribution.english_subjects import subject
-from retrieval.attribution.english_tree import Tree
+from retrieval.attribution.english_tree import Tokens, Tree
 
-Tokens = tuple[int, int]
 _DASHES = frozenset("– — -- - ―".split())
 #: A modifier of so many words and a comma, put before a report, is not worth telling.
 _FEW = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,6 +42,8 @@ class Lexicon:
 
     forms: lower-case word forms of the verbs.
     saying, speaking, occasions: nouns, singular.
+    making: forms of the verbs whose subject makes the claim that is their object.
+    willing: nouns whose infinitive is what was said.
     with_particle: (lemma, particle) pairs that mean saying (True) or something else (False).
     bound: lemmas that mean saying only with such a particle.
     triggers: every lower-case word without which a sentence reports nothing.
@@ -51,6 +53,8 @@ class Lexicon:
     saying: frozenset[str]
     speaking: frozenset[str]
     occasions: frozenset[str]
+    making: frozenset[str]
+    willing: frozenset[str]
     with_particle: dict[tuple[str, str], bool]
     bound: frozenset[str]
     triggers: frozenset[str]
@@ -65,7 +69,7 @@ def lexicon() -> Lexicon:
     """Return the lexicon, read once."""
     data = tomllib.loads(_PATH.read_text(encoding="utf-8"))
     verbs = _verbs(data)
-    forms = _forms(verbs, data["irregular"], frozenset(data["spelling"]["doubling"].split()))
+    forms = _forms(verbs, data)
     nouns = {name: frozenset(words.split()) for name, words in data["nouns"].items()}
     said = nouns["saying"] | {plural(noun) for noun in nouns["saying"]}
     return Lexicon(
@@ -73,6 +77,8 @@ def lexicon() -> Lexicon:
         saying=nouns["saying"],
         speaking=nouns["speaking"],
         occasions=nouns["occasions"],
+        making=frozenset(_inflected(nouns["making"], data)),
+        willing=nouns["willing"],
         with_particle=_with_particle(data["particles"]),
         bound=frozenset(data["particles"]["needed"].split()),
         triggers=frozenset(forms) | said | {"according", "per", "words", "view", "opinion"},
@@ -137,19 +143,27 @@ def _with_particle(data: dict[str, str]) -> dict[tuple[str, str], bool]:
     return pairs
 
 
-def _forms(
-    verbs: dict[str, Verb], irregular: dict[str, str], doubling: frozenset[str]
-) -> dict[str, Form]:
+def _forms(verbs: dict[str, Verb], data: dict[str, Any]) -> dict[str, Form]:
     forms: dict[str, Form] = {}
+    shapes: tuple[Shape, ...] = ("present", "past", "participle", "gerund")
     for lemma, verb in sorted(verbs.items()):
-        inflected: Iterable[str] = (
-            irregular[lemma].split() if lemma in irregular else _regular(lemma, lemma in doubling)
-        )
-        shapes: tuple[Shape, ...] = ("present", "past", "participle", "gerund")
-        for word, shape in zip(inflected, shapes, strict=True):
+        for word, shape in zip(_inflect(lemma, data), shapes, strict=True):
             forms.setdefault(word, Form(verb, shape))
         forms.setdefault(lemma, Form(verb, "base"))
     return forms
+
+
+def _inflected(lemmas: Iterable[str], data: dict[str, Any]) -> Iterator[str]:
+    for lemma in lemmas:
+        yield lemma
+        yield from _inflect(lemma, data)
+
+
+def _inflect(lemma: str, data: dict[str, Any]) -> tuple[str, ...]:
+    """Return third person, past, participle and -ing of a verb."""
+    if lemma in data["irregular"]:
+        return tuple(data["irregular"][lemma].split())
+    return _regular(lemma, lemma in data["spelling"]["doubling"].split())
 
 
 def _regular(lemma: str, doubled: bool) -> tuple[str, str, str, str]:

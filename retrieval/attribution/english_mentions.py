@@ -12,27 +12,18 @@ from retrieval.attribution.types import Mention
 
 _CAPITAL = r"(?:[A-Z]\.)+|[^\W\d_a-zßа-яёіїєґąćęłńóśźż][\w'’]*(?:-[\w'’]+)*"
 _PARTICLES = r"de|la|del|der|van|von|bin|ibn|al|el|di|da|du|le"
-_ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Rev|Hon|Pres|Jr|Sr|St|Sens|Reps|Govs|Maj|Capt|Adm)\."
-_RUN = re.compile(
-    rf"(?:{_ABBREVIATED}|{_CAPITAL})"
-    rf"(?:(?:[ \u00a0](?:(?:{_PARTICLES}) ){{0,2}}|[ \u00a0](?:of|for|and)[ ](?:the )?)(?:{_ABBREVIATED}|{_CAPITAL})){{0,9}}"
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Rev|Hon|Pres|Jr|Sr|St"
+    r"|Sens|Reps|Govs|Maj|Capt|Adm)\."
 )
+_WORD = rf"(?:{_ABBREVIATED}|{_CAPITAL})"
+#: What may stand between two words of a name.
+_JOINT = rf"(?:[ \u00a0](?:(?:{_PARTICLES}) ){{0,2}}|[ \u00a0](?:of|for|and)[ ](?:the )?)"
+_RUN = re.compile(rf"{_WORD}(?:{_JOINT}{_WORD}){{0,9}}")
 _WORDS = re.compile(r"\S+")
 _BEFORE = re.compile(r"((?:[\w.’'-]+ ){1,6})$")
 _BEHIND = re.compile(
     r",? \(?(?:(?:who|which) (?:is|was) )?(?:an?|the|its|his|her|their)? ?([^,.;:()\n]{3,90})"
-)
-#: Words that begin sentences and are no names.
-_COMMON = frozenset(
-    "a an the and but or nor so yet for if as at by from in into of on onto to with without than then that this these those"
-    " he she it they we i you his her its their our my your who whom whose which what when where why how while after before"
-    " during since until though although because there here also even still just only however yes no not all some many most"
-    " both each every either neither other others another any much more few several one two three four five six seven eight"
-    " nine ten first second third last next meanwhile moreover furthermore earlier later today yesterday tomorrow now according"
-    " despite amid under over about against between among through following asked speaking according such like is was are were"
-    " be been being do does did have has had will would can could may might must should let perhaps maybe instead finally"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december news".split()
 )
 _GROUPS = re.compile(
     r"(?:ans|ians|ese|ish|crats|ists|cans|lims|tians|ews|nians|oles|rains|itains)$", re.IGNORECASE
@@ -65,7 +56,7 @@ def _runs(text: str) -> Iterator[_Run]:
     for match in _RUN.finditer(text):
         words = list(_WORDS.finditer(match[0]))
         begin = 0
-        while begin < len(words) and (plain(words[begin][0]) in _COMMON):
+        while begin < len(words) and (plain(words[begin][0]) in people().common):
             begin += 1
         rest = words[begin:]
         for part in _split_at_and(rest):
@@ -95,7 +86,7 @@ def _mentions_of(text: str, run: _Run, lower_words: frozenset[str]) -> Iterator[
     if title >= 0 and run.words[title + 1 : title + 2] in (("of",), ("for",)):
         title = _end_of_title(run, title)
     words, places = run.words[title + 1 :], run.places[title + 1 :]
-    while words and (words[0] in ("of", "for", "the", "and") or plain(words[0]) in _COMMON):
+    while words and (words[0] in ("of", "for", "the", "and") or plain(words[0]) in people().common):
         words, places = words[1:], places[1:]
     if not words:
         return
@@ -149,7 +140,7 @@ def _role_words(text: str, end: int) -> list[str]:
     kept: list[str] = []
     for word in reversed(words):
         if (
-            plain(word) in _COMMON
+            plain(word) in people().common
             or plain(word) in lexicon().forms
             or not re.match(r"[\w’'-]+$|U\.S\.$", word)
         ):

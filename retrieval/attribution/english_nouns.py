@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
+from retrieval.attribution.english_animacy import can_speak
 from retrieval.attribution.english_extent import said_until
 from retrieval.attribution.english_lexicon import lexicon, singular
-from retrieval.attribution.english_sources import can_speak, source_of
+from retrieval.attribution.english_sources import source_of
 from retrieval.attribution.english_subjects import is_passive, subject
 from retrieval.attribution.english_tree import Tree
 from retrieval.attribution.types import Report
-
-#: Verbs whose subject makes the claim, warning or promise that is their object.
-_MAKING = frozenset(
-    "make made makes making issue issued issues issuing give gave gives giving given repeat repeated repeats repeating offer"
-    " offered offers offering release released releases releasing reiterate reiterated reiterates reiterating deliver"
-    " delivered delivers delivering voice voiced voices voicing express expressed expresses expressing renew renewed renews"
-    " renewing publish published publishes publishing raise raised raises raising lodge lodged send sent sends sending"
-    " withdraw withdrew echoed echo defend defended defends sound sounded".split()
-)
-#: Nouns whose infinitive is what was said.
-_WILLING = frozenset(
-    "call demand offer pledge promise proposal request threat vow appeal plea".split()
-)
 
 
 def noun_reports(tree: Tree) -> list[Report]:
@@ -62,7 +50,7 @@ def _clause(tree: Tree, noun: int) -> tuple[int, int] | None:
         to = next((c for c in tree.children[clause] if tree.tags[c] == "TO" and c < clause), None)
         if that is not None:
             return that + 1, said_until(tree, noun, clause)
-        if to is not None and singular(tree.lower[noun]) in _WILLING:
+        if to is not None and singular(tree.lower[noun]) in lexicon().willing:
             return to, said_until(tree, noun, clause)
     return None
 
@@ -76,6 +64,10 @@ def _speaker(tree: Tree, noun: int) -> int | None:
         if preposition > noun and tree.lower[preposition] in ("by", "from"):
             return tree.child(preposition, "pobj")
     verb = tree.heads[noun]
-    if tree.labels[noun] == "dobj" and tree.lower[verb] in _MAKING and not is_passive(tree, verb):
+    if (
+        tree.labels[noun] == "dobj"
+        and tree.lower[verb] in lexicon().making
+        and not is_passive(tree, verb)
+    ):
         return subject(tree, verb)
     return None

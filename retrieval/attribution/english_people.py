@@ -32,7 +32,9 @@ class People:
     carriers: frozenset[str]
     places: frozenset[str]
     folk: frozenset[str]
+    abbreviated: dict[str, str]
     two_words: frozenset[str]
+    common: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
 
@@ -41,9 +43,10 @@ class People:
 def people() -> People:
     """Return the word lists, read once."""
     lists = tomllib.loads(_PATH.read_text(encoding="utf-8"))["people"]
+    short = dict(pair.split(" ") for pair in lists.pop("abbreviated").split(", "))
     pairs = frozenset(lists.pop("two_words").split(", "))
     words = {name: frozenset(text.split()) for name, text in lists.items()}
-    return People(two_words=pairs, **words)
+    return People(two_words=pairs, abbreviated=short, **words)
 
 
 def plain(word: str) -> str:
@@ -55,6 +58,16 @@ def is_title(word: str) -> bool:
     """Tell whether a word is one of rank or office ("Sen.", "President", "co-chair")."""
     bare = plain(word)
     return bare in people().titles or bare.rsplit("-", 1)[-1] in people().titles
+
+
+def is_courtesy(word: str) -> bool:
+    """Tell whether a title says nothing of what somebody does: "Mr."."""
+    return plain(word) in ("mr", "mrs", "ms", "miss", "mx")
+
+
+def full_title(title: str) -> str:
+    """Return a title in full: "sen" -> "senator"; other words as they are."""
+    return people().abbreviated.get(title, title)
 
 
 def is_place(words: Sequence[str]) -> bool:

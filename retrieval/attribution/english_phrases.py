@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from retrieval.attribution.english_lexicon import lexicon
 from retrieval.attribution.english_sources import source_of
 from retrieval.attribution.english_told import told_within
-from retrieval.attribution.english_tree import Tree
+from retrieval.attribution.english_tree import Tokens, Tree
 from retrieval.attribution.types import Report, Span
 
-Tokens = tuple[int, int]
 _OPINIONS = frozenset(
     "opinion view words estimation assessment telling estimate judgment judgement reckoning account".split()
 )
 _PASSING_ON = frozenset(
-    "acknowledge add admit announce argue claim confirm declare describe explain note observe predict put recall"
-    " remark report reveal say state suggest tell tweet warn write".split()
+    "acknowledge add admit announce argue claim confirm declare describe explain note observe predict put"
+    " recall remark report reveal say state suggest tell tweet warn write".split()
 )
 _STATES = frozenset("according_to in_the_words_of in_the_view_of in_the_opinion_of".split())
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from retrieval.attribution.types import Span
 
+Tokens = tuple[int, int]
+
 #: What joins two clauses or phrases without being part of either.
 _EDGE = frozenset(", ; : - – — -- . ... … ( ) [ ]".split())
 _OPENING_MARKS = frozenset("\" “ „ « `` ‘ '".split())
@@ -99,8 +101,8 @@ class Tree:
         """Tell whether a token is a comma, dash or the like, which no content begins or ends with."""
         return self.words[index] in _EDGE
 
-    def trim(self, first: int, last: int) -> tuple[int, int] | None:
-        """Return the tokens from first to last without what only joins at their ends; None if none is left."""
+    def trim(self, first: int, last: int) -> Tokens | None:
+        """Return the tokens from first to last without commas and dashes at their ends, if any are left."""
         while first <= last and (self.is_edge(first) or self._closes_nothing(first, last)):
             first += 1
         while first <= last and (

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from retrieval.attribution.english_animacy import can_speak
 from retrieval.attribution.english_content import Content, content_of
 from retrieval.attribution.english_lexicon import Form, lexicon
-from retrieval.attribution.english_sources import can_speak, source_of
+from retrieval.attribution.english_sources import source_of
 from retrieval.attribution.english_subjects import is_passive, speaker
 from retrieval.attribution.english_told import told_of
 from retrieval.attribution.english_tree import Tree
 from retrieval.attribution.types import Report
 
 _NEGATIONS = frozenset("not n't never hardly neither nor".split())
+_IMAGINED = frozenset("could might may should must can".split())
 _POSSIBLE = frozenset("would could might may should must can will 'll 'd shall".split())
 _ANYBODY = frozenset(
     "few many most some everyone everybody nobody none anyone one you people who".split()
@@ -81,11 +83,13 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
         return False  # what few think or everybody hopes is nobody's position
     if not content.clause or not form.verb.takes & {"clause", "shown"}:
         return can_speak(tree, who) and _happened(tree, verb)
-    return True
+    return not any(
+        tree.lower[c] in _IMAGINED for c in tree.children[verb] if tree.labels[c] == "aux"
+    )
 
 
 def _happened(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb reports what was said, not what might be ("to reject", "could reject", "who reject")."""
+    """Tell whether a verb reports what was said, not what might be ("to reject", "could reject")."""
     for _ in range(len(tree)):
         auxiliaries = [tree.lower[c] for c in tree.children[verb] if tree.labels[c] == "aux"]
         if any(a in _POSSIBLE for a in auxiliaries):

@@ -1,0 +1,110 @@
+"""Commas, dashes and conjunctions at which what was said ends and the outlet goes on."""
+
+from __future__ import annotations
+
+from retrieval.attribution.english_lexicon import lexicon
+from retrieval.attribution.english_tree import Tree
+
+#: Participles that add another report to the one before: ", adding that …".
+_ADDING = frozenset(
+    "add say note argue stress warn insist claim accuse call cite explain emphasize emphasise point describe"
+    " suggest promise vow pledge urge tell ask declare refer quote predict brand label dismiss".split()
+)
+_DASHES = frozenset("– — -- - ―".split())
+_STOPS = frozenset(", – — -- - ;".split())
+_CLOSING = frozenset("\" ” » ''".split())
+_CONJUNCTIONS = frozenset("and but while".split())
+#: What a subject without clauses consists of.
+_NOMINAL = frozenset("NN NNS NNP NNPS CD DT JJ JJR JJS IN PRP PRP$ POS HYPH RB".split())
+_FARTHEST_VERB = 12
+
+
+def ends_before(tree: Tree, verb: int, index: int, last: int) -> bool:
+    """Tell whether what a verb reports ends before a token.
+
+    Args:
+        tree: the sentence.
+        verb: the verb of saying.
+        index: a token of what it reports.
+        last: where that ends at the latest.
+    """
+    if index + 2 >= len(tree):
+        return False
+    if tree.lower[index] in _CONJUNCTIONS and _other_speaker(tree, index):
+        return True
+    if tree.lower[index] in ("before", "after", "while") and _reports_in_ing(tree, index + 1):
+        return True
+    if tree.words[index] in _CLOSING and tree.words[index - 1] in (",", "."):
+        return _another_report(tree, index + 1)
+    if tree.words[index] not in _STOPS:
+        return False
+    return (
+        _another_report(tree, index + 1)
+        or _relative(tree, index, last)
+        or _remark(tree, index, last)
+        or _single_dash(tree, verb, index, last)
+        or _concedes(tree, index)
+    )
+
+
+def _another_report(tree: Tree, index: int) -> bool:
+    """Find "adding that …", "according to …"."""
+    return _reports_in_ing(tree, index) or tree.lower[index : index + 2] == ["according", "to"]
+
+
+def _reports_in_ing(tree: Tree, index: int) -> bool:
+    form = lexicon().forms.get(tree.lower[index])
+    return form is not None and form.shape == "gerund" and form.verb.lemma in _ADDING
+
+
+def _other_speaker(tree: Tree, index: int) -> bool:
+    """Find "… and one in four said …"."""
+    for clause in range(index + 2, min(len(tree), index + _FARTHEST_VERB)):
+        if tree.tags[clause] not in _NOMINAL:
+            form = lexicon().forms.get(tree.lower[clause])
+            says = form is not None and "clause" in form.verb.takes
+            finite = tree.tags[clause] in ("VBD", "VBZ", "VBP")
+            return says and finite and tree.child(clause, "ccomp") is not None
+    return False
+
+
+def _relative(tree: Tree, index: int, last: int) -> bool:
+    """Find "…, which he had always opposed", where it runs to the end and reports nobody else's words."""
+    word = index + 1 + (tree.tags[index + 1] == "IN")
+    if tree.tags[word] not in ("WDT", "WP", "WP$", "WRB") or tree.words[index] != ",":
+        return False
+    inside = range(word, last + 1)
+    return not any(tree.words[i] == "," or _reports_clause(tree, i) for i in inside)
+
+
+def _reports_clause(tree: Tree, index: int) -> bool:
+    says = tree.lower[index] in lexicon().forms and tree.is_verb(index)
+    return says and tree.child(index, "ccomp") is not None
+
+
+def _remark(tree: Tree, index: int, last: int) -> bool:
+    """Find "…, in a move that …" and "…, a pledge that …": the outlet's view of what was said."""
+    first = index + 1 + (tree.tags[index + 1] == "IN")
+    if tree.words[index] != "," or first + 2 > last or tree.lower[first] not in ("a", "an"):
+        return False
+    near = range(first + 2, min(first + 6, last))
+    return any(tree.tags[i] == "WDT" or tree.lower[i] == "that" for i in near)
+
+
+def _single_dash(tree: Tree, verb: int, index: int, last: int) -> bool:
+    """Find "… – a proposal that he has made before": an aside behind the only dash."""
+    return _is_dash(tree, index) and sum(_is_dash(tree, i) for i in range(verb, last + 1)) == 1
+
+
+def _is_dash(tree: Tree, index: int) -> bool:
+    return tree.words[index] in _DASHES and tree.tags[index] != "HYPH"
+
+
+def _concedes(tree: Tree, index: int) -> bool:
+    """Find "…, even though others doubt it" and "…, while praising him"."""
+    first, second = tree.lower[index + 1], tree.lower[index + 2]
+    if first in ("though", "although", "despite"):
+        return True
+    if first == "even":
+        return second in ("though", "as")
+    return first in ("while", "without", "before", "after") and tree.tags[index + 2] == "VBG"
