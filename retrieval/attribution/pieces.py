@@ -27,6 +27,8 @@ _BEFORE_SPEECH = '.!?…:;–—―-,([)»”“"'
 _LONGEST_TITLE = 4
 #: Longer quotations in a sentence are speech even when they begin in lower case.
 _LONG_WORDS = 25
+#: Who says it stands in as many characters before a colon; looking at longer stretches again and again takes ages.
+_LONGEST_INTRODUCTION = 250
 #: "that" in the four languages: what follows is what was said.
 COMPLEMENTIZERS = frozenset("that що что że iż".split())
 _DASH_BEHIND = re.compile(r",?\s*[–—―-]\s+")
@@ -216,7 +218,8 @@ def _sentences(text: str, start: int, end: int, opens_narration: OpensNarration)
     for a, b in sentences(part):
         left = a
         for colon in _COLON.finditer(part, a, b):
-            said = part[colon.end()].isupper() or opens_narration(part[a : colon.end()])
+            short = colon.end() - a <= _LONGEST_INTRODUCTION
+            said = part[colon.end()].isupper() or (short and opens_narration(part[a : colon.end()]))
             if said and any(c.isalnum() for c in part[left : colon.end()]):
                 yield Piece((start + left, start + left + len(part[left : colon.end()].rstrip())))
                 left = colon.end()
