@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.attribution.english_complements import complement
 from retrieval.attribution.english_extent import rest_until, said_until
@@ -25,10 +25,16 @@ _ASKING = ("ask", "wonder", "inquir", "enquir")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The pieces of what was said, as (first, last) tokens, and whether they make a clause."""
+    """What was said.
+
+    pieces: as (first, last) tokens.
+    clause: whether they make a clause or an infinitive; a thing otherwise.
+    complement: whether they are an infinitive or a thing, which verbs of other meanings take too.
+    """
 
     pieces: tuple[Tokens, ...]
     clause: bool = True
+    complement: bool = False
 
 
 NOTHING = Content(())
@@ -48,14 +54,14 @@ def content_of(tree: Tree, verb: int, form: Form) -> Content:
         return _content(tree, [clause])
     found = complement(tree, verb, form)
     if found is not None:
-        return _content(tree, [found.tokens], found.clause)
+        return replace(_content(tree, [found.tokens]), clause=found.clause, complement=True)
     rest = _rest(tree, verb, form)
     return NOTHING if rest is None else _content(tree, [rest])
 
 
-def _content(tree: Tree, pieces: list[Tokens], clause: bool = True) -> Content:
+def _content(tree: Tree, pieces: list[Tokens]) -> Content:
     kept = (tree.trim(*piece) for piece in pieces)
-    return Content(tuple(piece for piece in kept if piece is not None), clause)
+    return Content(tuple(piece for piece in kept if piece is not None))
 
 
 def _clause(tree: Tree, verb: int, form: Form) -> Tokens | None:

@@ -42,6 +42,7 @@ class Lexicon:
 
     forms: lower-case word forms of the verbs.
     saying, speaking, occasions: nouns, singular.
+    services: where people post.
     making: forms of the verbs whose subject makes the claim that is their object.
     willing: nouns whose infinitive is what was said.
     with_particle: (lemma, particle) pairs that mean saying (True) or something else (False).
@@ -53,6 +54,7 @@ class Lexicon:
     saying: frozenset[str]
     speaking: frozenset[str]
     occasions: frozenset[str]
+    services: frozenset[str]
     making: frozenset[str]
     willing: frozenset[str]
     with_particle: dict[tuple[str, str], bool]
@@ -77,6 +79,7 @@ def lexicon() -> Lexicon:
         saying=nouns["saying"],
         speaking=nouns["speaking"],
         occasions=nouns["occasions"],
+        services=frozenset(data["services"]["names"].split()),
         making=frozenset(_inflected(nouns["making"], data)),
         willing=nouns["willing"],
         with_particle=_with_particle(data["particles"]),

@@ -56,7 +56,8 @@ def whole_phrase(tree: Tree, noun: int) -> Tokens:
     last = noun
     for child in tree.children[noun]:
         if child > noun and tree.labels[child] in _FOLLOWING:
-            if _holds_clause(tree, child) or _tells_occasion(tree, child):
+            set_off = tree.labels[child] == "prep" and tree.is_edge(child - 1)
+            if set_off or _holds_clause(tree, child) or _tells_occasion(tree, child):
                 break
             last = tree.rights[child]
     return max(tree.lefts[noun], noun - _LONGEST_PHRASE), _without_edges(tree, noun, last)

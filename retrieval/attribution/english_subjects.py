@@ -16,6 +16,7 @@ _SHARING = frozenset("conj advcl xcomp ccomp dep pcomp prep parataxis".split())
 _EMBEDDED = frozenset("acl relcl ccomp".split())
 #: Labels that parsers give to a subject when they lose the thread.
 _LOOSE = frozenset("appos dobj npadvmod conj attr dep ROOT".split())
+_QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _FINITE = frozenset("VBD VBZ VBP".split())
 
 
@@ -25,7 +26,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if tree.tags[verb] != "VBN" or tree.child(verb, "nsubj", "aux") is not None:
         return False
-    if tree.child(verb, "ccomp") is not None and tree.labels[tree.heads[verb]] == "ROOT":
+    head = tree.heads[verb]
+    if tree.child(verb, "ccomp") is not None and tree.labels[head] == "ROOT" and tree.is_noun(head):
         return False  # "Turek, informed that …" where there is no other verb
     return not (tree.labels[verb] == "conj" and not is_passive(tree, tree.heads[verb]))
 
@@ -140,14 +142,25 @@ def _stands_apart(tree: Tree, verb: int) -> bool:
     return first > 0 and tree.is_edge(first - 1) and tree.tags[verb] == "VBG"
 
 
+def quotes_somebody(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb quotes what another one reports: "quoted Smith as saying"."""
+    if tree.lower[verb] not in _QUOTING:
+        return False
+    behind = (c for c in tree.children[verb] if tree.lower[c] == "as")
+    return any(tree.child(c, "pcomp") is not None for c in behind)
+
+
+def quoting_verb(tree: Tree, verb: int) -> int | None:
+    """Return the verb that quotes what this one reports."""
+    governor = tree.heads[tree.heads[verb]]
+    quoted = tree.labels[verb] == "pcomp" and quotes_somebody(tree, governor)
+    return governor if quoted else None
+
+
 def _quoted_person(tree: Tree, verb: int) -> int | None:
     """Return whom "quoted … as saying" quotes."""
-    preposition = tree.heads[verb]
-    governor = tree.heads[preposition]
-    form = lexicon().forms.get(tree.lower[governor])
-    if tree.lower[preposition] != "as" or form is None or form.verb.lemma not in ("quote", "cite"):
-        return None
-    return tree.child(governor, "nsubjpass", "dobj")
+    governor = quoting_verb(tree, verb)
+    return None if governor is None else tree.child(governor, "nsubjpass", "dobj")
 
 
 def _asked_person(tree: Tree, verb: int) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from retrieval.attribution.english_lexicon import Form, lexicon
 from retrieval.attribution.english_people import is_carrier
+from retrieval.attribution.english_subjects import quoting_verb
+from retrieval.attribution.english_subjects import speaker as speaker_of
 from retrieval.attribution.english_tree import Tree
 
 _ARTICLES = frozenset("a an the".split())
@@ -12,7 +14,13 @@ _PRONOUNS = frozenset("PRP PRP$ WP WDT DT".split())
 
 def told_of(tree: Tree, verb: int, form: Form, speaker: int | None) -> tuple[str, ...]:
     """Return those who were told what a verb reports, nearest to the speaker first."""
-    found = [*_objects(tree, verb, form), *_to(tree, verb, speaker), *_with(tree, verb)]
+    found = [
+        *_objects(tree, verb, form),
+        *_to(tree, verb, speaker),
+        *_with(tree, verb),
+        *_on_service(tree, verb),
+        *_quoted_by(tree, verb),
+    ]
     if speaker is not None:
         found.extend(_carriers(tree, speaker))
     texts = [_text(tree, noun) for noun in dict.fromkeys(found)]
@@ -61,6 +69,24 @@ def _with(tree: Tree, verb: int) -> list[int]:
         if occasion is not None:
             found.extend(_partners(tree, occasion))
     return found
+
+
+def _on_service(tree: Tree, verb: int) -> list[int]:
+    """(posted) on X; (wrote) on her Telegram channel."""
+    nouns = [tree.child(c, "pobj") for c in tree.children[verb] if tree.lower[c] in ("on", "via")]
+    found: list[int] = []
+    for noun in nouns:
+        if noun is not None:
+            words = [*tree.children[noun], noun]
+            found.extend(w for w in words if tree.lower[w] in lexicon().services)
+    return found
+
+
+def _quoted_by(tree: Tree, verb: int) -> list[int]:
+    """TASS (quoted him as saying)."""
+    governor = quoting_verb(tree, verb)
+    by = None if governor is None else speaker_of(tree, governor)
+    return [] if by is None else [by]
 
 
 def _partners(tree: Tree, occasion: int) -> list[int]:

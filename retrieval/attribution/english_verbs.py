@@ -6,10 +6,10 @@ from retrieval.attribution.english_animacy import can_speak
 from retrieval.attribution.english_content import Content, content_of
 from retrieval.attribution.english_lexicon import Form, lexicon
 from retrieval.attribution.english_sources import source_of
-from retrieval.attribution.english_subjects import is_passive, speaker
+from retrieval.attribution.english_subjects import is_passive, quotes_somebody, speaker
 from retrieval.attribution.english_told import told_of
 from retrieval.attribution.english_tree import Tree
-from retrieval.attribution.types import Report
+from retrieval.attribution.types import Report, Span
 
 _NEGATIONS = frozenset("not n't never hardly neither nor".split())
 _IMAGINED = frozenset("could might may should must can".split())
@@ -58,7 +58,7 @@ def _report(tree: Tree, verb: int, form: Form) -> Report | None:
     if not _tells(tree, verb, form, content, who):
         return None
     return Report(
-        cue=tree.span(verb, verb),
+        cue=_cue(tree, verb, form),
         source=None if who is None else source_of(tree, who),
         content=tuple(tree.span(*piece) for piece in content.pieces),
         told=told_of(tree, verb, form, who),
@@ -67,10 +67,19 @@ def _report(tree: Tree, verb: int, form: Form) -> Report | None:
     )
 
 
+def _cue(tree: Tree, verb: int, form: Form) -> Span:
+    """Return a verb with the word that makes it one of saying: "called for", "pointed out"."""
+    following = tree.lower[verb + 1] if verb + 1 < len(tree) else ""
+    with_particle = lexicon().with_particle.get((form.verb.lemma, following)) is True
+    return tree.span(verb, verb + with_particle)
+
+
 def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None) -> bool:
     """Tell whether somebody says something here, or at least may say what stands beside the sentence."""
     if who is not None and tree.lower[who] == "that":
         return False  # "That said, …"
+    if quotes_somebody(tree, verb):
+        return False
     if not content.pieces:
         return who is not None and "clause" in form.verb.takes and not is_passive(tree, verb)
     if who is None:
@@ -81,7 +90,7 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
         )
     if "held" in form.verb.takes and tree.lower[who] in _ANYBODY:
         return False  # what few think or everybody hopes is nobody's position
-    if not content.clause or not form.verb.takes & {"clause", "shown"}:
+    if content.complement or not form.verb.takes & {"clause", "shown"}:
         return can_speak(tree, who) and _happened(tree, verb)
     return not any(
         tree.lower[c] in _IMAGINED for c in tree.children[verb] if tree.labels[c] == "aux"
