@@ -8,7 +8,7 @@ What stands behind a dash is narration where it begins with who is speaking, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from retrieval.attribution.quotations import Quotation
 from retrieval.attribution.types import Span
@@ -16,7 +16,7 @@ from retrieval.sentences import sentences
 
 #: A dash with space around it; a hyphen counts too, since many desks type one.
 _DASH = re.compile(r"(?:^|(?<=[\s,.!?…»”\"“]))\s*[–—―-](?=\s)")
-_OPENING_DASH = re.compile(r"\s*[–—―-]\s+(?=[^\s\d])")
+OPENING_DASH = re.compile(r"\s*[–—―-]\s+(?=[^\s\d])")
 _DASH_BEHIND_SENTENCE = re.compile(r"(?<=[.!?…:])\s+[–—―]\s+(?=[^\W\d_a-zа-яёіїєґąćęłńóśźż])")
 #: "– as he claims –": an aside of the outlet's own sentence, which goes on behind it.
 _ASIDE = re.compile(
@@ -50,7 +50,7 @@ def in_dash_style(
         follows_colon: whether the paragraph before ends with a colon, so that all of this one may be speech.
     """
     start, end = block
-    opening = _OPENING_DASH.match(text, start, end)
+    opening = OPENING_DASH.match(text, start, end)
     opened = opening is not None
     if opening is not None:
         start = opening.end()
@@ -69,28 +69,6 @@ def in_dash_style(
         _without_what_follows(text, span, opens_narration) for span, told in parts if not told
     ]
     return [Quotation(a, b, (a, b), "dash") for a, b in spoken]
-
-
-def interview_turns(text: str, blocks: Sequence[Span]) -> dict[int, Quotation]:
-    """Return the answers of an interview printed as paragraphs with dashes in front, by where they begin.
-
-    At least two such paragraphs stand together, and one that asks comes first; those that ask are the outlet's.
-    """
-    answers: dict[int, Quotation] = {}
-    run: list[tuple[int, Span]] = []
-    for block in [*blocks, (len(text), len(text))]:
-        opening = _OPENING_DASH.match(text, *block)
-        if opening is not None:
-            run.append((block[0], (opening.end(), block[1])))
-            continue
-        if len(run) > 1 and text[slice(*run[0][1])].rstrip().endswith("?"):
-            answers |= {
-                start: Quotation(*span, span, "answer")
-                for start, span in run
-                if not text[slice(*span)].rstrip().endswith("?")
-            }
-        run = []
-    return answers
 
 
 def _without_what_follows(text: str, span: Span, opens_narration: Callable[[str], bool]) -> Span:

@@ -46,13 +46,25 @@ def find_labels(text: str) -> dict[int, list[Quotation]]:
     spoken = {
         name
         for name, count in counts.items()
-        if name.isupper() or (count >= _FEWEST and len(counts) >= _FEWEST)
+        if (name.isupper() and len(name) > 2) or (count >= _FEWEST and len(counts) >= _FEWEST)
     }
+    asking = _askers(matches)
+    spoken -= asking
     labelled = [m for m in matches if m["name"] in spoken] + _answers(text)
     return {
         m.start(): [Quotation(m.start("words"), m.end("words"), m.span("words"), "label")]
         for m in labelled
     }
+
+
+def _askers(matches: list[re.Match[str]]) -> set[str]:
+    """Return the labels that are the outlet's own: those of whom every other one asks, where somebody answers."""
+    said: dict[str, list[str]] = {}
+    for match in matches:
+        said.setdefault(match["name"], []).append(match["words"].rstrip())
+    asks = {name: sum(words.endswith("?") for words in all_) for name, all_ in said.items()}
+    askers = {n for n, all_ in said.items() if asks[n] > 1 and asks[n] * 2 >= len(all_)}
+    return askers if len(askers) == 1 and len(said) > 1 else set()
 
 
 def _answers(text: str) -> list[re.Match[str]]:
@@ -80,4 +92,5 @@ def dateline_end(text: str, start: int, end: int) -> int:
 
 
 def _is_label(name: str) -> bool:
-    return all(word[0].isupper() for word in name.split()) and len(name) > 2
+    initials = name.replace(".", "").isupper() and "." in name
+    return all(word[0].isupper() for word in name.split()) and (len(name) > 2 or initials)

@@ -122,7 +122,7 @@ class Linker:
             return None
         start, end = block.span[0], labelled[0].span[0]
         name = self._text[start:end].split(":")[0].split("(")[0].strip(_EDGES)
-        if is_answer(name):
+        if is_answer(name) or "." in name:
             return self._interviewed()
         at = self._text.find(name, start)
         source = Source((at, at + len(name)), "name", name.title() if name.isupper() else name)

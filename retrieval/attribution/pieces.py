@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from retrieval.attribution.dashes import cut_at_dashes, in_dash_style, interview_turns
+from retrieval.attribution.dashes import cut_at_dashes, in_dash_style
+from retrieval.attribution.interviews import interview_answers
 from retrieval.attribution.labels import dateline_end, find_labels
 from retrieval.attribution.quotations import Quotation, find_quotations
 from retrieval.attribution.types import Span
@@ -67,7 +68,7 @@ def find_blocks(text: str, opens_narration: OpensNarration) -> list[Block]:
     labels = find_labels(text)
     blocks: list[Block] = []
     spans = _block_spans(text, quotations)
-    answers = interview_turns(text, spans)
+    answers = interview_answers(text, spans)
     begins = [q.start for q in quotations]
     for start, end in spans:
         span = (dateline_end(text, start, end), end)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.attribution.dashes import cut_at_dashes, in_dash_style, interview_turns
+from retrieval.attribution.dashes import cut_at_dashes, in_dash_style
+from retrieval.attribution.interviews import interview_answers
 from retrieval.attribution.quotations import find_quotations
 from tests.retrieval.attribution.builders import LittleGrammar
 
@@ -102,7 +103,7 @@ def test_answers_of_an_interview_are_those_that_do_not_ask() -> None:
     lines = ["Keller is here.", "– Is it late?", "– It is.", "– Why?", "– It rained.", "The end."]
     text = "\n".join(lines)
     spans = [(text.index(line), text.index(line) + len(line)) for line in lines]
-    answers = interview_turns(text, spans)
+    answers = interview_answers(text, spans)
     assert [text[q.start : q.end] for q in answers.values()] == ["It is.", "It rained."]
     assert list(answers) == [spans[2][0], spans[4][0]]
 
@@ -115,4 +116,4 @@ def test_a_list_or_a_lone_question_is_no_interview(text: str) -> None:
     for line in text.split("\n"):
         start = text.index(line)
         spans.append((start, start + len(line)))
-    assert interview_turns(text, spans) == {}
+    assert interview_answers(text, spans) == {}

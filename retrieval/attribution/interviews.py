@@ -1,0 +1,59 @@
+"""Interviews that are printed without labels: the outlet asks in paragraphs of its own, somebody answers in the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from retrieval.attribution.dashes import OPENING_DASH
+from retrieval.attribution.quotations import Quotation
+from retrieval.attribution.types import Span
+
+#: So many paragraphs that are but a question make an interview; articles ask themselves one now and then.
+_FEWEST_QUESTIONS = 3
+_LONGEST_QUESTION = 300
+_MARKS = '“„«"‘’”»'
+
+
+def interview_answers(text: str, blocks: Sequence[Span]) -> dict[int, Quotation]:
+    """Return the answers of an interview, by the place where their paragraph begins.
+
+    Args:
+        text: the text.
+        blocks: its paragraphs.
+    """
+    return dict(_behind_dashes(text, blocks)) or dict(_behind_questions(text, blocks))
+
+
+def _behind_dashes(text: str, blocks: Sequence[Span]) -> Iterator[tuple[int, Quotation]]:
+    """Yield the answers among paragraphs with dashes in front: at least two in a row, the first of which asks."""
+    run: list[tuple[int, Span]] = []
+    for block in [*blocks, (len(text), len(text))]:
+        opening = OPENING_DASH.match(text, *block)
+        if opening is not None:
+            run.append((block[0], (opening.end(), block[1])))
+            continue
+        if len(run) > 1 and _asks(text, run[0][1]):
+            for start, span in run:
+                if not _asks(text, span):
+                    yield start, Quotation(*span, span, "answer")
+        run = []
+
+
+def _behind_questions(text: str, blocks: Sequence[Span]) -> Iterator[tuple[int, Quotation]]:
+    """Yield the paragraphs that follow one which is but a question, where there are several such."""
+    pairs = list(zip(blocks, blocks[1:], strict=False))
+    answers = [b for a, b in pairs if _only_asks(text, a) and not _asks(text, b)]
+    if len(answers) >= _FEWEST_QUESTIONS:
+        for start, end in answers:
+            if text[start] not in _MARKS:
+                end = start + len(text[start:end].rstrip())
+                yield start, Quotation(start, end, (start, end), "answer")
+
+
+def _asks(text: str, span: Span) -> bool:
+    return text[slice(*span)].rstrip().endswith("?")
+
+
+def _only_asks(text: str, span: Span) -> bool:
+    short = span[1] - span[0] <= _LONGEST_QUESTION
+    return short and _asks(text, span) and not any(c in _MARKS for c in text[slice(*span)])
