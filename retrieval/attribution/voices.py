@@ -7,7 +7,7 @@ there is sure; a surname of two people, a pronoun with several people it may mea
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -93,6 +93,7 @@ class Voices:
         self._text = text
         self._starts = sentence_starts
         self._mentions = sorted((m for m in mentions if m.person), key=lambda m: m.span)
+        self._places = [m.span[0] for m in self._mentions]
         self._people = people
         self._last: Voice | None = None
         self._last_place = 0
@@ -177,8 +178,8 @@ class Voices:
 
     def _named_at_end(self, source: Source, placed: Placed) -> Voice | None:
         """Return whom a description names at its end: "the head of the Office, Danylo Hrab"."""
-        for mention in self._mentions:
-            if source.span[0] < mention.span[0] and mention.span[1] == source.span[1]:
+        for mention in self._named_between(source.span[0] + 1, source.span[1]):
+            if mention.span[1] == source.span[1]:
                 before = self._text[source.span[0] : mention.span[0]].rstrip()
                 person = self._people.at(mention.span[0])
                 if before.endswith(",") and person is not None:
@@ -221,7 +222,7 @@ class Voices:
             return _voice_of(subject, SURE_PRONOUN, "")
         near = self._near_people(gender, placed)
         spoke = self._spoke_last(gender, placed)
-        if spoke is not None and not self._somebody_came_between(near, spoke):
+        if spoke is not None and not self._somebody_came_between(near, spoke, placed.place):
             alone = all(person.name == spoke.speaker for person in near)
             return replace(spoke, confidence=SURE_PRONOUN if alone else LIKELY_PRONOUN)
         if not near:
@@ -236,17 +237,15 @@ class Voices:
         number = bisect_right(self._starts, placed.sentence[0]) - 2
         if number < 0:
             return False
-        named = [
-            m for m in self._mentions if self._starts[number] <= m.span[0] < placed.sentence[0]
-        ]
+        named = self._named_between(self._starts[number], placed.sentence[0])
         return bool(named) and self._people.at(named[0].span[0]) is person
 
     def _subject(self, gender: Gender, placed: Placed) -> Person | None:
         """Return the one person whom the same sentence opens with: "Trump set no deadline, and he said"."""
         opening = [
             self._people.at(m.span[0])
-            for m in self._mentions
-            if placed.sentence[0] <= m.span[0] < placed.place and self._opens_sentence(m)
+            for m in self._named_between(placed.sentence[0], placed.place)
+            if self._opens_sentence(m)
         ]
         person = opening[0] if len(opening) == 1 else None
         return person if person is not None and agree(person.gender, gender) else None
@@ -262,9 +261,7 @@ class Voices:
         """Return the people named shortly before, those at the start of a sentence first, latest first."""
         earliest = self._start_of_search(placed.sentence[0])
         found: list[tuple[bool, int, Person]] = []
-        for mention in self._mentions:
-            if not earliest <= mention.span[0] < placed.place:
-                continue
+        for mention in self._named_between(earliest, placed.place):
             person = self._people.at(mention.span[0])
             if person is not None and agree(person.gender, gender):
                 found.append((self._opens_sentence(mention), mention.span[0], person))
@@ -280,14 +277,18 @@ class Voices:
         start = self._starts[max(number, 0)] if self._starts else 0
         return len(self._text[start : mention.span[0]].split()) <= _BEFORE_SUBJECT
 
-    def _somebody_came_between(self, near: list[Person], spoke: Voice) -> bool:
+    def _somebody_came_between(self, near: list[Person], spoke: Voice, place: int) -> bool:
         """Tell whether somebody else has become the subject since the last voice."""
         if not near or near[0].name == spoke.speaker:
             return False
-        since = [place for place in near[0].places if place > self._last_place]
-        return bool(since) and any(
-            self._opens_sentence(m) for m in self._mentions if m.span[0] in since
+        return any(
+            self._people.at(m.span[0]) is near[0] and self._opens_sentence(m)
+            for m in self._named_between(self._last_place + 1, place)
         )
+
+    def _named_between(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions of people that begin in a stretch of the text, in order."""
+        return self._mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]
 
 
 def _voice_of(person: Person, confidence: float, role: str) -> Voice:
