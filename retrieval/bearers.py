@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from retrieval.given_names import given_names
-from retrieval.name_forms import Match, Name, NameForms, parts_of
+from retrieval.name import Match, Name, parts_of
+from retrieval.name_forms import NameForms
 from retrieval.words import STOP_WORDS, skeleton, words
 from retrieval.written_name import given_names_agree, parse_name, titles, written_words
 
@@ -26,20 +27,35 @@ _VOICE = (
 _MOST_GIVEN = 3
 
 
-def with_given(match: Match, word_list: list[str]) -> Match | None:
+def with_given(
+    match: Match, word_list: list[str], written: list[str] | None = None
+) -> Match | None:
     """Return a match with the given name before it taken in, None when it is somebody else's.
 
     Of several bearers those whom the given name fits are left.
+
+    Args:
+        match: who may be meant.
+        word_list: the words around it, in lower case.
+        written: the same as written, when a given name among them must have a capital.
     """
     before = word_list[match.start - 1] if match.start else ""
-    if not before or before in STOP_WORDS or not any(map(parts_of, match.names)):
+    if before and written is not None and written[match.start - 1][0].islower():
         return match
-    if len(before) > 1 and not given_names().has(before):
-        return _narrowed(match, before) or match
+    if not before or before in STOP_WORDS or _is_whole(match, word_list):
+        return match
     narrowed = _narrowed(match, before)
     if narrowed is None and not given_names().is_sure(before):
         return match  # perhaps an ordinary word: "will Putin", "meet Lammy"
     return narrowed
+
+
+def _is_whole(match: Match, word_list: list[str]) -> bool:
+    """Tell whether a match is no surname alone: it holds a given name, or is that of a body."""
+    surnames = [parts.surname for parts in map(parts_of, match.names) if parts is not None]
+    particles = titles().particles
+    run = [w for w in word_list[match.start : match.end] if skeleton(w) not in particles]
+    return len(run) > max(map(len, surnames), default=0)
 
 
 def _narrowed(match: Match, before: str) -> Match | None:
@@ -113,7 +129,7 @@ def _before(
     start = match.start
     while start and match.start - start < _MOST_GIVEN:
         word, raw = lowered[start - 1], written[start - 1]
-        known = given_names().has(word) and word not in STOP_WORDS
+        known = given_names().is_listed(word) and word not in STOP_WORDS
         acronym = raw.isupper() and len(raw) > 1
         strange = raw[0].isupper() and not acronym and not titles().has(word)
         if not (known or (strange and word not in STOP_WORDS)):

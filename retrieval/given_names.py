@@ -13,6 +13,9 @@ from retrieval.words import skeleton
 #: Below this, what is left without an ending is too little to tell a given name by.
 _SHORTEST_STEM = 2
 _SHORTEST_SURE = 5
+#: What a case may have taken the place of: "Сергія", "Марію", "Дмитра", "Igora", "Marka".
+_NOMINATIVES = ("", "й", "ь", "о", "а", "я", "a", "o", "y", "j", "ek")
+_LONGEST_ENDING = 3
 #: Two unknown names agree when one begins with the other and that is so long.
 _SHORTEST_BEGINNING = 3
 
@@ -47,14 +50,22 @@ class GivenNames:
         return found
 
     def gender(self, word: str) -> str | None:
-        """Return "m" or "f" for a lower-case given name in the nominative, None when it can't be told."""
+        """Return "m" or "f" for a lower-case given name in the nominative, None when unsure."""
         genders = {"m" if group < self.men else "f" for group in self.groups(word, False)}
         return genders.pop() if len(genders) == 1 else None
 
     def is_sure(self, word: str) -> bool:
-        """Tell whether a lower-case word can hardly be anything but a given name: "meet" only sounds as one."""
-        listed = word in self.spellings or (self.has(word) and len(word) >= _SHORTEST_SURE)
-        return listed and word not in self.words
+        """Tell whether a lower-case word is hardly anything else; "meet" only sounds as a given name."""
+        return word not in self.words and self.is_listed(word)
+
+    def is_listed(self, word: str) -> bool:
+        """Tell whether a lower-case word is spelled as a listed name, or is one in another case."""
+        if word in self.spellings or (len(word) >= _SHORTEST_SURE and skeleton(word) in self.exact):
+            return True
+        longest = min(_LONGEST_ENDING, len(word) - _SHORTEST_BEGINNING)
+        stems = [word[:-cut] for cut in range(1, longest + 1)]
+        unbent = (stem + end for stem in stems for end in _NOMINATIVES)
+        return any(name in self.spellings and name not in self.words for name in unbent)
 
     def has(self, word: str) -> bool:
         """Tell whether a lower-case word is a given name in some case."""

@@ -41,7 +41,8 @@ _MASCULINE = re.compile(
 )
 
 
-def candidates(word: str, shortest: int, endings: frozenset[str] = _ENDINGS) -> list[str]:
+@lru_cache(maxsize=50_000)
+def candidates(word: str, shortest: int, endings: frozenset[str] = _ENDINGS) -> tuple[str, ...]:
     """Return the skeleton of a word, and the stems that it may have an ending behind.
 
     A stem under `shortest` letters is believed only with a long ending: "Ruttego", not "rut" + "a".
@@ -55,7 +56,7 @@ def candidates(word: str, shortest: int, endings: frozenset[str] = _ENDINGS) -> 
             found.append(stem_left)
             if bare[-cut:] in ("i", "e"):
                 found.extend(stem_left[:-1] + hard for hard in _SOFTENED.get(stem_left[-1], ()))
-    return found
+    return tuple(found)
 
 
 def stem(bare: str) -> str:

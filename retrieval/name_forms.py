@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.given_names import given_names
 from retrieval.inflection import (
     SHORTEST_OF_SEVERAL,
     candidates,
     stems_of_name,
-    surname_gender,
     written_stems,
 )
+from retrieval.name import Match, Name, of_gender
 from retrieval.transliteration import readings_of_ch, sound_key, sounds_alike
 from retrieval.words import STOP_WORDS, skeleton, words
-from retrieval.written_name import WrittenName, parse_name
 
 #: A stem shorter than this would be found in ordinary words.
 _SHORTEST_STEM = 4
@@ -31,33 +26,6 @@ _LONGEST_ACRONYM = 3
 SHORTEST_MISTYPED = 5
 #: Fewer consonants are shared by too many surnames.
 _SHORTEST_SOUND = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person, body or place of the table."""
-
-    canonical: str
-    kind: Literal["person", "body", "place"]
-
-    @property
-    def speaks(self) -> bool:
-        """Whether it can have said something."""
-        return self.kind != "place"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A run of words that names somebody: all who bear the name, the best known first."""
-
-    start: int
-    length: int
-    names: tuple[Name, ...]
-
-    @property
-    def end(self) -> int:
-        """The place behind its last word."""
-        return self.start + self.length
 
 
 class NameForms:
@@ -235,26 +203,3 @@ class NameForms:
 
     def _of_table(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
         return tuple(name for name in names if name.canonical in self._table)
-
-
-def of_gender(word: str, bearers: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Return those who can have a surname in this form: «Зеленська» is no man."""
-    gender = surname_gender(word)
-    if gender is None:
-        return bearers
-    return tuple(name for name in bearers if gender_of(name) in (gender, None))
-
-
-@lru_cache(maxsize=20_000)
-def gender_of(name: Name) -> str | None:
-    """Return "m" or "f" for a person, None when it can't be told."""
-    parts = parts_of(name)
-    if parts is None:
-        return None
-    given = next((given_names().gender(word) for word in parts.given), None)
-    return given or surname_gender(parts.last)
-
-
-def parts_of(name: Name) -> WrittenName | None:
-    """Return the parts of a person's name, None for bodies and places."""
-    return parse_name(name.canonical) if name.kind == "person" else None

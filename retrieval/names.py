@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from retrieval.bearers import speaker_named, with_given
 from retrieval.given_names import given_names
-from retrieval.name_forms import SHORTEST_MISTYPED, Match, Name, NameForms
+from retrieval.name import Match, Name
+from retrieval.name_forms import SHORTEST_MISTYPED, NameForms
 from retrieval.nominative import bend_back
 from retrieval.people import People, load_people
 from retrieval.speakers import group_speakers, is_body
@@ -80,9 +81,10 @@ class NameTable:
 
     def _is_stranger(self, speaker: str) -> bool:
         """Tell whether a speaker is called by a name that the table lacks and that is not a state's."""
-        if not speaker[:1].isupper() or self._head(speaker) is not None:
+        if not speaker[:1].isupper():
             return False
-        if any(not n.speaks for match in self._forms.matches(words(speaker)) for n in match.names):
+        names = [name for match in self._forms.matches(words(speaker)) for name in match.names]
+        if any(not name.speaks for name in names) or (names and self._head(speaker)):
             return False
         return self._people is None or not self._people.is_state(speaker)
 
@@ -136,7 +138,7 @@ class NameTable:
         found: set[str] = set()
         for stretch in _BREAK.split(text):
             written = _WORD.findall(stretch)
-            for match in self._named([words(word)[0] for word in written]):
+            for match in self._named([words(word)[0] for word in written], written):
                 run = written[match.start : match.end]
                 if match.start == 0 and self._forms.is_uncommon([run[0].lower()], match.names):
                     continue  # at the start of a sentence a capital says nothing
@@ -162,9 +164,9 @@ class NameTable:
         found = (speaker_named(stretch, self._forms) for stretch in stretches(speaker))
         return next((name for name in found if name is not None), None)
 
-    def _named(self, word_list: list[str]) -> Iterator[Match]:
+    def _named(self, word_list: list[str], written: list[str] | None = None) -> Iterator[Match]:
         for match in self._forms.matches(word_list):
-            seen = with_given(match, word_list)
+            seen = with_given(match, word_list, written)
             if seen is not None:
                 yield Match(seen.start, seen.length, self._forms.best_known(seen.names))
 

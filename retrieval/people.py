@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from retrieval.inflection import candidates, stems_of_name
-from retrieval.name_forms import Name
+from retrieval.name import Name
 from retrieval.words import skeleton, words
 
 _SHORTEST_STATE = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.given_names import given_names
 from retrieval.inflection import stem
@@ -32,6 +33,7 @@ class Person:
     is_sure: bool
 
 
+@lru_cache(maxsize=20_000)
 def is_personal(speaker: str) -> bool:
     """Tell whether a speaker is called by what looks like a personal name rather than described."""
     bare = speaker.split()

@@ -102,7 +102,7 @@ def parse_name(text: str) -> WrittenName | None:
 
 def _without_titles(listed: list[str]) -> list[str]:
     names = given_names()
-    while len(listed) > 1 and titles().has(listed[0]) and not names.has(listed[0]):
+    while len(listed) > 1 and titles().has(listed[0]) and not names.is_listed(listed[0]):
         listed = listed[1:]
     if len(listed) > 2:
         listed = [word for word in listed if not _PATRONYMIC.match(skeleton(word))] or listed

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retrieval.names import NameTable, load_names, nominative, same_name
 from retrieval.speakers import group_speakers, is_personal
@@ -174,6 +176,32 @@ def test_a_personal_name_is_told_from_a_description(speaker: str, personal: bool
     assert is_personal(speaker) is personal
 
 
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("He might have to phone Donald Trump.", "Donald Trump"),
+        ("A quarrel led Trump to leave.", "Donald Trump"),
+        ("Will Trump go?", "Donald Trump"),
+        ("Президент России Владимир Путин уехал.", "Vladimir Putin"),
+        ("Ще 22 січня Зеленський говорив.", "Volodymyr Zelensky"),
+        ("Then Melania Trump spoke.", "Melania Trump"),
+    ],
+)
+def test_in_a_text_only_a_given_name_before_a_surname_changes_the_bearer(
+    text: str, canonical: str
+) -> None:
+    assert TABLE.in_text(text) == {canonical}
+
+
+@pytest.mark.parametrize("speaker", ["Ukraine", "Москві", "United States", "Istanbul", "Officials"])
+def test_states_places_and_plain_words_become_no_names(speaker: str) -> None:
+    table = TABLE.with_speakers([speaker, "РБК-Украина", "Financial Times"])
+
+    assert bearers(table, f"мир для України and {speaker.lower()}") <= {"Istanbul"}
+    assert bearers(table, "modern times") == set()
+    assert bearers(table, "financial times") == {"Financial Times"}
+
+
 def test_an_initial_joins_only_the_person_it_can_be() -> None:
     people = group_speakers(["Viktor Ivanenko", "В. Іваненко", "A. Melnyk", "Anna Melnyk"])
     people += group_speakers(["A. Melnyk", "Anna Melnyk", "Andrii Melnyk"])
@@ -237,3 +265,21 @@ def test_names_of_two_people_do_not(one: str, other: str) -> None:
 )
 def test_a_name_is_put_into_the_nominative(name: str, language: str, expected: str) -> None:
     assert nominative(name, language) == expected
+
+
+WRITTEN = st.text(max_size=30) | st.text(alphabet="АОВлмиьїяaeko -’'.,Jr ZTпутін\n", max_size=30)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(WRITTEN, max_size=6), WRITTEN)
+def test_no_speaker_breaks_the_table(speakers: list[str], other: str) -> None:
+    table = TABLE.with_speakers(speakers)
+
+    for speaker in (*speakers, other):
+        assert isinstance(table.canonical(speaker), str)
+        assert isinstance(same_name(speaker, other), bool)
+        assert same_name(speaker, other) == same_name(other, speaker)
+        for language in ("en", "uk", "ru", "pl", "de"):
+            assert isinstance(nominative(speaker, language), str)
+    assert table.in_text(other) is not None
+    assert table.in_question(other, unknown) is not None

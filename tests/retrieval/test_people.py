@@ -5,8 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from retrieval.name_forms import Name
-from retrieval.names import NameTable, load_names
+from retrieval.names import Name, NameTable, load_names
 from retrieval.people import People, Role, load_people
 from retrieval.transliteration import is_cyrillic
 from retrieval.words import skeleton, words

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.words import content_words, grams, skeleton, words
+from retrieval.words import content_words, grams, one_alphabet, skeleton, words
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,25 @@ def test_a_skeleton_is_plain_latin_letters_and_no_letter_stands_twice(word: str)
 
     assert bare == "" or (bare.isascii() and bare.isalpha())
     assert all(a != b for a, b in pairwise(bare))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("пeскoв", "песков"),  # a Latin e and o
+        ("лaвpoв", "лавров"),
+        ("рutin", "putin"),  # a Cyrillic р
+        ("песков", "песков"),
+        ("putin", "putin"),
+        ("wиф", "wиф"),
+        ("", ""),
+    ],
+)
+def test_letters_that_only_look_like_those_of_the_alphabet_are_put_right(
+    typed: str, expected: str
+) -> None:
+    assert one_alphabet(typed) == expected
+    assert skeleton(typed) == skeleton(expected)
 
 
 def test_content_words_leave_out_what_every_text_has() -> None:
