@@ -57,6 +57,13 @@ def find_labels(text: str) -> dict[int, list[Quotation]]:
     }
 
 
+def question_starts(text: str) -> dict[int, int]:
+    """Return where what an interviewer says begins, by the place where its line with the label does."""
+    matches = [m for m in _LABEL.finditer(text) if _is_label(m["name"])]
+    asking = _askers(matches)
+    return {m.start(): m.start("words") for m in matches if m["name"] in asking}
+
+
 def _askers(matches: list[re.Match[str]]) -> set[str]:
     """Return the labels that are the outlet's own: those of whom every other one asks, where somebody answers."""
     said: dict[str, list[str]] = {}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.attribution.dashes import cut_at_dashes, in_dash_style
 from retrieval.attribution.interviews import interview_answers
-from retrieval.attribution.labels import dateline_end, find_labels
+from retrieval.attribution.labels import dateline_end, find_labels, question_starts
 from retrieval.attribution.quotations import Quotation, find_quotations
 from retrieval.attribution.types import Span
 from retrieval.sentences import sentences
@@ -69,9 +69,10 @@ def find_blocks(text: str, opens_narration: OpensNarration) -> list[Block]:
     blocks: list[Block] = []
     spans = _block_spans(text, quotations)
     answers = interview_answers(text, spans)
+    questions = question_starts(text)
     begins = [q.start for q in quotations]
     for start, end in spans:
-        span = (dateline_end(text, start, end), end)
+        span = (questions.get(start) or dateline_end(text, start, end), end)
         inside = quotations[bisect_left(begins, span[0]) : bisect_left(begins, end)]
         answer = answers.get(start)
         labelled = labels.get(start) or ([answer] if answer else None)

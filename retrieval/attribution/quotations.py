@@ -30,6 +30,8 @@ _CLOSING = {
 }
 _MARK = re.compile("[“”„«»\"‘'‚]")
 _SINGLE = "‘'‚"
+#: Marks that look otherwise when they close.
+_DIRECTED = "“„«"
 _ALL_MARKS = "“”„«»\"‘’'‚"
 _ENDS_WORDS = ".,!?…;"
 _DOUBLE = re.compile('[“”„«»"]')
@@ -128,13 +130,21 @@ def _unclosed(text: str, line: Span, position: int) -> Quotation | None:
 
 
 def _opened_again(text: str, lines: list[Span], number: int, mark: str) -> int:
-    """Return where the line of this number opens with the mark again, -1 when it does not."""
+    """Return where the line of this number takes a quotation up again, -1 when it does not.
+
+    That is where it opens with the mark again; or before its start, where it closes one that it has not opened.
+    """
     if number >= len(lines) or mark == "'":
         return -1
     start, end = lines[number]
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    same = text[start] == mark or {text[start], mark} <= {"“", '"'}
-    return start if same else -1
+    if text[start] == mark or {text[start], mark} <= {"“", '"'}:
+        return start
+    if mark not in _DIRECTED:
+        return -1
+    closing = _CLOSING[mark].replace(mark, "").replace('"', "")
+    closes = min((p for c in closing if (p := text.find(c, start, end)) >= 0), default=-1)
+    return start - 1 if closes >= 0 and text.find(mark, start, closes) < 0 else -1
 
 
 def _opens(text: str, position: int) -> bool:
