@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retrieval.attribution.english_lexicon import lexicon, singular
-from retrieval.attribution.english_people import gender_of, is_body, is_title, people, plain
+from retrieval.attribution.english_people import (
+    full_title,
+    gender_of,
+    is_body,
+    is_courtesy,
+    is_title,
+    people,
+    plain,
+)
 from retrieval.attribution.types import Mention
 
 _CAPITAL = r"(?:[A-Z]\.)+|[^\W\d_a-zßа-яёіїєґąćęłńóśźż][\w'’]*(?:-[\w'’]+)*"
@@ -44,12 +52,12 @@ def find_mentions(text: str) -> list[Mention]:
     """Return the people and bodies that a text names, in order."""
     lower_words = frozenset(re.findall(r"\b[a-z]{2,}\b", text))
     found = [m for run in _runs(text) for m in _mentions_of(text, run, lower_words)]
-    surnames = {m.name.split()[-1] for m in found if m.person and (" " in m.name or m.role)}
-    return [
-        m
+    known = {
+        m.name.split()[-1]
         for m in found
-        if not m.person or " " in m.name or m.role or m.name in surnames or _speaks(text, m)
-    ]
+        if m.person and (" " in m.name or m.role or m.gender or _speaks(text, m))
+    }
+    return [m for m in found if not m.person or m.name.split()[-1] in known]
 
 
 def _runs(text: str) -> Iterator[_Run]:
@@ -124,9 +132,11 @@ def _role(text: str, run: _Run, title: int, span: tuple[int, int]) -> tuple[str,
     """Return the role that stands before or behind a name, and its noun."""
     if title >= 0:
         words = run.words[: title + 1]
+        if all(is_courtesy(word) for word in words):
+            return "", ""
         noun = next((w for w in words if is_title(w)), words[-1])
         before = " ".join(_role_words(text, run.start))
-        return f"{before} {' '.join(words)}".strip(), singular(plain(noun))
+        return f"{before} {' '.join(words)}".strip(), full_title(singular(plain(noun)))
     before_words = _role_words(text, run.places[0])
     if before_words and is_title(before_words[-1]):
         return " ".join(before_words), singular(plain(before_words[-1]))

@@ -57,7 +57,7 @@ def test_the_speaker_may_stand_behind_the_verb() -> None:
     assert report.content == ()
     assert report.told == ("Bloomberg",)
     assert report.source == Source(
-        (7, 71),
+        (7, 72),
         "name",
         "Samuel Charap",
         "senior political analyst at the RAND Corporation",
