@@ -19,6 +19,7 @@ from retrieval.evaluate import NOW
 from retrieval.lexicon import lexicon_words
 from retrieval.split import split
 from tests.bot_api.server import BotApi
+from tests.statements_set import LANGUAGES, read_labelled
 
 ROOT = Path(__file__).parent.parent
 QUESTIONS = 100
@@ -35,6 +36,27 @@ kilobytes = status.split("VmHWM:")[1].split()[0]
 print(f"{code} {seconds} {kilobytes} {'torch' in sys.modules}", file=sys.stderr)
 """
 
+#: Words of an article that statements are looked for in; those of news articles have about as many.
+_WORDS_OF_AN_ARTICLE = 500
+_EXTRACT = """
+import json, os, resource, sys, time
+os.sched_setaffinity(0, {next(iter(os.sched_getaffinity(0)))})
+from retrieval.extract import Extractor
+from retrieval.names import load_names
+articles = json.load(sys.stdin)
+extractor = Extractor(load_names())
+extractor.find(articles[0][1], articles[0][0], "", None)  # loads what it needs
+seconds, found = {}, 0
+for language, text in articles:
+    start = time.perf_counter()
+    found += len(extractor.find(text, language, "", None))
+    seconds.setdefault(language, []).append(time.perf_counter() - start)
+speeds = {language: len(of_one) / sum(of_one) for language, of_one in seconds.items()}
+speeds["all"] = len(articles) / sum(map(sum, seconds.values()))
+megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps([speeds, found, megabytes, "torch" in sys.modules]))
+"""
+
 
 def main() -> None:
     """Measure everything and print a line for each promise."""
@@ -45,6 +67,7 @@ def main() -> None:
         bench_questions(desk)
         bench_cold(folder)
         asyncio.run(bench_bot(folder))
+    bench_extraction()
 
 
 def bench_index(desk: Desk) -> None:
@@ -104,6 +127,35 @@ def bench_cold(folder: Path) -> None:
     print(
         f"cold ask: median {seconds:.2f} s (aim: 1.5), {megabytes:.0f} MB (aim: 350), torch: {torch}"
     )
+
+
+def bench_extraction() -> None:
+    """Find the statements of the labelled articles, put together to the length of news, on one core."""
+    articles = [(language, text) for language in LANGUAGES for text in long_articles(language)]
+    done = subprocess.run(
+        [sys.executable, "-c", _EXTRACT],
+        cwd=ROOT,
+        input=json.dumps(articles),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    speeds, found, megabytes, torch = json.loads(done.stdout)
+    each = ", ".join(f"{language} {speed:.1f}" for language, speed in speeds.items())
+    print(
+        f"statements: articles of {_WORDS_OF_AN_ARTICLE} words a second on one core: {each} (aim: 5)"
+    )
+    print(f"  {found} statements, {megabytes:.0f} MB (aim: 500), torch: {torch}")
+
+
+def long_articles(language: str) -> list[str]:
+    """Return the labelled articles of a language for tuning, several in one."""
+    articles = [""]
+    for article in read_labelled(language, "tune"):
+        if len(articles[-1].split()) >= _WORDS_OF_AN_ARTICLE:
+            articles.append("")
+        articles[-1] += f"{article.text}\n\n"
+    return articles[:-1] or articles
 
 
 async def bench_bot(folder: Path) -> None:
