@@ -134,7 +134,8 @@ def _role(text: str, run: _Run, title: int, span: tuple[int, int]) -> tuple[str,
         words = run.words[: title + 1]
         if all(is_courtesy(word) for word in words):
             return "", ""
-        noun = next((w for w in words if is_title(w)), words[-1])
+        before_of = words[: words.index("of")] if "of" in words else words
+        noun = next((w for w in reversed(before_of) if is_title(w)), words[-1])
         before = " ".join(_role_words(text, run.start))
         return f"{before} {' '.join(words)}".strip(), full_title(singular(plain(noun)))
     before_words = _role_words(text, run.places[0])

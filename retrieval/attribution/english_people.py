@@ -13,10 +13,12 @@ from retrieval.attribution.types import Gender
 
 _PATH = Path(__file__).with_name("cues.en.toml")
 _FEMALE_ROLE = re.compile(
-    r"(?:woman|ess|queen|mother|wife|daughter|sister|widow|girl|lady|nun|mrs|ms|miss)$"
+    r"(?:woman|^(?:queen|mother|wife|daughter|sister|widow|girl|lady|dame|nun|mrs|ms|miss|aunt|niece"
+    r"|princess|duchess|countess|baroness|empress|actress|waitress|abbess))$"
 )
 _MALE_ROLE = re.compile(
-    r"(?:man|king|father|husband|son|brother|boy|lord|sir|priest|monk|mr|pope|cardinal)$"
+    r"(?:(?<!wo)(?<!hu)man|^(?:king|father|husband|son|brother|boy|lord|sir|monk|mr|pope|cardinal|uncle|nephew"
+    r"|prince|duke|count|baron|emperor|sheikh))$"
 )
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,6}")
 _JUNIOR = frozenset("jr sr ii iii iv".split())
@@ -107,7 +109,7 @@ def gender_of(name: Sequence[str], role_head: str, titles: Sequence[str] = ()) -
     for title in (*map(plain, titles), role_head):
         if _FEMALE_ROLE.search(title):
             return "f"
-        if _MALE_ROLE.search(title) and not title.endswith("woman") and title != "human":
+        if _MALE_ROLE.search(title):
             return "m"
     if len(name) > 1:
         first = plain(name[0])
