@@ -1,11 +1,14 @@
-"""What a phrase is called besides, between commas: «Збігнєв Вонс, голова профспілки», «двоє дипломатів, обізнаних із …»."""
+"""What a phrase is called besides, between commas.
+
+«Збігнєв Вонс, голова профспілки», «двоє дипломатів, обізнаних із перебігом консультацій».
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from retrieval.attribution.slavic_chunks import Phrases
-from retrieval.attribution.slavic_phrases import Phrase
+from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_sources import source_of
 from retrieval.attribution.slavic_tokens import Segment

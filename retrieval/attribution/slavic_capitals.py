@@ -69,6 +69,12 @@ def _alone(sentence: Sentence, index: int) -> Capital | None:
         return None
     if token.text.isupper() and _is_acronym(sentence, index):
         return Capital("body", ALL, sure=True)
+    return _by_dictionary(sentence, index, readings)
+
+
+def _by_dictionary(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> Capital:
+    """Return what the dictionary, or else its ending, tells of a name."""
+    token = sentence.tokens[index]
     if not sentence.knows(index):
         return _unknown(sentence, index)
     if any(r.lemma in sentence.cues.nouns["given"] for r in readings):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
-from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
+from retrieval.attribution.slavic_phrase import Phrase
+from retrieval.attribution.slavic_phrases import noun_phrase
 from retrieval.attribution.slavic_sentence import Sentence
 
 
@@ -24,6 +26,7 @@ class Phrases:
             self.all.append(phrase)
             self._at[index] = phrase
             index = phrase.end
+        self._starts = [phrase.start for phrase in self.all]
 
     def at(self, index: int) -> Phrase | None:
         """Return the phrase that begins at a token."""
@@ -31,7 +34,7 @@ class Phrases:
 
     def between(self, start: int, end: int) -> list[Phrase]:
         """Return the phrases that begin in a stretch."""
-        return [phrase for phrase in self.all if start <= phrase.start < end]
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def joined(self, one: Phrase, other: Phrase) -> Phrase | None:
         """Return two phrases in the nominative as one, where just "and" stands between: «Рубіо та Волц»."""

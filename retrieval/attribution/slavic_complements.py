@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.attribution.slavic_chunks import Phrases
-from retrieval.attribution.slavic_phrases import Phrase
+from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_subjects import Subject
 from retrieval.attribution.slavic_verbs import Cue

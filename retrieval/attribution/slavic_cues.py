@@ -20,6 +20,7 @@ class Cues:
     things: of each verb how it takes what was said: "accusative", "genitive", "call" or a preposition.
     phrases: of each kind the phrases, by their first word.
     words, nouns: the other lists, by name.
+    names: endings of names that no dictionary has, and what they become in the nominative.
     numerals: genitive of each numeral -> nominative.
     whose: possessive pronoun -> "m", "f" or "p".
     """
@@ -29,6 +30,7 @@ class Cues:
     phrases: dict[str, dict[str, list[tuple[str, ...]]]]
     words: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
+    names: dict[str, tuple[str, ...]]
     numerals: dict[str, str]
     whose: dict[str, str]
 
@@ -50,6 +52,7 @@ def cues(language: str) -> Cues:
             name: frozenset(text.split()) for name, text in words.items() if name not in _PHRASED
         },
         nouns=_nouns(nouns),
+        names={name: tuple(text.split()) for name, text in content["names"].items()},
         numerals=dict(pair.split(":") for pair in words["numerals"].split()),
         whose=dict(pair.rsplit(" ", 1) for pair in _split(words["his"])),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from retrieval.attribution.slavic_chunks import Phrases
-from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
+from retrieval.attribution.slavic_phrase import Phrase
+from retrieval.attribution.slavic_phrases import noun_phrase
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_sources import source_of
 from retrieval.attribution.slavic_subjects import Subject
@@ -14,7 +15,7 @@ _GENDERS: dict[str, Gender] = {"m": "m", "f": "f"}
 
 
 def signed(sentence: Sentence, phrases: Phrases, cue: Cue) -> Subject:
-    """Return who signed the document that says something: «у заяві МЗС говориться»; nobody where none is named."""
+    """Return who signed a document that says something: «у заяві МЗС говориться»; nobody if unnamed."""
     segment = sentence.segments[sentence.segment_of(cue.index)]
     for phrase in phrases.between(segment.start, segment.end):
         if phrase.lemma in sentence.cues.nouns["papers"]:
@@ -38,7 +39,7 @@ def _owner(sentence: Sentence, paper: Phrase) -> Subject:
 
 
 def _of_clause_before(sentence: Sentence, phrases: Phrases, start: int) -> Subject:
-    """Return the subject of the clause that brings the document in: «МЗС оприлюднило заяву, в якій сказано»."""
+    """Return the subject of the clause before: «МЗС оприлюднило заяву, в якій сказано»."""
     if not any(
         sentence.lemma_in(i, sentence.cues.words["which"])
         for i in (start, start + 1)

@@ -63,7 +63,7 @@ def _coordinated(sentence: Sentence, start: int, end: int, cue: Cue, *, clause: 
 
 
 def _is_like(sentence: Sentence, index: int, cue: Cue) -> bool:
-    """Tell whether a word is a finite verb in the form of the cue, so that what follows may be its subject's."""
+    """Tell whether a word is a finite verb in the form of the cue, as its subject would need."""
     return any(
         r.part == "verb" and r.past == cue.reading.past and r.gender == cue.reading.gender
         and r.number == cue.reading.number
@@ -95,22 +95,28 @@ def _in_passing(sentence: Sentence, index: int) -> bool:
 def _is_outlets(sentence: Sentence, phrases: Phrases, number: int, cue: Cue) -> bool:
     """Tell whether a stretch is the outlet's own, or another report, and no longer what was said."""
     segment = sentence.segments[number]
-    start, end = segment.start, segment.end
+    start = segment.start
     if _cites(sentence, start) or _looks_back(sentence, start):
         return True
     if _is_last(sentence, number) and _is_insertion(sentence, start):
         return True
     if _leads_to_insertion(sentence, number):
         return True
-    joined = sentence.is_in(start, "and")
-    after = start + 1 if joined else start
-    for after in phrases_at(sentence.cues.phrases["contrast"], sentence.lowers, start):
-        if _other_says(sentence, phrases, segment):
-            return True
-        joined = True
-        break
-    if _aside(sentence, after):
+    contrast = next(phrases_at(sentence.cues.phrases["contrast"], sentence.lowers, start), 0)
+    if contrast and _other_says(sentence, phrases, segment):
         return True
+    joined = bool(contrast) or sentence.is_in(start, "and")
+    after = contrast or (start + 1 if joined else start)
+    return _aside(sentence, after) or _more_is_said(
+        sentence, phrases, segment, cue, after=after, joined=joined
+    )
+
+
+def _more_is_said(
+    sentence: Sentence, phrases: Phrases, segment: Segment, cue: Cue, *, after: int, joined: bool
+) -> bool:
+    """Tell whether the speaker or somebody else says more in a stretch, `joined` or not."""
+    end = segment.end
     if _goes_on(sentence, after, end, cue, any_verb=False) and (
         joined or _has_like(sentence, after, cue)
     ):
@@ -155,7 +161,7 @@ def _has_like(sentence: Sentence, index: int, cue: Cue) -> bool:
 def _somebody_says(
     sentence: Sentence, phrases: Phrases, segment: Segment, cue: Cue, *, joined: bool
 ) -> bool:
-    """Tell whether a stretch says that somebody else speaks: «, повідомляє Reuters», «, а Білий наполягав»."""
+    """Tell whether somebody else speaks in a stretch: «, повідомляє Reuters», «, а Білий наполягав»."""
     for index in range(segment.start, min(segment.end, segment.start + _LOOKED_AT)):
         verb = verb_at(sentence, index)
         if verb is None or sentence.tokens[index].hidden or not verb.finite:

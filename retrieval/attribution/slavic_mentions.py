@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from retrieval.attribution.slavic_capitals import capital
 from retrieval.attribution.slavic_chunks import Phrases
-from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
+from retrieval.attribution.slavic_phrase import Phrase
+from retrieval.attribution.slavic_phrases import noun_phrase
 from retrieval.attribution.slavic_sentence import Sentence, names_in, places_in
 from retrieval.attribution.slavic_sources import source_of
 from retrieval.attribution.types import Mention

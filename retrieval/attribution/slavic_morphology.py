@@ -58,7 +58,7 @@ class Morphology(Protocol):
         """Return the nominative of a word that stands so; None when the dictionary lacks it."""
 
     def few(self, word: str) -> str:
-        """Return a noun as it stands behind a small number, given the genitive of several: «два источника»."""
+        """Return a noun as it stands behind a small number, given the genitive of several."""
 
 
 @lru_cache(maxsize=3)
@@ -85,8 +85,8 @@ _PROPER: dict[str, Proper] = {
     "Name": "first", "Surn": "last", "Patr": "patronymic", "Geox": "place", "Orgn": "body",
 }  # fmt: skip
 _INFINITIVES = (
-    ("уючи", "увати"), ("юючи", "ювати"), ("аючи", "ати"), ("яючи", "яти"), ("ячи", "ити"), ("ячи", "іти"), ("жучи", "зати"),
-    ("ючи", "ти"), ("учи", "ти"), ("вши", "ти"), ("ши", "ти"),
+    ("уючи", "увати"), ("юючи", "ювати"), ("аючи", "ати"), ("яючи", "яти"), ("ячи", "ити"), ("ячи", "іти"),
+    ("жучи", "зати"), ("ючи", "ти"), ("учи", "ти"), ("вши", "ти"), ("ши", "ти"),
 )  # fmt: skip
 _PARTICIPLES = frozenset({"PRTF", "PRTS", "pssv"})
 

@@ -45,7 +45,7 @@ def name_run(sentence: Sentence, start: int, features: Features) -> Run | None:
 
 
 def name_of(sentence: Sentence, start: int, head: int, features: Features) -> Run | None:
-    """Return the name behind a role that stands so; a woman may be called by a man's: «министр Алла Гончарук»."""
+    """Return the name behind a role that stands so; of a woman too: «министр Алла Гончарук»."""
     epicene = sentence.lemma_in(head, sentence.cues.nouns["epicene"])
     cases = {case for case, gender, _ in features if gender == "m" or (epicene and gender == "f")}
     one = frozenset(feature for feature in features if feature[2] == "s")

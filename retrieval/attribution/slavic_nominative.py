@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from retrieval.attribution.slavic_cues import cues
 from retrieval.attribution.slavic_endings import name_features
 from retrieval.attribution.slavic_morphology import Feature, morphology
 from retrieval.attribution.slavic_sentence import Features, Sentence
 
-#: Ending of a name that no dictionary has, in an oblique case -> in the nominative; longest first.
-_MEN = {
-    "uk": "ського:ський цького:цький ському:ський цькому:цький ським:ський цьким:цький ого:ий ому:ий ові: еві: євим:єв"
-    " овим:ов іним:ін ом: ем: єм:й а: я:й у: ю:й",
-    "ru": "ского:ский цкого:цкий скому:ский цкому:цкий ским:ский цким:цкий ого:ой ому:ой овым:ов евым:ев иным:ин"
-    " ом: ем: а: я:й у: ю:й",
-    "pl": "skiego:ski ckiego:cki skiemu:ski ckiemu:cki skim:ski ckim:cki owego:owy 'owi: ’owi: owi: 'em: ’em: 'a: ’a:"
-    " iego:i ego:y iem: em: a: u:",
-}
-_WOMEN = {
-    "uk": "ської:ська цької:цька ській:ська ською:ська ську:ська ової:ова овій:ова овою:ова ову:ова іної:іна ії:ія ію:ія"
-    " ією:ія ою:а ею:я и:а у:а ю:я і:а ї:я",
-    "ru": "ской:ская цкой:цкая скую:ская овой:ова ову:ова евой:ева еву:ева иной:ина ину:ина ии:ия ию:ия ией:ия ой:а ей:я"
-    " ы:а и:а у:а ю:я е:а",
-    "pl": "skiej:ska ckiej:cka ską:ska cką:cka owej:owa ową:owa ii:ia ię:ia ią:ia iej:a ej:a y:a i:a ę:a ą:a ie:a",
-}
 _SHORTEST_STEM = 2
 _FEW = frozenset({"два", "три", "четыре"})
 
@@ -68,7 +53,7 @@ def _is_counted(sentence: Sentence, start: int, features: Features) -> bool:
 
 
 def _end_of_agreement(sentence: Sentence, head: int, end: int) -> int:
-    """Return where the words end that stand in the case of the whole: Polish has adjectives behind the noun."""
+    """Return where the words end that stand in the case of the whole; Polish has some behind the noun."""
     last = min(head + 1, end)
     while sentence.language == "pl" and last < end:
         if not any(r.part == "adjective" for r in sentence.readings(last)):
@@ -163,7 +148,7 @@ def _by_ending(word: str, language: str, gender: str, cases: str) -> str:
     fits = any(f[0] in cases and f[1] == gender for f in name_features(word, language))
     if not fits:
         return word
-    for pair in (_WOMEN if gender == "f" else _MEN)[language].split():
+    for pair in cues(language).names["women" if gender == "f" else "men"]:
         ending, _, nominative = pair.partition(":")
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= _SHORTEST_STEM:

@@ -112,8 +112,10 @@ class Sentence:
         token = self.tokens[index]
         if token.kind != "word":
             return token.kind == "number"
-        return token.capital or any(r.part in _NOMINAL for r in self.readings(index)) or (
-            not self.readings(index)
+        return (
+            token.capital
+            or any(r.part in _NOMINAL for r in self.readings(index))
+            or (not self.readings(index))
         )
 
     def is_cue(self, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.attribution.slavic_nominative import nominative_name, nominative_phrase
-from retrieval.attribution.slavic_phrases import Phrase
+from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import Features, Sentence
 from retrieval.attribution.types import Gender, Source
 

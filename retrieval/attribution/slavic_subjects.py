@@ -8,7 +8,7 @@ from itertools import pairwise
 from retrieval.attribution.slavic_appositions import with_apposition
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_morphology import Reading
-from retrieval.attribution.slavic_phrases import Phrase
+from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
 from retrieval.attribution.slavic_sources import source_of
 from retrieval.attribution.types import Gender, Source
@@ -121,7 +121,7 @@ def phrase_as_body(phrase: Phrase) -> Phrase:
 def _from_before(
     sentence: Sentence, phrases: Phrases, number: int, verb: Reading
 ) -> Subject | None:
-    """Return the subject that stands in an earlier stretch: before a relative clause, or of the verb before."""
+    """Return the subject from an earlier stretch: before a relative clause, or of the verb before."""
     segment = sentence.segments[number]
     if sentence.is_in(segment.start, "that") or verb.part == "impersonal":
         return None
@@ -204,7 +204,7 @@ def _opens_clause(sentence: Sentence, start: int) -> bool:
 
 
 def _unread(sentence: Sentence, phrases: Phrases, start: int, end: int) -> bool:
-    """Tell whether words before a verb are no phrase and no small words, so that its subject may be among them."""
+    """Tell whether a verb's subject may be among words before it that are in no phrase."""
     covered = {i for p in phrases.between(start, end) for i in range(p.start, p.end)}
     for index in range(start, end):
         token = sentence.tokens[index]

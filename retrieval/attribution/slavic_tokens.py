@@ -120,7 +120,7 @@ def _between(found: list[tuple[str, int]], spans: list[tuple[int, int]]) -> list
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What stands between two marks: tokens start to end, exclusive; `before` is the mark, "" at the start."""
+    """The tokens between two marks, end exclusive; `before` is the mark, "" at the start."""
 
     start: int
     end: int
@@ -139,7 +139,7 @@ def segments(tokens: list[Token]) -> list[Segment]:
 
 
 def _is_cut(tokens: list[Token], index: int) -> bool:
-    """A full stop behind a short word is an abbreviation's or an initial's: «Д. Пєсков», "ds. europejskich"."""
+    """A full stop behind a short word is an abbreviation's or an initial's: «Д. Пєсков», "ds."."""
     if tokens[index].text != "." or index == 0:
         return True
     return index == len(tokens) - 1 or len(tokens[index - 1].text) > len("проф")

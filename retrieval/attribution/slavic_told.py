@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_cues import phrases_at
-from retrieval.attribution.slavic_phrases import Phrase, noun_phrase
+from retrieval.attribution.slavic_phrase import Phrase
+from retrieval.attribution.slavic_phrases import noun_phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
 from retrieval.attribution.slavic_sources import told_name
 from retrieval.attribution.slavic_subjects import Subject

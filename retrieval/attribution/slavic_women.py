@@ -8,7 +8,8 @@ from retrieval.attribution.slavic_morphology import morphology
 
 #: Ending of a woman's word, and those of the man's word that it is made from.
 _FROM_MEN = (
-    ("niczka", ("nik",)), ("yczka", ("yk",)), ("czyni", ("ca",)), ("ynka", ("yniec",)), ("nka", ("niec", "n")),
+    ("niczka", ("nik",)), ("yczka", ("yk",)), ("czyni", ("ca",)), ("ynka", ("yniec",)),
+    ("nka", ("niec", "n")),
     ("rka", ("rz", "r")), ("tka", ("t", "ta")), ("stka", ("sta",)), ("żka", ("g",)), ("szka", ("ch", "sz")),
     ("yni", ("",)), ("ka", ("",)), ("owa", ("",)), ("ica", ("ik",)), ("ini", ("",)),
 )  # fmt: skip
