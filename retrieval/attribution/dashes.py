@@ -121,13 +121,30 @@ def cut_at_dashes(
         number += 1
         if _ASIDE.match(text, right, end):
             continue
-        if not opens_narration(text[right : min(end, right + _LOOKED_AT)].lstrip()):
+        behind = text[right : min(end, right + _LOOKED_AT)].lstrip()
+        following = dashes[number] if number < len(dashes) else None
+        if not (opens_narration(behind) or _looks_told(text, left, right, following)):
             continue
         yield from _part(text, position, left, narrated=False)
         stop, number = _narration_end(text, right, end, dashes, number)
         yield from _part(text, right, stop, narrated=True)
         position = _after_dash(text, stop, end)
     yield from _part(text, position, end, narrated=False)
+
+
+def _looks_told(text: str, left: int, right: int, following: Span | None) -> bool:
+    """Tell whether a few words between dashes tell who speaks, whatever their verb: `…, – всхлипывает она. – …`.
+
+    Punctuation stands before both dashes, and the words begin in lower case.
+    """
+    if following is None:
+        return False
+    told = text[right : following[0]].strip()
+    short = 0 < len(told.split()) <= _SHORT_NARRATION
+    marks = text[max(left - 3, 0) : left].rstrip()[-1:] in tuple(",!?…") and told[-1:] in tuple(
+        ".,"
+    )
+    return short and marks and told[:1].islower()
 
 
 def _narration_end(

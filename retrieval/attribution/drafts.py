@@ -11,7 +11,7 @@ from retrieval.attribution.voices import Placed, Voice
 
 MARKS = "“”„«»\"‘’'"
 _DOUBLE = '“”„«»"'
-_EDGES = MARKS + " \n,;:–—―-"
+EDGES = MARKS + " \n,;:–—―-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ def report_of(source: Source) -> Report:
 def quoted_part(text: str, content: Span) -> tuple[Span, Kind]:
     """Return a span without marks and commas at its ends, and whether it is quoted whole, in part or not."""
     start, end = content
-    while start < end and text[start] in _EDGES:
+    while start < end and text[start] in EDGES:
         start += 1
-    while end > start and (text[end - 1] in _EDGES or text[end - 1] == "."):
+    while end > start and (text[end - 1] in EDGES or text[end - 1] == "."):
         end -= 1
     opened = text[content[0] : start].strip(" ,:–—-")[-1:] in tuple('“„«"')
     closed = any(c in '”“»"' for c in text[end : end + 2])

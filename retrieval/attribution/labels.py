@@ -15,6 +15,13 @@ _LABEL = re.compile(
     r"^[ \t]*[\"“]?(?P<name>[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){0,3})(?:\s\([^)\n]{1,60}\))?:[ \t]+(?=\S)(?P<words>[^\n]+)$",
     re.MULTILINE,
 )
+#: "Тойчиева Н. А. Кому нужна ясность?", "ЖОЛУДЬ Г. О. …", as the minutes of parliaments have it.
+_DOTTED = re.compile(
+    r"^[ \t]*(?P<name>(?:[^\W\d_a-zа-яёіїєґ][\w’'-]+ ){0,2}(?:[^\W\d_a-zа-яёіїєґ][\w’'-]{3,}|[^\W\d_]\.)"
+    r"(?: [^\W\d_]\.){0,2})(?<=[.\w])\.?[ \t]+(?=[^\W\d_a-zа-яёіїєґ])(?P<words>[^\n]+)$",
+    re.MULTILINE,
+)
+_FEWEST_DOTTED = 3
 #: Questions and answers, as interviews in the four languages are labelled.
 _ANSWERS = {
     "a": "q",
@@ -50,11 +57,17 @@ def find_labels(text: str) -> dict[int, list[Quotation]]:
     }
     asking = _askers(matches)
     spoken -= asking
-    labelled = [m for m in matches if m["name"] in spoken] + _answers(text)
+    labelled = [m for m in matches if m["name"] in spoken] + _answers(text) + _dotted(text)
     return {
         m.start(): [Quotation(m.start("words"), m.end("words"), m.span("words"), "label")]
         for m in labelled
     }
+
+
+def _dotted(text: str) -> list[re.Match[str]]:
+    """Return the speech in minutes, where names stand before a full stop; one such line alone is a sentence."""
+    lines = [m for m in _DOTTED.finditer(text) if "." in text[m.start() : m.start("words")]]
+    return lines if len(lines) >= _FEWEST_DOTTED else []
 
 
 def question_starts(text: str) -> dict[int, int]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from retrieval.attribution.colon import with_colon_speech
 from retrieval.attribution.drafts import (
+    EDGES,
     MARKS,
     Draft,
     Told,
@@ -45,7 +46,6 @@ _LONGEST_LABEL = 7
 #: "Hannity pressed."
 _SHORT = 4
 _WORD = re.compile(r"\w+")
-_EDGES = MARKS + " \n,;:–—―-"
 
 
 class Linker:
@@ -121,13 +121,26 @@ class Linker:
         if first is None or not labelled:
             return None
         start, end = block.span[0], labelled[0].span[0]
-        name = self._text[start:end].split(":")[0].split("(")[0].strip(_EDGES)
-        if is_answer(name) or "." in name:
+        name = self._text[start:end].split(":")[0].split("(")[0].strip(EDGES)
+        if is_answer(name):
             return self._interviewed()
-        at = self._text.find(name, start)
-        source = Source((at, at + len(name)), "name", name.title() if name.isupper() else name)
-        report = report_of(source)
-        return self._voices.voice(Placed(report, (start, end), number))
+        source = self._labelled_source(name, start)
+        if source is None:
+            return self._interviewed()
+        return self._voices.voice(Placed(report_of(source), (start, end), number))
+
+    def _labelled_source(self, label: str, start: int) -> Source | None:
+        """Return whom a label names: "WALLACE", "Тойчиева Н. А.", "Г. Х."; None for initials of nobody known."""
+        whole = [word.rstrip(".") for word in label.split() if len(word.rstrip(".")) > 1]
+        if whole:
+            at = self._text.find(whole[0], start)
+            name = " ".join(whole)
+            name = name.title() if name.isupper() else name
+            return Source((at, at + len(name)), "name", name)
+        person = self._people.with_initials([c for c in label if c.isalpha()])
+        if person is None:
+            return None
+        return Source((start, start + len(label)), "name", person.name)
 
     def _interviewed(self) -> Voice:
         """Return the voice of whoever an interview is with: the person it names first."""

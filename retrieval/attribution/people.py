@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from retrieval.attribution.offices import office
+from retrieval.attribution.offices import is_office_word, office
 from retrieval.attribution.types import Gender, Mention, Source
 from retrieval.words import skeleton, words
 
@@ -92,6 +93,17 @@ class People:
             bearers = _fitting(bearers, gender, head)
         return _latest(bearers, place)
 
+    def with_initials(self, letters: Sequence[str]) -> Person | None:
+        """Return the one person whose name has words with these first letters, in this order."""
+        wanted = [letter.casefold() for letter in letters]
+
+        def fits(person: Person) -> bool:
+            firsts = iter(word[0].casefold() for word in re.split(r"[\s-]+", person.name) if word)
+            return all(letter in firsts for letter in wanted)
+
+        found = [p for p in self.everybody if p.person and fits(p)]
+        return found[0] if len(found) == 1 else None
+
     def learn(self, name: str, gender: Gender) -> None:
         """Take in that a pronoun of this gender has been used of somebody."""
         for person in self.everybody:
@@ -131,17 +143,22 @@ def agree(one: Gender, other: Gender) -> bool:
 
 def stems(text: str) -> set[str]:
     """Return the beginnings of a phrase's words in plain letters, but for the smallest words."""
-    return {skeleton(word)[:_STEM] for word in words(text) if len(word) > _SMALL or word.isupper()}
+    return {
+        skeleton(word)[:_STEM]
+        for written in text.split()
+        for word in words(written)
+        if len(word) > _SMALL or (len(word) > 1 and written.isupper())
+    }
 
 
-def stems_of_names(text: str) -> set[str]:
-    """Return the stems of a phrase's words that have a capital, but for its first word."""
-    return stems(" ".join(word for word in text.split()[1:] if word[:1].isupper()))
+def stems_of_names(role: str) -> set[str]:
+    """Return the stems of a role's words that are proper names: with a capital, and no part of an office's name."""
+    return stems(" ".join(w for w in role.split() if w[:1].isupper() and not is_office_word(w)))
 
 
 def _parts(name: str) -> list[str]:
-    parts = [skeleton(re.sub(r"\W", "", word)) for word in words(name)]
-    return [part for part in parts if part and part not in _SUFFIXES]
+    parts = [skeleton(re.sub(r"\W", "", word)) for word in words(name) if word not in _SUFFIXES]
+    return [part for part in parts if part]
 
 
 def _fullness(name: str) -> int:
@@ -171,7 +188,8 @@ def _latest(people: Sequence[Person], place: int) -> Person | None:
     """Return who was last named in full before a place; who is named first behind it if nobody was."""
 
     def nearness(person: Person) -> tuple[bool, int]:
-        before = [p for p in person.full_places or person.places if p <= place]
-        return (True, before[-1]) if before else (False, -min(person.places, default=0))
+        places = person.full_places or person.places
+        before = bisect_right(places, place)
+        return (True, places[before - 1]) if before else (False, -min(places, default=0))
 
     return max(people, key=nearness, default=None)
