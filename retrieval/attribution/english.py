@@ -39,12 +39,14 @@ class EnglishGrammar:
 def _reports(tree: Tree) -> list[Report]:
     """Return the reports of a sentence in order, one for each cue: the one that tells more."""
     best: dict[int, Report] = {}
-    weak = (*noun_reports(tree), *(r for r in verb_reports(tree) if not _is_strong(tree, r)))
-    for report in (*phrase_reports(tree), *weak, *verb_reports(tree)):
+    phrases, verbs = phrase_reports(tree), verb_reports(tree)
+    weak = (*phrases, *noun_reports(tree), *(r for r in verbs if not _is_strong(tree, r)))
+    for report in (*weak, *verbs):
         known = best.get(report.cue[1])
         if known is None or (report.content and not known.content):
             best[report.cue[1]] = report
-    told = [span for report in best.values() if not report.negated for span in report.content]
+    strong = (r for r in best.values() if not r.negated and r not in phrases)
+    told = [span for report in strong for span in report.content]
     weak_ends = {report.cue[1] for report in weak}
     return sorted(
         (r for end, r in best.items() if end not in weak_ends or not _is_inside(r, told)),

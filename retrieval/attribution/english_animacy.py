@@ -24,8 +24,17 @@ def can_speak(tree: Tree, noun: int) -> bool:
     if tree.words[noun][:1].isupper() and noun > 0:
         return True
     word = singular(tree.lower[noun])
-    known = people().titles | people().bodies | people().folk | lexicon().speaking
-    return word in known or _PERSONAL.search(word) is not None
+    return word in _known() or _PERSONAL.search(word) is not None or opens_as_name(tree, noun)
+
+
+def opens_as_name(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun that opens a sentence is a name: common ones would have an article there."""
+    bare = noun == 0 and tree.tags[noun] == "NN" and tree.words[noun][:1].isupper()
+    return bare and tree.lower[noun] not in _known()
+
+
+def _known() -> frozenset[str]:
+    return people().titles | people().bodies | people().folk | lexicon().speaking
 
 
 def author_of(tree: Tree, noun: int) -> int:

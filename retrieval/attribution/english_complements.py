@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retrieval.attribution.english_animacy import can_speak
 from retrieval.attribution.english_extent import said_until
 from retrieval.attribution.english_lexicon import Form
 from retrieval.attribution.english_naming import named
@@ -125,6 +126,8 @@ def _thing(tree: Tree, verb: int, form: Form) -> Tokens | None:
     thing = object_of(tree, verb)
     if thing is None or tree.tags[thing] in ("PRP", "WDT", "WP"):
         return None
+    if form.verb.lemma == "cite" and tree.tags[verb] == "VBG" and can_speak(tree, thing):
+        return None  # "citing three sources" tells who, not what
     ends = [said_until(tree, verb, thing)]
     prepositions = prepositions_of(tree, verb, form.verb.prepositions)
     ends.extend(said_until(tree, verb, preposition) for preposition in prepositions)

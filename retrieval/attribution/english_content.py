@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.english_complements import complement
-from retrieval.attribution.english_extent import rest_until, said_until
+from retrieval.attribution.english_extent import rest_until, said_until, tells_occasion
 from retrieval.attribution.english_insertions import around_insertion
 from retrieval.attribution.english_inversion import inverted
 from retrieval.attribution.english_lexicon import Form, lexicon
@@ -67,6 +67,7 @@ def _content(tree: Tree, pieces: list[Tokens]) -> Content:
 def _clause(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(said) that the talks had failed."""
     clauses = [c for c in tree.children[verb] if c > verb and _is_said(tree, c)]
+    clauses = clauses or _behind_occasion(tree, verb)
     if not clauses or any(tree.tags[c] == "TO" for c in tree.children[clauses[0]]):
         return None
     others = [n for n, c in enumerate(clauses) if n and _reports(tree, c)]
@@ -74,6 +75,14 @@ def _clause(tree: Tree, verb: int, form: Form) -> Tokens | None:
     plain = not form.verb.takes & {"addressed", "thing"}
     first = _clause_start(tree, verb, clauses[0], plain)
     return first, said_until(tree, verb, clauses[-1])
+
+
+def _behind_occasion(tree: Tree, verb: int) -> list[int]:
+    """(said) in a statement that it had failed: the parser gives the clause to the statement."""
+    phrases = [c for c in tree.children[verb] if c > verb and tells_occasion(tree, c)]
+    nouns = [tree.child(c, "pobj") for c in phrases]
+    clauses = (c for noun in nouns if noun is not None for c in tree.children[noun])
+    return [c for c in clauses if tree.labels[c] == "acl" and _behind_that(tree, c) is not None]
 
 
 def _is_said(tree: Tree, clause: int) -> bool:

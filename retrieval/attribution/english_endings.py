@@ -13,7 +13,7 @@ _ADDING = frozenset(
 _DASHES = frozenset("– — -- - ―".split())
 _STOPS = frozenset(", – — -- - ;".split())
 _CLOSING = frozenset("\" ” » ''".split())
-_CONJUNCTIONS = frozenset("and but while".split())
+_CONJUNCTIONS = frozenset("and but while whereas".split())
 #: What a subject without clauses consists of.
 _NOMINAL = frozenset("NN NNS NNP NNPS CD DT JJ JJR JJS IN PRP PRP$ POS HYPH RB".split())
 _FARTHEST_VERB = 12
@@ -64,8 +64,17 @@ def _other_speaker(tree: Tree, index: int) -> bool:
             form = lexicon().forms.get(tree.lower[clause])
             says = form is not None and "clause" in form.verb.takes
             finite = tree.tags[clause] in ("VBD", "VBZ", "VBP")
-            return says and finite and tree.child(clause, "ccomp") is not None
-    return False
+            if says and finite and tree.child(clause, "ccomp") is not None:
+                return True
+            break
+    return any(_speaks_from(tree, verb, index + 1) for verb in tree.ancestors(index + 1))
+
+
+def _speaks_from(tree: Tree, verb: int, first: int) -> bool:
+    """Tell whether a verb of saying has a subject that begins at a token, and something said."""
+    subject = tree.child(verb, "nsubj")
+    begins = subject is not None and tree.lefts[subject] == first
+    return begins and tree.is_verb(verb) and _reports_clause(tree, verb)
 
 
 def _relative(tree: Tree, index: int, last: int) -> bool:

@@ -151,6 +151,8 @@ def _only_modifies(tree: Tree, piece: Tokens) -> bool:
 def _is_clause(tree: Tree, top: int) -> bool:
     """Tell whether a word heads a finite clause that no conjunction makes an aside."""
     finite = tree.tags[top] in _FINITE or any(tree.tags[c] in _FINITE for c in tree.children[top])
+    if tree.labels[top] == "ccomp" and tree.child(top, "nsubj") is not None:
+        finite = True  # a verb that was taken for a noun: "officials fear that …"
     mark = tree.child(top, "mark", "advmod")
     return finite and not (
         mark is not None and mark == tree.lefts[top] and tree.lower[mark] in _SUBORDINATING

@@ -51,6 +51,13 @@ def _second_object(tree: Tree, verb: int) -> Tokens | None:
         return None
     if any(tree.tags[c] == "TO" for c in tree.children[name]):
         return None
+    behind = tree.child(name, "appos")
+    if (
+        tree.labels[name] == "oprd"
+        and behind is not None
+        and not tree.is_edge(tree.lefts[behind] - 1)
+    ):
+        return tree.lefts[behind], said_until(tree, verb, behind)  # "called his terms a trap"
     thing = tree.child(name, "nsubj")
     first = max(tree.lefts[name], verb + 1) if thing is None else tree.rights[thing] + 1
     return (first, said_until(tree, verb, name)) if first <= tree.rights[name] else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from retrieval.attribution.english_animacy import opens_as_name
 from retrieval.attribution.english_lexicon import lexicon
 from retrieval.attribution.english_people import is_body, is_junior, is_title, plain
 from retrieval.attribution.english_tree import Tokens, Tree
@@ -57,9 +58,11 @@ def whole_phrase(tree: Tree, noun: int) -> Tokens:
     for child in tree.children[noun]:
         if child > noun and tree.labels[child] in _FOLLOWING:
             set_off = tree.labels[child] == "prep" and tree.is_edge(child - 1)
-            if set_off or _holds_clause(tree, child) or _tells_occasion(tree, child):
+            if set_off or _tells_occasion(tree, child):
                 break
-            last = tree.rights[child]
+            last = max(last, _clause_below(tree, child) - 1)
+            if last < tree.rights[child]:
+                break
     return max(tree.lefts[noun], noun - _LONGEST_PHRASE), _without_edges(tree, noun, last)
 
 
@@ -75,7 +78,7 @@ def _skip_articles(tree: Tree, first: int, noun: int) -> int:
 
 
 def _is_proper(tree: Tree, noun: int) -> bool:
-    if tree.tags[noun] in _PROPER:
+    if tree.tags[noun] in _PROPER or opens_as_name(tree, noun):
         return True
     inside = noun > 0 and tree.lefts[noun] < noun and not tree.is_edge(noun - 1)
     return inside and tree.words[noun][:1].isupper()
@@ -132,9 +135,11 @@ def _role_end(tree: Tree, noun: int) -> int:
     last = noun
     for child in tree.children[noun]:
         if tree.labels[child] in ("prep", "amod") and tree.lefts[child] == last + 1:
-            if _holds_clause(tree, child) or _tells_occasion(tree, child):
+            if _tells_occasion(tree, child):
                 break
-            last = tree.rights[child]
+            last = _clause_below(tree, child) - 1
+            if last < tree.rights[child]:
+                break
     return _without_edges(tree, noun, last)
 
 
@@ -144,9 +149,11 @@ def _without_edges(tree: Tree, noun: int, last: int) -> int:
     return last
 
 
-def _holds_clause(tree: Tree, top: int) -> bool:
+def _clause_below(tree: Tree, top: int) -> int:
+    """Return where the first clause inside a phrase begins, or where the phrase ends."""
     inside = range(tree.lefts[top], tree.rights[top] + 1)
-    return any(tree.labels[i] in ("relcl", "ccomp") for i in inside)
+    clauses = [tree.lefts[i] for i in inside if tree.labels[i] in ("relcl", "ccomp")]
+    return min([*clauses, tree.rights[top] + 1])
 
 
 def _tells_occasion(tree: Tree, phrase: int) -> bool:

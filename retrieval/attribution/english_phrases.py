@@ -107,12 +107,21 @@ def _content(tree: Tree, whole: Tokens) -> tuple[Span, ...]:
         begin -= 1
     while end + 1 < len(tree) and tree.words[end + 1] not in ("!", "?", "…"):
         end += 1
-    before, behind = tree.trim(begin, whole[0] - 1), tree.trim(whole[1] + 1, end)
+    before, behind = tree.trim(begin, whole[0] - 1), _without_citing(tree, whole[1] + 1, end)
     if before is not None and not _says_something(tree, before):
         before = None
     if before is not None and behind is not None and not _goes_on(tree, before, behind):
         behind = None
     return tuple(tree.span(*piece) for piece in (before, behind) if piece is not None)
+
+
+def _without_citing(tree: Tree, first: int, last: int) -> Tokens | None:
+    """Return what follows a phrase without ", citing people close to the talks,"."""
+    piece = tree.trim(first, last)
+    if piece is None or tree.lower[piece[0]] not in ("citing", "quoting"):
+        return piece
+    comma = next((i for i in range(piece[0], last + 1) if tree.words[i] == ","), last)
+    return tree.trim(comma, last)
 
 
 def _says_something(tree: Tree, piece: Tokens) -> bool:

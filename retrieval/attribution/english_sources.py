@@ -69,4 +69,6 @@ def _role(tree: Tree, role: Tokens | None) -> tuple[str, str]:
     behind = next((i for i in range(first + 1, last + 1) if tree.tags[i] == "IN"), last + 1)
     nouns = [i for i in range(first, behind) if tree.is_noun(i)]
     head = nouns[-1] if nouns else last
+    if tree.lower[head] == "general" and len(nouns) > 1:
+        head = nouns[-2]  # "Secretary General", "Prosecutor-General"
     return tree.slice(first, last), full_title(singular(tree.lower[head].rstrip(".")))

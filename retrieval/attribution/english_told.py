@@ -78,7 +78,7 @@ def _on_service(tree: Tree, verb: int) -> list[int]:
     for noun in nouns:
         if noun is not None:
             words = [*tree.children[noun], noun]
-            found.extend(w for w in words if tree.lower[w] in lexicon().services)
+            found.extend(w for w in words if tree.lower[w].rstrip(".") in lexicon().services)
     return found
 
 
