@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from corpus.passages import PassageStore
 from corpus.store import Store
@@ -36,21 +36,14 @@ def _entry(
     sentence = text[passage.start : passage.end]
     context = f"{article.title}. {text[passage.context_start : passage.context_end]}"
     named = names.in_text(sentence)
-    inside = [s for s in statements if s.start < passage.end and passage.start < s.end]
-    speakers = _speakers((s for s in inside if s.kind != "indirect"), names)
-    reported = _speakers((s for s in inside if s.kind == "indirect"), names) - speakers
-    nobody = not (speakers or reported)
+    somebody_speaks = any(
+        s.speaker and s.start < passage.end and passage.start < s.end for s in statements
+    )
     return Entry(
         passage_id=passage.id,
         language=article.language,
         grams=grams(words(f"{article.title} {sentence}")),
         names=named,
         near_names=names.in_text(context) - named,
-        speakers=speakers,
-        reported=reported,
-        voices=named if nobody and reports_speech(sentence) else frozenset(),
+        voices=named if reports_speech(sentence) and not somebody_speaks else frozenset(),
     )
-
-
-def _speakers(statements: Iterable[Statement], names: NameTable) -> frozenset[str]:
-    return frozenset(names.canonical(s.speaker) for s in statements if s.speaker)

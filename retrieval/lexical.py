@@ -1,4 +1,4 @@
-"""Word matching over tantivy: which passages have these words, name these people, let them speak.
+"""Word matching over tantivy: which passages have these words and name these people.
 
 Words arrive as four-letter pieces of their words (words.py), so tantivy splits at spaces only and
 its BM25 weighs pieces: a word in another case still shares most of them, a name in another alphabet too.
@@ -18,9 +18,9 @@ from retrieval.errors import IndexFault
 if TYPE_CHECKING:
     import tantivy
 
-NameField = Literal["names", "near_names", "speakers", "reported", "voices"]
+NameField = Literal["names", "near_names", "voices"]
 
-_NAME_FIELDS: tuple[NameField, ...] = ("names", "near_names", "speakers", "reported", "voices")
+_NAME_FIELDS: tuple[NameField, ...] = ("names", "near_names", "voices")
 _WRITER_BYTES = 15_000_000  # the least that tantivy accepts
 
 
@@ -29,7 +29,6 @@ class Entry:
     """What is matched of one passage.
 
     names: people named in it; near_names: only in what stands around it.
-    speakers: whose words it holds to the letter; reported: what whom said it tells in its own words;
     voices: named in it where it seems to report words and nobody is known to have said them.
     """
 
@@ -38,8 +37,6 @@ class Entry:
     grams: Sequence[str]
     names: Collection[str]
     near_names: Collection[str]
-    speakers: Collection[str]
-    reported: Collection[str]
     voices: Collection[str]
 
 
@@ -165,8 +162,6 @@ def _document(entry: Entry) -> tantivy.Document:
     for field, values in (
         ("names", entry.names),
         ("near_names", entry.near_names),
-        ("speakers", entry.speakers),
-        ("reported", entry.reported),
         ("voices", entry.voices),
     ):
         for value in values:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.statements import Placed, newest_first
+from corpus.types import Statement
 from retrieval import rank
 from retrieval.types import Hit, Question
 
@@ -21,6 +22,11 @@ class Said:
 
     placed: Placed | None
     hit: Hit
+
+
+def share_of(statement: Statement) -> float:
+    """Return how much a statement counts as its speaker's words: reported ones are the outlet's."""
+    return rank.REPORTED_SHARE if statement.kind == "indirect" else 1.0
 
 
 def only_somebody_is_asked(question: Question) -> bool:

@@ -10,7 +10,7 @@ from corpus.statements import Placed, StatementStore, newest_first
 from corpus.store import Store
 from corpus.types import Article, Revision
 from retrieval.rank import QUOTES_PER_ARTICLE, similar
-from retrieval.said import Said
+from retrieval.said import Said, share_of
 from retrieval.sentences import Span
 from retrieval.shown import shown_span
 from retrieval.types import Hit
@@ -60,6 +60,7 @@ class Sayings:
         self._speakers = speakers
         self._passage_ids = frozenset(passage_ids)
         self._by: dict[str, tuple[Placed, ...]] = {}
+        self._speaks_in: dict[str, dict[int, float]] = {}
         self._stretches: dict[_Key, tuple[Span, frozenset[str], str]] = {}
 
     def by(self, speaker: str) -> tuple[Placed, ...]:
@@ -68,6 +69,16 @@ class Sayings:
             spellings = self._speakers.spellings(speaker)
             self._by[speaker] = self._indexed(self._statements.by(spellings)) if spellings else ()
         return self._by[speaker]
+
+    def speaks_in(self, speaker: str) -> dict[int, float]:
+        """Return how much it counts that a speaker speaks in a passage, by passage id."""
+        if speaker not in self._speaks_in:
+            found: dict[int, float] = {}
+            for placed in self.by(speaker):
+                share = share_of(placed.statement)
+                found |= {i: max(share, found.get(i, 0.0)) for i in placed.passage_ids}
+            self._speaks_in[speaker] = found
+        return self._speaks_in[speaker]
 
     def in_articles(self, article_ids: Sequence[str]) -> tuple[Placed, ...]:
         """Return every statement of some articles, newest first."""

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from corpus.statements import Placed
 from corpus.types import Article, Passage
 from retrieval import rank
+from retrieval.said import share_of
 from retrieval.types import Hit, Question, Window
 
 #: News of a day is often printed and dated a day or two later.
@@ -21,7 +22,8 @@ Shares = tuple[float, float]
 class Scoring:
     """The candidates for a question: their passages and what is known of each, by passage id.
 
-    `backgrounds` is the mean cosine of the question and the passages of a language, by language.
+    `backgrounds` is the mean cosine of the question and the passages of a language, by language;
+    `shares` are those of the passages.
     """
 
     question: Question
@@ -30,11 +32,20 @@ class Scoring:
     cosines: dict[int, float]
     lexical: dict[int, float]
     backgrounds: dict[str, float]
+    shares: dict[int, Shares]
 
-    def hit(self, passage_id: int, shares: Shares) -> Hit:
-        """Return a passage as a hit with its score."""
+    def best(self, k: int) -> tuple[Hit, ...]:
+        """Return the `k` best passages as hits, best first; equal ones in the order of their ids."""
+        scores = {
+            i: self._score(i, self.shares[i], in_windows(article, self.question.windows))
+            for i, (_, article) in self.rows.items()
+        }
+        best = sorted(scores, key=lambda i: (-scores[i], i))[:k]
+        return tuple(self._hit(i, scores[i]) for i in best)
+
+    def _hit(self, passage_id: int, score: float) -> Hit:
         passage, article = self.rows[passage_id]
-        inside = in_windows(article, self.question.windows)
+        named, speaks = self.shares[passage_id]
         return Hit(
             passage_id=passage.id,
             article_id=passage.article_id,
@@ -46,28 +57,26 @@ class Scoring:
             language=article.language,
             cosine=self.cosines[passage_id],
             lexical=self.lexical.get(passage_id, 0.0),
-            named=shares[0],
-            speaks=shares[1],
-            in_window=inside,
-            score=self._score(passage_id, shares, inside),
+            named=named,
+            speaks=speaks,
+            in_window=in_windows(article, self.question.windows),
+            score=score,
             asked=self.question.speakers[0] if self.question.speakers else None,
         )
 
-    def statement_hit(self, placed: Placed, shares: dict[int, Shares]) -> Hit | None:
+    def statement_hit(self, placed: Placed, named: dict[int, float]) -> Hit | None:
         """Return a statement as a hit, with the score of the best passage that holds words of it.
 
         None when no such passage is among the candidates.
 
         Args:
             placed: the statement.
-            shares: those of the passages, the speaker of the statement counted as named in it.
+            named: share of the names asked for that a passage names, the speaker of the statement among them.
         """
         inside = said_in_windows(placed, self.question.windows)
-        speaks = rank.REPORTED_SHARE if placed.statement.kind == "indirect" else 1.0
+        speaks = share_of(placed.statement)
         scores = {
-            i: self._score(i, (shares[i][0], speaks), inside)
-            for i in placed.passage_ids
-            if i in shares
+            i: self._score(i, (named[i], speaks), inside) for i in placed.passage_ids if i in named
         }
         if not scores:
             return None
@@ -85,7 +94,7 @@ class Scoring:
             language=article.language,
             cosine=self.cosines[best],
             lexical=self.lexical.get(best, 0.0),
-            named=shares[best][0],
+            named=named[best],
             speaks=speaks,
             in_window=inside,
             score=scores[best],
@@ -96,10 +105,12 @@ class Scoring:
 
     def _score(self, passage_id: int, shares: Shares, inside: bool) -> float:
         _, article = self.rows[passage_id]
-        highest = max(self.backgrounds.values(), default=0.0)
+        background = self.backgrounds.get(article.language)
+        if background is None:  # the article's language was corrected since the index was made
+            background = max(self.backgrounds.values())
         return rank.fused(
             self.cosines[passage_id],
-            self.backgrounds.get(article.language, highest),
+            background,
             self.lexical.get(passage_id, 0.0),
             *shares,
             inside,

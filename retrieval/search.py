@@ -16,7 +16,6 @@ from retrieval import rank
 from retrieval.build import Index
 from retrieval.evidence import Nearness
 from retrieval.index import VectorIndex
-from retrieval.lexical import NameField
 from retrieval.names import NameTable
 from retrieval.question import understand
 from retrieval.said import Said, ordered
@@ -33,12 +32,6 @@ _BY_SPEAKER = 12
 _NEWEST = 100
 _CLOSEST_SPOKEN = 60
 _MOST_SPOKEN = 5_000
-#: How much it counts in what way somebody speaks in a passage, the surer later.
-_SPEAKING: tuple[tuple[NameField, float], ...] = (
-    ("voices", rank.VOICE_SHARE),
-    ("reported", rank.REPORTED_SHARE),
-    ("speakers", 1.0),
-)
 #: Hits that are returned; the quotes are chosen among them.
 _KEPT = 40
 
@@ -100,12 +93,14 @@ class Searcher:
         lexical = self._lexical(question)
         cosines = self._cosines(vector, question, lexical, spoken)
         rows = self._rows(cosines)
-        shares = self._shares(question, rows)
-        scoring = Scoring(question, now, rows, cosines, lexical, self._backgrounds(vector))
-        hits = tuple(rank.best_first(scoring.hit(i, shares[i]) for i in rows)[:_KEPT])
+        naming = self._naming(question, rows)
+        shares = self._shares(question, rows, naming)
+        backgrounds = self._backgrounds(vector)
+        scoring = Scoring(question, now, rows, cosines, lexical, backgrounds, shares)
+        hits = scoring.best(_KEPT)
         if not question.speakers and question.intent == "said":
             spoken = self.sayings.in_articles([hit.article_id for hit in hits])
-        said = self._said(scoring, shares, spoken)
+        said = _said(scoring, spoken, naming)
         articles = {hit.article_id: rows[hit.passage_id][1] for hit in hits}
         return Found(question, hits, articles, tuple(ordered(question, said, hits)))
 
@@ -116,20 +111,6 @@ class Searcher:
         spoken = self.sayings.by(question.speakers[0])
         windows = question.windows
         return [p for p in spoken if said_in_windows(p, windows)] if windows else spoken
-
-    def _said(
-        self, scoring: Scoring, shares: dict[int, Shares], spoken: Sequence[Placed]
-    ) -> list[Said]:
-        """Return the statements among the candidates as hits; whose words are asked for is named in them."""
-        question = scoring.question
-        own = {i for placed in spoken for i in placed.passage_ids if i in scoring.rows}
-        of_statements = {i: shares[i] for i in own}
-        if question.speakers:
-            name, total = question.speakers[0], len(question.names)
-            for i in own - self._index.words.with_name("names", name, own):
-                of_statements[i] = (min(shares[i][0] + 1 / total, 1.0), shares[i][1])
-        hits = ((p, scoring.statement_hit(p, of_statements)) for p in spoken)
-        return [Said(placed, hit) for placed, hit in hits if hit is not None]
 
     def nearness(self, word: str, around: Collection[str]) -> Nearness:
         """Return how near a word comes to the words of the corpus, and to those around some hits."""
@@ -202,24 +183,27 @@ class Searcher:
             found.update(zip(missing, (vectors.vectors(missing) @ vector).tolist(), strict=True))
         return found
 
-    def _shares(self, question: Question, rows: Collection[int]) -> dict[int, tuple[float, float]]:
+    def _naming(self, question: Question, rows: Collection[int]) -> dict[str, set[int]]:
+        """Return the passages that name each of those asked for, by name."""
+        return {name: self._index.words.with_name("names", name, rows) for name in question.names}
+
+    def _shares(
+        self, question: Question, rows: Collection[int], naming: dict[str, set[int]]
+    ) -> dict[int, Shares]:
         """Return for each passage the shares of the asked names that it names, and that speak in it."""
-        if not question.names:
-            return dict.fromkeys(rows, (0.0, 0.0))
         words = self._index.words
-        total = len(question.names)
         named = dict.fromkeys(rows, 0.0)
-        for name in question.names:
-            for passage_id in words.with_name("names", name, rows):
-                named[passage_id] += 1 / total
+        for name, passage_ids in naming.items():
+            for passage_id in passage_ids:
+                named[passage_id] += 1 / len(naming)
             for passage_id in words.with_name("near_names", name, rows):
-                named[passage_id] += rank.NEAR_SHARE / total
-        speaks = dict.fromkeys(rows, 0.0)
+                named[passage_id] += rank.NEAR_SHARE / len(naming)
+        speaks: dict[int, float] = {}
         # Whose words are wanted is who is named first: "putin on zelensky's letter", «трамп про путіна».
-        for field, share in _SPEAKING if question.speakers else ():
-            for passage_id in words.with_name(field, question.speakers[0], rows):
-                speaks[passage_id] = share
-        return {passage_id: (named[passage_id], speaks[passage_id]) for passage_id in rows}
+        for speaker in question.speakers[:1]:
+            speaks = dict.fromkeys(words.with_name("voices", speaker, rows), rank.VOICE_SHARE)
+            speaks |= self.sayings.speaks_in(speaker)
+        return {i: (named[i], speaks.get(i, 0.0)) for i in rows}
 
     def _backgrounds(self, vector: Vectors) -> dict[str, float]:
         """Return the mean cosine of the question and each language's passages."""
@@ -227,6 +211,21 @@ class Searcher:
         counts = {language: len(v) for language, v in self._index.vectors.items()}
         overall = sum(means[la] * counts[la] for la in means) / max(sum(counts.values()), 1)
         return {la: rank.shrunk(means[la], counts[la], overall) for la in means}
+
+
+def _said(scoring: Scoring, spoken: Sequence[Placed], naming: dict[str, set[int]]) -> list[Said]:
+    """Return the statements among the candidates as hits; whose words are asked for is named in them."""
+    named = {
+        i: scoring.shares[i][0]
+        for placed in spoken
+        for i in placed.passage_ids
+        if i in scoring.rows
+    }
+    for speaker in scoring.question.speakers[:1]:
+        for i in named.keys() - naming[speaker]:
+            named[i] = min(named[i] + 1 / len(naming), 1.0)
+    hits = ((placed, scoring.statement_hit(placed, named)) for placed in spoken)
+    return [Said(placed, hit) for placed, hit in hits if hit is not None]
 
 
 def _closest(vectors: VectorIndex, vector: Vectors, ids: list[int]) -> dict[int, float]:

@@ -43,8 +43,6 @@ def test_an_entry_holds_pieces_of_the_sentence_and_names_in_and_around_it(store:
         ],
         names=frozenset({"Vladimir Putin", "Volodymyr Zelensky"}),
         near_names=frozenset({"Marco Rubio", "Jeddah"}),
-        speakers=frozenset(),
-        reported=frozenset(),
         voices=frozenset({"Vladimir Putin", "Volodymyr Zelensky"}),
     )
     assert second.passage_id == 2
@@ -53,27 +51,16 @@ def test_an_entry_holds_pieces_of_the_sentence_and_names_in_and_around_it(store:
     assert second.near_names == {"Vladimir Putin", "Volodymyr Zelensky", "Marco Rubio"}
 
 
-def test_marked_speakers_take_the_place_of_voices(store: Store) -> None:
-    marks = (make_statement(0, 5, speaker="президент Путін"), make_statement(0, 5, speaker=None))
-    second, first = entries(store, marks)
+def test_where_somebody_is_known_to_speak_nobody_else_has_a_voice(store: Store) -> None:
+    second, first = entries(store, (make_statement(0, 5, kind="indirect"),))
 
-    assert (first.speakers, first.voices) == (frozenset({"Vladimir Putin"}), frozenset())
-    assert second.speakers == frozenset()
+    assert (first.voices, second.voices) == (frozenset(), frozenset())
 
 
-def test_who_is_only_reported_is_told_from_who_is_quoted(store: Store) -> None:
-    marks = (
-        make_statement(0, 5, kind="indirect", speaker="Putin"),
-        make_statement(6, 9, kind="indirect", speaker="Rubio"),
-        make_statement(10, 15, kind="mixed", speaker="Rubio"),
-    )
-    _, first = entries(store, marks)
+def test_an_unclear_speaker_leaves_the_voices(store: Store) -> None:
+    _, first = entries(store, (make_statement(0, 5, speaker=None),))
 
-    assert (first.speakers, first.reported, first.voices) == (
-        frozenset({"Marco Rubio"}),
-        frozenset({"Vladimir Putin"}),
-        frozenset(),
-    )
+    assert first.voices == {"Vladimir Putin", "Volodymyr Zelensky"}
 
 
 def test_the_language_is_the_article_s(store: Store) -> None:

@@ -16,8 +16,6 @@ def entry(passage_id: int, grams: str = "alpha", **fields: Any) -> Entry:
         "grams": grams.split(),
         "names": (),
         "near_names": (),
-        "speakers": (),
-        "reported": (),
         "voices": (),
     }
     return Entry(passage_id, **(given | fields))
@@ -60,7 +58,7 @@ def test_the_language_adds_nothing_to_the_score(index: WordIndex) -> None:
 def test_names_are_matched_whole_in_their_field(index: WordIndex) -> None:
     index.change(
         [
-            entry(1, names=["Marco Rubio", "NATO"], speakers=["Vladimir Putin"]),
+            entry(1, names=["Marco Rubio", "NATO"], voices=["Vladimir Putin"]),
             entry(2, names=["Marco"], near_names=["Marco Rubio"], voices=["Rubio"]),
             entry(3, names=["Marco Rubio"], language="uk"),
         ],
@@ -70,12 +68,12 @@ def test_names_are_matched_whole_in_their_field(index: WordIndex) -> None:
     assert sorted(index.naming("names", "Marco Rubio", 9)) == [1, 3]
     assert len(index.naming("names", "Marco Rubio", 1)) == 1
     assert index.naming("near_names", "Marco Rubio", 9) == [2]
-    assert index.naming("speakers", "Vladimir Putin", 9) == [1]
+    assert index.naming("voices", "Vladimir Putin", 9) == [1]
     assert index.naming("voices", "marco rubio", 9) == []
     assert index.naming("voices", "Rubio", 9) == [2]
     assert index.count_naming("names", "Marco Rubio") == 2
     assert index.count_naming("near_names", "Marco Rubio") == 1
-    assert index.count_naming("speakers", "Marco Rubio") == 0
+    assert index.count_naming("voices", "Marco Rubio") == 0
     assert index.with_name("names", "Marco Rubio", [1, 2, 3, 404]) == {1, 3}
     assert index.with_name("names", "Marco Rubio", []) == set()
 
