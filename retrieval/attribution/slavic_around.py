@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retrieval.attribution.slavic_chunks import Phrases
-from retrieval.attribution.slavic_extent import content_end, trimmed
+from retrieval.attribution.slavic_extent import content_end, is_outlets, trimmed
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_subjects import Subject
 from retrieval.attribution.slavic_verbs import Cue
@@ -118,6 +118,9 @@ def _after(
     if not (inserted and alone) and not _continues(sentence, start, whole=not inserted):
         return ()
     if not inserted and alone:
+        return ()
+    number = sentence.segment_of(start)
+    if start == sentence.segments[number].start and is_outlets(sentence, phrases, number, cue):
         return ()
     return start, content_end(sentence, phrases, start, cue, clause=True)
 

@@ -61,8 +61,9 @@ def _alone(sentence: Sentence, index: int) -> Capital | None:
     readings = sentence.readings(index)
     if _is_foreign(token.text, sentence.language) or token.text in sentence.cues.nouns["outlets"]:
         return Capital("body", ALL, sure=True)
-    if any(r.lemma.lower() in sentence.cues.nouns["places"] for r in readings):
-        return Capital("place", _united(r for r in readings if r.part == "noun") or ALL, sure=True)
+    places = [r for r in readings if r.lemma.lower() in sentence.cues.nouns["places"]]
+    if places:
+        return Capital("place", _united(places) or ALL, sure=True)
     if sentence.lemma_in(index, sentence.cues.nouns["bodies"] | sentence.cues.nouns["titles"]):
         return None
     if sentence.is_pair(index) or _goes_on_with(sentence, index, readings):
@@ -168,7 +169,7 @@ def _known(word: str, readings: tuple[Reading, ...], language: str) -> Capital |
             if kind == "last" and word[-1] not in VOWELS:
                 features |= guessed
             if kind == "first":  # «Кіра» is Кір's genitive too
-                features |= {feature for feature in guessed if feature[0] != "n"}
+                features |= {f for f in guessed if f[0] != "n" and f[1] == "m"}
             return Capital(kind, features, sure=True)
     bodies = _united(r for r in readings if r.proper == "body")
     return Capital("body", bodies, sure=True) if bodies else None

@@ -215,7 +215,19 @@ def _is_object(
         return False
     if phrase.lemma in sentence.cues.words["time"]:
         return False
+    if cases == "g" and phrase.form in ("name", "described"):
+        return False
     return not subject.start <= phrase.start < max(subject.end, subject.start)
+
+
+def _called_thing(phrases: Phrases, start: int, end: int) -> int | None:
+    """Return where what it is called ends before the thing itself: «назвав корисною ⟨зустріч⟩»."""
+    if phrases.at(start) is not None:
+        return None
+    for phrase in phrases.between(start, end):
+        if phrase.in_case("a") and not phrase.in_case("i") and not phrases.preposition(phrase):
+            return phrase.start
+    return None
 
 
 def _called(
@@ -236,10 +248,7 @@ def _called(
             if r.part in ("adjective", "noun", "numeral")
             for f in r.features
         }
-        if (
-            "i" in cases
-            and not cases & {"n", "a"}
-            and not sentence.lemma_in(index, sentence.cues.words["time"])
-        ):
-            return Complement(index, clause=False)
+        time = sentence.lemma_in(index, sentence.cues.words["time"])
+        if "i" in cases and not cases & {"n", "a"} and not time:
+            return Complement(index, clause=False, end=_called_thing(phrases, index, end))
     return None

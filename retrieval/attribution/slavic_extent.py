@@ -29,7 +29,7 @@ def content_end(sentence: Sentence, phrases: Phrases, start: int, cue: Cue, *, c
         return end
     for number in range(first + 1, len(sentence.segments)):
         segment = sentence.segments[number]
-        if _is_outlets(sentence, phrases, number, cue) or (
+        if is_outlets(sentence, phrases, number, cue) or (
             not clause and _is_main(sentence, phrases, segment)
         ):
             return segment.start - 1
@@ -92,7 +92,7 @@ def _in_passing(sentence: Sentence, index: int) -> bool:
     return any(r.part in ("other", "conjunction") for r in sentence.readings(index))
 
 
-def _is_outlets(sentence: Sentence, phrases: Phrases, number: int, cue: Cue) -> bool:
+def is_outlets(sentence: Sentence, phrases: Phrases, number: int, cue: Cue) -> bool:
     """Tell whether a stretch is the outlet's own, or another report, and no longer what was said."""
     segment = sentence.segments[number]
     start = segment.start

@@ -72,7 +72,9 @@ def _modifiers(sentence: Sentence, start: int) -> _Modifiers:
     while index < min(len(sentence), start + _MOST_MODIFIERS) and not sentence.tokens[index].hidden:
         if _is_count(sentence, index) or _is_numeral(sentence, index):
             features, counted = _counted(sentence, index), True
-        elif index > start and sentence.is_in(index, "inside"):
+        elif index > start and (
+            sentence.is_in(index, "inside") or _joins(sentence, index, features)
+        ):
             pass
         elif shared := features & _adjective(sentence, index):
             features = features if counted else shared
@@ -80,6 +82,13 @@ def _modifiers(sentence: Sentence, start: int) -> _Modifiers:
             break
         index += 1
     return _Modifiers(index, features, counted)
+
+
+def _joins(sentence: Sentence, index: int, features: Features) -> bool:
+    """Tell whether a word joins two adjectives: «спокійну й конструктивну роботу»."""
+    if not sentence.is_in(index, "also") or index + 1 >= len(sentence):
+        return False
+    return bool(_adjective(sentence, index - 1) and features & _adjective(sentence, index + 1))
 
 
 def _is_count(sentence: Sentence, index: int) -> bool:

@@ -10,6 +10,7 @@ from retrieval.attribution.slavic_sentence import Features, Sentence
 
 _LONGEST = 6
 _LONGEST_INITIAL = 2
+_ONE_WOMAN = frozenset({("n", "f", "s")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def _shared(
     if found.personal and later and word[-1] not in VOWELS:
         return features & (found.features | name_features(word, sentence.language))
     nominative = all(feature[0] == "n" for feature in features)
+    if found.kind == "first" and features == _ONE_WOMAN:  # «Джорджа» is not only Джордж's genitive
+        return features & (found.features | name_features(word, sentence.language))
     if found.personal or (nominative and found.kind == "place" and not found.sure):
         return features & found.features
     foreign = _is_latin_outlet(sentence, index)
@@ -118,6 +121,16 @@ def body_run(sentence: Sentence, start: int) -> Run | None:
     while end < min(len(sentence), start + _LONGEST) and _continues(sentence, end, foreign=foreign):
         end += 1
     return Run(end, first.features, place=first.kind == "place", foreign=foreign)
+
+
+def capitals_end(sentence: Sentence, start: int) -> int:
+    """Return where the words with capitals from a token on end: the name of an outlet."""
+    end = start
+    while end < min(len(sentence), start + _LONGEST) and sentence.tokens[end].capital:
+        if sentence.tokens[end].hidden:
+            break
+        end += 1
+    return end
 
 
 def _is_latin_outlet(sentence: Sentence, index: int) -> bool:

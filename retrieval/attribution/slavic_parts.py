@@ -36,7 +36,8 @@ def with_number(sentence: Sentence, phrase: Phrase) -> Phrase | None:
         index += 1
     if index < len(sentence) and sentence.lowers[index] in ("nr", "№", "n"):
         index += 1
-    if index < len(sentence) and sentence.tokens[index].kind == "number":
+    numbered = index > phrase.end or phrase.lemma in sentence.cues.nouns["media"]
+    if numbered and index < len(sentence) and sentence.tokens[index].kind == "number":
         index += 1
     return replace(phrase, end=index, role_end=index) if index > phrase.end else None
 

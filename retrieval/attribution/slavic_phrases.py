@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.attribution.slavic_heads import features_of, head_phrase
-from retrieval.attribution.slavic_names import body_run, initial, name_of, name_run
+from retrieval.attribution.slavic_names import body_run, capitals_end, initial, name_of, name_run
 from retrieval.attribution.slavic_parts import (
     is_adjective_behind,
     is_platform,
@@ -91,7 +91,8 @@ def _pronoun(sentence: Sentence, index: int) -> Phrase | None:
 
 def _named(sentence: Sentence, start: int, depth: int, claim: Features) -> Phrase | None:
     """Return a phrase that is a bare name, of a person or a body."""
-    run = name_run(sentence, start, ALL)
+    governed = start > 0 and sentence.is_preposition(start - 1)
+    run = name_run(sentence, start, ALL - NOMINATIVE if governed else ALL)
     if run is not None:
         features, end = run.features, run.end
         return Phrase(start, end, start, "", features, "name", (start, end), start)
@@ -154,6 +155,11 @@ def _with_name(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
             role_end=index,
             role_features=phrase.features,
         )
+    if (
+        phrase.lemma in sentence.cues.nouns["media"]
+        and (end := capitals_end(sentence, index)) > index
+    ):
+        return replace(phrase, end=end, name=(index, end), role_end=index)
     found = body_run(sentence, index) if phrase.form in ("body", "thing") else None
     if found is None or not found.foreign:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.slavic_around import around, is_as_clause, is_behind
+from retrieval.attribution.slavic_carriers import is_carrier, is_relay, is_relayed_as, relays
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_complements import complement
 from retrieval.attribution.slavic_documents import quoted, signed
@@ -32,6 +33,7 @@ class Found:
     content: tuple[Range, ...] = ()
     behind: bool = False
     carries: str = ""
+    only_carries: bool = False
 
 
 def reports_of(sentence: Sentence) -> list[Report]:
@@ -45,18 +47,49 @@ def reports_of(sentence: Sentence) -> list[Report]:
     for cue in cues[:_MOST]:
         if any(not outside(cue.index, list(f.content)) for f in found):
             continue
-        made = _preposed(sentence, phrases, cue) if isinstance(cue, Preposed) else None
-        if isinstance(cue, Cue):
-            made = _verb(sentence, phrases, cue, found)
+        made = _made(sentence, phrases, cue, found)
         if made is not None:
             found = _with(found, made)
-    return [one.report for one in found]
+    return _carried_on(found)
+
+
+def _made(
+    sentence: Sentence, phrases: Phrases, cue: Cue | Preposed, found: list[Found]
+) -> Found | None:
+    if isinstance(cue, Preposed):
+        return _preposed(sentence, phrases, cue)
+    if is_relay(sentence, cue):
+        return _only_carrying(sentence, cue, relays(sentence, phrases, cue))
+    return _verb(sentence, phrases, cue, found)
+
+
+def _only_carrying(sentence: Sentence, cue: Cue | Preposed, name: str) -> Found:
+    """Return what is no report, but tells who carried another one."""
+    nothing = Report(sentence.span(cue.index, cue.end), None)
+    return Found(cue.index, nothing, carries=name, only_carries=True)
+
+
+def _carried_on(found: list[Found]) -> list[Report]:
+    """Return the reports; those who only carry are told of in the one before them, or else behind."""
+    reports: list[Report] = []
+    waiting: tuple[str, ...] = ()
+    for one in found:
+        names = (one.carries,) if one.carries else ()
+        if one.only_carries and reports:
+            reports[-1] = replace(reports[-1], told=(*reports[-1].told, *names))
+        elif one.only_carries:
+            waiting += names
+        else:
+            told_to = tuple(dict.fromkeys((*one.report.told, *waiting)))
+            reports.append(replace(one.report, told=told_to))
+            waiting = ()
+    return reports
 
 
 def _with(found: list[Found], new: Found) -> list[Found]:
     """Return the reports with one more; those inside what it reports were said by its speaker."""
     inside = [f for f in found if not outside(f.index, list(new.content))]
-    if inside and new.carries:
+    if inside and new.carries and not new.only_carries:
         return [
             replace(f, report=replace(f.report, told=(*f.report.told, new.carries)))
             if f in inside
@@ -70,6 +103,8 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
     who = _speaker(sentence, phrases, cue, found)
     if who.source is None and cue.takes("rumour") and cue.reading.number == "p":
         return None
+    if is_relayed_as(sentence, cue, who):
+        return _only_carrying(sentence, cue, _name(who.source))
     content, clause, behind = _content(sentence, phrases, cue, who)
     silent = not cue.finite and not sentence.text.rstrip().endswith(":")
     if not _reports(cue, content) or (silent and not content):
@@ -187,9 +222,11 @@ def _preposed(sentence: Sentence, phrases: Phrases, cue: Preposed) -> Found | No
         return None
     end = phrase.end if phrase is not None else cue.end
     insertion = (cue.index, cue.past(sentence, phrases, end))
+    source = cue.pronoun(sentence) if phrase is None else source_of(sentence, phrase, "g")
+    if is_carrier(sentence, Subject(source, 0, 0), *insertion):
+        return _only_carrying(sentence, cue, _name(source) or (source.role if source else ""))
     pseudo = cue.as_verb()
     content = around(sentence, phrases, insertion, pseudo, inserted=True)
-    source = cue.pronoun(sentence) if phrase is None else source_of(sentence, phrase, "g")
     if not content and insertion[1] < len(sentence) - 1:
         return None
     nobody = Subject(source, cue.index, insertion[1])

@@ -18,10 +18,13 @@ NOMINATIVE: Features = frozenset(f for f in ALL if f[0] == "n")
 GENITIVE: Features = frozenset(f for f in ALL if f[0] == "g")
 #: Readings of words that are no nouns, whatever else the dictionary offers («як», "do", «при»).
 _NOMINAL = frozenset({"noun", "adjective", "numeral", "pronoun"})
+#: A time or a number may stand before the first word.
+_LONGEST_START = 4
 _FUNCTION_PARTS = frozenset({"preposition", "conjunction"})
 
 
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZА-ЯІЇЄҐЁĄĆĘŁŃÓŚŹŻ] )[^\W\d_][\w’'ʼ-]{2,}")
+_BEHIND_INITIAL = re.compile(r"(?<=[^\W\d_a-zа-яёіїєґ]\. )[^\W\d_][\w’'ʼ-]{2,}")
 _INSIDE_PLACE = re.compile(r"\b(?:[Вв]|[Вв]о|[Уу]|[Ww]|[Ww]e)\s+([^\W\d_][\w’'ʼ-]{3,})")
 
 
@@ -30,7 +33,7 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(
         word.lower()
         for text in texts
-        for word in _CAPITAL_INSIDE.findall(text)
+        for word in (*_CAPITAL_INSIDE.findall(text), *_BEHIND_INITIAL.findall(text))
         if word[0].isupper() and not word.isupper()
     )
 
@@ -105,7 +108,9 @@ class Sentence:
 
     def starts(self, index: int) -> bool:
         """Tell whether a word is the first one, so that its capital means nothing."""
-        return all(token.kind != "word" for token in self.tokens[:index][-4:]) and index <= 4
+        if index > _LONGEST_START:
+            return False
+        return all(token.kind != "word" for token in self.tokens[:index])
 
     def begins_phrase(self, index: int) -> bool:
         """Tell whether a noun phrase may begin at a token."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from retrieval.attribution.slavic_appositions import with_apposition
@@ -11,11 +11,13 @@ from retrieval.attribution.slavic_morphology import Reading
 from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
 from retrieval.attribution.slavic_sources import source_of
+from retrieval.attribution.slavic_tokens import Segment
 from retrieval.attribution.types import Gender, Source
 
 #: Segments before the verb that are looked through for its subject.
 _FARTHEST = 8
-_LONGEST_MODIFIER = 12
+#: "Додали, що …" begins its sentence; elsewhere several who aren't named are just people.
+_FIRST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
         return found
     if _unread(sentence, phrases, segment.start, cue):
         return Subject(None, 0, 0)
-    return _nobody(sentence, before, verb)
+    return _nobody(cue, before, verb)
 
 
 def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
@@ -113,8 +115,6 @@ def _is_inside(sentence: Sentence, phrase: Phrase) -> bool:
 
 def phrase_as_body(phrase: Phrase) -> Phrase:
     """Return a phrase taken for a body, as those are that «в … сообщили» names."""
-    from dataclasses import replace
-
     return replace(phrase, form="body") if phrase.form == "thing" else phrase
 
 
@@ -139,10 +139,20 @@ def _from_before(
             last = [p for p in phrases.between(stretch.start, stretch.end) if p.speaks]
             found = last[-1:] if last and last[-1].end == stretch.end else []
             return _antecedent(sentence, found[0], verb) if found else None
+        if not found and _has_thing(sentence, phrases, stretch, verb):
+            return Subject(None, 0, 0)
         if found:
             chosen = _named_before(sentence, phrases, earlier, found[0], verb)
             return _made(sentence, phrases, chosen, verb)
     return None
+
+
+def _has_thing(sentence: Sentence, phrases: Phrases, stretch: Segment, verb: Reading) -> bool:
+    """Tell whether a thing without a verb of its own waits for this one: «Проєкт, який …, підтверджує»."""
+    for index in range(stretch.start, stretch.end):
+        if any(reading.part == "verb" for reading in sentence.readings(index)[:1]):
+            return False
+    return bool(_candidates(phrases, stretch.start, stretch.end, verb))
 
 
 def _named_before(
@@ -217,9 +227,10 @@ def _unread(sentence: Sentence, phrases: Phrases, start: int, end: int) -> bool:
     return False
 
 
-def _nobody(sentence: Sentence, before: list[Phrase], verb: Reading) -> Subject:
+def _nobody(cue: int, before: list[Phrase], verb: Reading) -> Subject:
     """Return an omitted subject, or none where a thing is the subject or the verb has none."""
-    if before or verb.part == "impersonal" or (verb.number == "p" and not verb.past):
+    late = verb.number == "p" and cue > _FIRST_WORDS
+    if before or verb.part == "impersonal" or late or (verb.number == "p" and not verb.past):
         return Subject(None, 0, 0)
     one: dict[str, Gender] = {"m": "m", "f": "f", "n": "n"}
     plural = verb.number == "p"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[’'ʼ‑-][^\W\d_]+)*|\d+(?:[.,:‑-]\d+)*(?:-[^\W\d_]+)?|\S")
+_TOKEN = re.compile(
+    r"[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z]{2,})+|[^\W\d_]+(?:[’'ʼ‑-][^\W\d_]+)*|\d+(?:[.,:‑-]\d+)*(?:-[^\W\d_]+)?|\S"
+)
 _OPENING = {"«": "»", "“": "”", "„": "”", "‘": "’", "‹": "›"}
 _CLOSING = frozenset("»”›")
 #: German and Polish close with what English opens with.

@@ -46,6 +46,8 @@ def verb_at(sentence: Sentence, index: int) -> Cue | None:
     table, things = sentence.cues.verbs, sentence.cues.things
     for reading in sentence.readings(index):
         known = reading.lemma in table or reading.lemma in things
+        if index + 1 < len(sentence) and sentence.is_in(index + 1, "would"):
+            return None
         lists = table.get(reading.lemma, frozenset())
         reads = "document" in lists and reading.person == 1 and reading.number == "p"
         if not known or not (_is_saying(reading) or reads):  # "czytamy w komunikacie"
