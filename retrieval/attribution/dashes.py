@@ -17,7 +17,7 @@ from retrieval.sentences import sentences
 #: A dash with space around it; a hyphen counts too, since many desks type one.
 _DASH = re.compile(r"(?:^|(?<=[\s,.!?…»”\"“]))\s*[–—―-](?=\s)")
 OPENING_DASH = re.compile(r"\s*[–—―-]\s+(?=[^\s\d])")
-_DASH_BEHIND_SENTENCE = re.compile(r"(?<=[.!?…:])\s+[–—―]\s+(?=[^\W\d_a-zа-яёіїєґąćęłńóśźż])")
+_DASH_BEHIND_SENTENCE = re.compile(r"(?<=[.!?…:])\s+[–—―-]\s+(?=[^\W\d_a-zа-яёіїєґąćęłńóśźż])")
 #: "– as he claims –": an aside of the outlet's own sentence, which goes on behind it.
 _ASIDE = re.compile(
     r"\s*(?:as|як|как|jak)\s[^\n–—―.!?]{1,80}?,?\s[–—―-]\s+(?=[a-zа-яёіїєґąćęłńóśźż])"

@@ -22,6 +22,8 @@ _DOTTED = re.compile(
     re.MULTILINE,
 )
 _FEWEST_DOTTED = 3
+#: Longer stretches between two labels are the outlet's own.
+_LONGEST_MORE = 1_500
 #: Questions and answers, as interviews in the four languages are labelled.
 _ANSWERS = {
     "a": "q",
@@ -58,10 +60,18 @@ def find_labels(text: str) -> dict[int, list[Quotation]]:
     asking = _askers(matches)
     spoken -= asking
     labelled = [m for m in matches if m["name"] in spoken] + _answers(text) + _dotted(text)
-    return {
-        m.start(): [Quotation(m.start("words"), m.end("words"), m.span("words"), "label")]
-        for m in labelled
-    }
+    edges = sorted({m.start() for m in [*matches, *labelled, *_TURN.finditer(text)]})
+    return {m.start(): [_with_paragraphs(text, m.span("words"), edges)] for m in labelled}
+
+
+def _with_paragraphs(text: str, words: tuple[int, int], edges: list[int]) -> Quotation:
+    """Return what is said behind a label, with the paragraphs that follow it before another label."""
+    start, end = words
+    following = next((edge for edge in edges if edge > start), -1)
+    more = text[end:following].strip() if following >= 0 else ""
+    if 0 < len(more) <= _LONGEST_MORE and more[-1] != ":":
+        end = text.rindex(more, end, following) + len(more)
+    return Quotation(start, end, (start, end), "label")
 
 
 def _dotted(text: str) -> list[re.Match[str]]:

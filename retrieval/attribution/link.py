@@ -131,7 +131,8 @@ class Linker:
 
     def _labelled_source(self, label: str, start: int) -> Source | None:
         """Return whom a label names: "WALLACE", "Тойчиева Н. А.", "Г. Х."; None for initials of nobody known."""
-        whole = [word.rstrip(".") for word in label.split() if len(word.rstrip(".")) > 1]
+        words = [word for word in re.split(r"[.\s]+", label) if word]
+        whole = [word for word in words if len(word) > 1]
         if whole:
             at = self._text.find(whole[0], start)
             name = " ".join(whole)

@@ -67,18 +67,24 @@ def find_blocks(text: str, opens_narration: OpensNarration) -> list[Block]:
     quotations = find_quotations(text)
     labels = find_labels(text)
     blocks: list[Block] = []
-    spans = _block_spans(text, quotations)
+    spans = _block_spans(text, _in_order(quotations, labels))
     answers = interview_answers(text, spans)
     questions = question_starts(text)
     begins = [q.start for q in quotations]
     for start, end in spans:
-        span = (questions.get(start) or dateline_end(text, start, end), end)
+        begin = dateline_end(text, start, end) if start not in labels else start
+        span = (questions.get(start, begin), end)
         inside = quotations[bisect_left(begins, span[0]) : bisect_left(begins, end)]
         answer = answers.get(start)
         labelled = labels.get(start) or ([answer] if answer else None)
         speech = labelled or _speech(text, span, inside, opens_narration, blocks)
         blocks.append(Block(span, tuple(_pieces(text, span, speech, opens_narration))))
     return blocks
+
+
+def _in_order(quotations: list[Quotation], labels: dict[int, list[Quotation]]) -> list[Quotation]:
+    behind = [quotation for found in labels.values() for quotation in found]
+    return sorted([*quotations, *behind], key=lambda q: (q.start, q.end))
 
 
 def _block_spans(text: str, quotations: list[Quotation]) -> list[Span]:
