@@ -16,7 +16,7 @@ from retrieval.words import skeleton
 _CARRYING = tuple(
     skeleton(word)
     for word in "report quote cite writ wrote publish broadcast relay повід перед пише цитує сообщ перед пиш цитир"
-    " podaj podał pisz napis donos donios relac cytuj cytow przekaz опублік опублик".split()
+    " podaj podaje podają podał pisz napis donos donios relac cytuj cytow przekaz опублік опублик".split()
 )
 #: By these anybody passes something on, where the sentence reports somebody else besides.
 _ACCORDING = tuple(

@@ -13,7 +13,7 @@ from retrieval.dates import find_windows
 
 #: Weekdays as they stand in a sentence, Monday first; each must be the whole word.
 _WEEKDAYS = tuple(
-    re.compile(rf"(?<![\w-])(?:{pattern})(?![\w’'])", re.IGNORECASE)
+    re.compile(rf"(?<![\w-])(?:{pattern})(?![\w’'-])", re.IGNORECASE)
     for pattern in (
         "monday|понеділ(?:ок|ка)|понедельник(?:а)?|poniedziałek|poniedziałku",
         "tuesday|вівтор(?:ок|ка)|вторник(?:а)?|wtorek|wtorku",
@@ -36,6 +36,9 @@ _NOT_THE_DAY = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_BACK = 14
+#: A day of a month without a year that was longer ago is one to come: "will be signed on 20 March".
+_NOT_LONG_AGO = timedelta(days=180)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEEK = 7
 
 
@@ -67,7 +70,8 @@ def _by_weekday(report: str, published: date) -> date | None:
 
 def _by_date(report: str, published: date) -> date | None:
     windows, _ = find_windows(report, published)
-    days = [w.start for w in windows if w.start == w.end and w.start <= published]
+    oldest = date.min if _YEAR.search(report) else published - _NOT_LONG_AGO
+    days = [w.start for w in windows if w.start == w.end and oldest <= w.start <= published]
     if not days:
         return None
     first = re.search(r"\d", report)

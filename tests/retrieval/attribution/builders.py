@@ -88,8 +88,8 @@ def source_of(text: str, span: Span) -> Source:
     if phrase.lower() in PRONOUNS:
         plural = phrase.lower() == "they"
         return Source(span, "pronoun", gender=PRONOUNS[phrase.lower()], plural=plural)
-    if bare.split()[-1] in ROLES:
-        head = bare.split()[-1]
+    head = bare.split()[-1].lower()
+    if head in ROLES:
         return Source(span, "described", role=bare, head=head, plural=head.endswith("s"))
     form = "body" if phrase in BODIES else "name"
     return Source(span, form, phrase, gender=gender_of(phrase))
