@@ -37,29 +37,39 @@ class EnglishGrammar:
 
 
 def _reports(tree: Tree) -> list[Report]:
-    """Return the reports of a sentence in order, one for each cue: the one that tells more."""
-    best: dict[int, Report] = {}
+    """Return the reports of a sentence in order, one for each cue: the one that tells more.
+
+    What stands inside the content of another report is part of what was said there, unless it is a
+    full report itself ("… that Smith had said he was ill").
+    """
     phrases, verbs = phrase_reports(tree), verb_reports(tree)
-    weak = (*phrases, *noun_reports(tree), *(r for r in verbs if not _is_strong(tree, r)))
-    for report in (*weak, *verbs):
+    others = _best([*phrases, *noun_reports(tree), *verbs])
+    by_verbs = [span for report in verbs if not report.negated for span in report.content]
+    by_any = [span for report in others if not report.negated for span in report.content]
+    kept = (
+        report
+        for report in others
+        if _is_full(tree, report)
+        or not _is_inside(report, by_verbs if report in phrases else by_any)
+    )
+    return sorted(kept, key=lambda report: report.cue)
+
+
+def _best(reports: list[Report]) -> list[Report]:
+    """Return one report for each cue, one with content if there is any."""
+    best: dict[int, Report] = {}
+    for report in reports:
         known = best.get(report.cue[1])
         if known is None or (report.content and not known.content):
             best[report.cue[1]] = report
-    strong = (r for r in best.values() if not r.negated and r not in phrases)
-    told = [span for report in strong for span in report.content]
-    weak_ends = {report.cue[1] for report in weak}
-    return sorted(
-        (r for end, r in best.items() if end not in weak_ends or not _is_inside(r, told)),
-        key=lambda report: report.cue,
-    )
+    return list(best.values())
 
 
-def _is_strong(tree: Tree, report: Report) -> bool:
-    """Tell whether a report is one even inside another: "… that Smith had said he was ill"."""
-    form = lexicon().forms.get(tree.text[slice(*report.cue)].lower())
-    return (
-        bool(report.content) and report.clause and form is not None and "clause" in form.verb.takes
-    )
+def _is_full(tree: Tree, report: Report) -> bool:
+    """Tell whether a report is one of a verb that takes clauses, and has one."""
+    form = lexicon().forms.get(tree.text[slice(*report.cue)].split()[0].lower())
+    clausal = form is not None and "clause" in form.verb.takes
+    return clausal and bool(report.content) and report.clause
 
 
 def _is_inside(report: Report, told: list[Span]) -> bool:

@@ -43,7 +43,7 @@ def complement(tree: Tree, verb: int, form: Form) -> Complement | None:
 def _infinitive(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(promised) to come; (urged Moscow) to come."""
     takes = form.verb.takes
-    if not takes & {"infinitive", "object_infinitive"}:
+    if not takes & {"infinitive", "object_infinitive", "wished"}:
         return None
     for clause in _clauses_below(tree, verb):
         to = next((c for c in tree.children[clause] if tree.tags[c] == "TO" and c < clause), None)
@@ -52,7 +52,7 @@ def _infinitive(tree: Tree, verb: int, form: Form) -> Tokens | None:
         if tree.labels[clause] in ("advcl", "acl") and "object_infinitive" not in takes:
             continue
         spoken_to = object_of(tree, verb) is not None or tree.child(clause, "nsubj") is not None
-        if "infinitive" in takes or spoken_to or is_passive(tree, verb):
+        if takes & {"infinitive", "wished"} or spoken_to or is_passive(tree, verb):
             negated = to > 0 and tree.lower[to - 1] == "not"
             return to - negated, said_until(tree, verb, clause)
     return None

@@ -88,13 +88,19 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
             and not is_passive(tree, verb)
             and tree.tags[verb] in ("VBD", "VBZ", "VBP")
         )
-    if "held" in form.verb.takes and tree.lower[who] in _ANYBODY:
-        return False  # what few think or everybody hopes is nobody's position
+    if form.verb.takes & {"held", "wished"} and not _is_position(tree, verb, who):
+        return False
     if content.complement or not form.verb.takes & {"clause", "shown"}:
         return can_speak(tree, who) and _happened(tree, verb)
     return not any(
         tree.lower[c] in _IMAGINED for c in tree.children[verb] if tree.labels[c] == "aux"
     )
+
+
+def _is_position(tree: Tree, verb: int, who: int) -> bool:
+    """Tell whether what is thought or wanted is told of somebody; what few think is nobody's position."""
+    aside = tree.labels[verb] in ("relcl", "acl")
+    return not aside and tree.lower[who] not in _ANYBODY and can_speak(tree, who)
 
 
 def _happened(tree: Tree, verb: int) -> bool:
