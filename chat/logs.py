@@ -41,6 +41,7 @@ def configure_logging(settings: Settings) -> None:
         "httpcore",
         "faiss",
         "faiss.loader",
+        "pymorphy3",
         "sentence_transformers",
         "trafilatura",
     ):

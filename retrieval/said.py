@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.statements import Placed, newest_first
 from corpus.types import Statement
 from retrieval import rank
 from retrieval.types import Hit, Question
+from retrieval.words import content_words
 
 #: Spreads behind the best statement within which all are about as relevant, and the newest comes first.
 AS_RELEVANT = 0.25
@@ -27,6 +28,12 @@ class Said:
 def share_of(statement: Statement) -> float:
     """Return how much a statement counts as its speaker's words: reported ones are the outlet's."""
     return rank.REPORTED_SHARE if statement.kind == "indirect" else 1.0
+
+
+def is_described_by(statement: Statement, asked: Collection[str]) -> bool:
+    """Tell whether words asked for hold all that a speaker is called by: "a senior Russian source"."""
+    called = content_words(statement.speaker or "")
+    return bool(called) and all(word in asked for word in called)
 
 
 def only_somebody_is_asked(question: Question) -> bool:

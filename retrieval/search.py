@@ -18,7 +18,7 @@ from retrieval.evidence import Nearness
 from retrieval.index import VectorIndex
 from retrieval.names import NameTable
 from retrieval.question import understand
-from retrieval.said import Said, ordered
+from retrieval.said import Said, is_described_by, ordered
 from retrieval.sayings import Sayings
 from retrieval.scoring import Scoring, Shares, said_in_windows
 from retrieval.types import Encoder, Hit, Question, Vectors
@@ -214,7 +214,10 @@ class Searcher:
 
 
 def _said(scoring: Scoring, spoken: Sequence[Placed], naming: dict[str, set[int]]) -> list[Said]:
-    """Return the statements among the candidates as hits; whose words are asked for is named in them."""
+    """Return the statements among the candidates as hits; whose words are asked for is named in them.
+
+    So is a source without a name where a question that names nobody describes it.
+    """
     named = {
         i: scoring.shares[i][0]
         for placed in spoken
@@ -224,8 +227,16 @@ def _said(scoring: Scoring, spoken: Sequence[Placed], naming: dict[str, set[int]
     for speaker in scoring.question.speakers[:1]:
         for i in named.keys() - naming[speaker]:
             named[i] = min(named[i] + 1 / len(naming), 1.0)
-    hits = ((placed, scoring.statement_hit(placed, named)) for placed in spoken)
-    return [Said(placed, hit) for placed, hit in hits if hit is not None]
+    described = (
+        frozenset() if scoring.question.speakers else frozenset(scoring.question.topic_words)
+    )
+    found: list[Said] = []
+    for placed in spoken:
+        is_described = is_described_by(placed.statement, described)
+        hit = scoring.statement_hit(placed, dict.fromkeys(named, 1.0) if is_described else named)
+        if hit is not None:
+            found.append(Said(placed, hit))
+    return found
 
 
 def _closest(vectors: VectorIndex, vector: Vectors, ids: list[int]) -> dict[int, float]:

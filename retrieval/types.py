@@ -138,7 +138,7 @@ class Hit:
 class Attribution:
     """Who said it, as far as the corpus knows.
 
-    `speaker` is as the article calls them, `name` as the table of names does, where it knows them.
+    `speaker` is as the article calls them, but in full; `name` is the one of the table of names.
     """
 
     speaker: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from corpus.types import Statement
@@ -28,14 +28,13 @@ def statement_of(
 def attribution(
     statement: Statement | None, names: NameTable | None, published: date, language: str
 ) -> Attribution:
-    """Return who said a statement; a role that the article does not give is the table's for that day."""
+    """Return who said a statement; a role or full name that the article lacks is the table's."""
     if statement is None:
         return _NOBODY
     name = None if names is None else name_of(statement, names)
     role = statement.role or _role(name, statement.said_on or published, language, names)
-    return Attribution(
-        statement.speaker, role, statement.kind, statement.chain, statement.said_on, name
-    )
+    speaker = _in_full(statement.speaker, name, language, names)
+    return Attribution(speaker, role, statement.kind, statement.chain, statement.said_on, name)
 
 
 def name_of(statement: Statement, names: NameTable | None) -> str | None:
@@ -45,9 +44,17 @@ def name_of(statement: Statement, names: NameTable | None) -> str | None:
     return names.canonical(statement.speaker)
 
 
+def _in_full(
+    speaker: str | None, name: str | None, language: str, names: NameTable | None
+) -> str | None:
+    """Return a speaker whom an article calls by the surname alone by the full name of the table."""
+    if speaker is None or name is None or names is None or " " in speaker or " " not in name:
+        return speaker
+    return names.full_name(name, language) or name
+
+
 def _role(name: str | None, day: date, language: str, names: NameTable | None) -> str | None:
-    role_on: Callable[[str, date, str], str | None] | None = getattr(names, "role_on", None)
-    return None if role_on is None or name is None else role_on(name, day, language)
+    return None if name is None or names is None else names.role_on(name, day, language)
 
 
 def _shared(statement: Statement, hit: Hit) -> int:

@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
 from corpus.statements import Placed
-from retrieval.said import AS_RELEVANT, FITS, Said, only_somebody_is_asked, ordered
+from retrieval.said import AS_RELEVANT, FITS, Said, is_described_by, only_somebody_is_asked, ordered
 from retrieval.types import Question, Window
 from tests.helpers import make_article, make_hit, make_question, make_statement
 
@@ -98,3 +100,22 @@ def test_only_somebody_is_asked_when_one_speaker_is_named_and_nothing_else() -> 
     assert not only_somebody_is_asked(asked(**bare, places=("Sochi",)))
     assert not only_somebody_is_asked(asked(**bare, speakers=()))
     assert not only_somebody_is_asked(asked(**bare, speakers=(), places=("Sochi",)))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "described"),
+    [
+        ("a senior Russian source", True),
+        ("Senior source", True),
+        ("a senior Ukrainian source", False),
+        ("the", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_a_source_without_a_name_is_known_by_its_description(
+    speaker: str | None, described: bool
+) -> None:
+    asked_for = frozenset(("talks", "senior", "russian", "source"))
+
+    assert is_described_by(make_statement(0, 5, speaker=speaker), asked_for) is described

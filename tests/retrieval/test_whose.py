@@ -40,7 +40,7 @@ def test_statements_outside_a_hit_are_not_shown_by_it() -> None:
 
 def test_an_attribution_keeps_the_name_of_the_article_and_that_of_the_table() -> None:
     assert attribution(RUBIO, load_names(), DAY, "uk") == Attribution(
-        speaker="Рубіо",
+        speaker="Марко Рубіо",
         role="U.S. Secretary of State",
         kind="direct",
         chain=("Marco Rubio", "The Outlet"),
@@ -48,6 +48,13 @@ def test_an_attribution_keeps_the_name_of_the_article_and_that_of_the_table() ->
         name="Marco Rubio",
     )
     assert attribution(RUBIO, None, DAY, "uk").name is None
+    assert attribution(RUBIO, None, DAY, "uk").speaker == "Рубіо"
+
+
+def test_a_full_name_stays_as_the_article_has_it() -> None:
+    senator = make_statement(0, 5, speaker="Senator Marco Rubio")
+
+    assert attribution(senator, load_names(), DAY, "en").speaker == "Senator Marco Rubio"
 
 
 def test_a_role_that_the_article_does_not_give_is_the_table_s_for_that_day() -> None:
