@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retrieval.attribution.slavic_chunks import Phrases
+from retrieval.attribution.slavic_cues import phrases_at
 from retrieval.attribution.slavic_extent import content_end, is_outlets, trimmed
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_subjects import Subject
@@ -44,6 +45,8 @@ def is_as_clause(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a verb stands in an insertion: «, як заявив Пєсков,»."""
     segment = sentence.segments[sentence.segment_of(cue.index)]
     index = segment.start
+    if any(True for _ in phrases_at(sentence.cues.phrases["contrast"], sentence.lowers, index)):
+        return False
     while index < cue.index and sentence.is_in(index, "and"):
         index += 1
     return index < cue.index and sentence.is_in(index, "as") and cue.finite

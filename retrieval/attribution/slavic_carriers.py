@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retrieval.attribution.slavic_around import is_as_clause
 from retrieval.attribution.slavic_chunks import Phrases
+from retrieval.attribution.slavic_cues import phrases_at
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_subjects import Subject
 from retrieval.attribution.slavic_verbs import Cue, verbs
@@ -14,6 +15,8 @@ def is_relay(sentence: Sentence, cue: Cue) -> bool:
     if not (cue.takes("carry") or cue.takes("quote")):
         return False
     start = sentence.segments[sentence.segment_of(cue.index)].start
+    if any(True for _ in phrases_at(sentence.cues.phrases["back"], sentence.lowers, start)):
+        return cue.takes("carry")
     return any(
         reading.lemma in sentence.cues.words["which"]
         and not any(f[0] == "n" for f in reading.features)
@@ -31,9 +34,12 @@ def is_carrier(sentence: Sentence, who: Subject, start: int, end: int) -> bool:
         start: its first token.
         end: its end.
     """
-    if who.source is None or not (
-        who.source.form == "body" or who.source.head in sentence.cues.nouns["media"]
-    ):
+    if who.source is None:
+        return False
+    named = any(True for _ in phrases_at(sentence.cues.phrases["relay"], sentence.lowers, start))
+    single = named and who.source.form == "name" and " " not in who.source.name
+    medium = who.source.form == "body" or who.source.head in sentence.cues.nouns["media"]
+    if not (medium or single):
         return False
     return any(
         cue.finite and cue.takes("say") and not start <= cue.index < end and not cue.negated
@@ -53,6 +59,10 @@ def relays(sentence: Sentence, phrases: Phrases, cue: Cue) -> str:
     """Return the outlet that a relay names; "" when it names none."""
     segment = sentence.segments[sentence.segment_of(cue.index)]
     for phrase in phrases.between(segment.start, segment.end):
-        if phrase.form == "body" and phrase.in_case("n") and not phrases.preposition(phrase):
+        if (
+            phrase.form in ("body", "place", "name")
+            and phrase.in_case("n")
+            and not phrases.preposition(phrase)
+        ):
             return sentence.words(*(phrase.name or (phrase.start, phrase.end))).strip('«»„“”"')
     return ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.attribution.slavic_chunks import Phrases
+from retrieval.attribution.slavic_extent import is_insertion
 from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_subjects import Subject
-from retrieval.attribution.slavic_verbs import Cue
+from retrieval.attribution.slavic_verbs import Cue, verb_at
 
 _FARTHEST = 6
 _CASE_OF = {"accusative": "a", "genitive": "g", "instrumental": "i"}
@@ -66,7 +67,11 @@ def _clause(sentence: Sentence, cue: Cue) -> Complement | None:
                 sentence, segment.start - 2
             )
             return None if other else _from(sentence, start)
-        if not _may_stand_between(sentence, segment.start, segment.end):
+        says = any(
+            other is not None and other.finite and other.takes("say")
+            for other in (verb_at(sentence, i) for i in range(segment.start, segment.end))
+        )
+        if says or not _may_stand_between(sentence, segment.start, segment.end):
             return None
     return None
 
@@ -94,6 +99,8 @@ def _opening(sentence: Sentence, start: int, end: int, cue: Cue) -> int:
     """Return where the clause that a stretch opens begins behind its «що»; 0 when it opens none."""
     words = sentence.cues.words
     lower = sentence.lowers[start]
+    if is_insertion(sentence, start):  # «…, як передає ТАСС»
+        return 0
     if lower in words["that"] or lower in words["purpose"]:
         return start + 1
     asks = any(

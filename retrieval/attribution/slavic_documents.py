@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_phrases import noun_phrase
@@ -52,16 +54,50 @@ def _of_clause_before(sentence: Sentence, phrases: Phrases, start: int) -> Subje
     return Subject(None, 0, 0)
 
 
-def quoted(sentence: Sentence, phrases: Phrases, cue: Cue, who: Subject) -> Source | None:
-    """Return whom an outlet quotes: «цитує Зеленського видання», «приводит слова Пескова»."""
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Whom an outlet quotes, and the outlet."""
+
+    source: Source | None
+    carrier: str
+
+
+def quoted(sentence: Sentence, phrases: Phrases, cue: Cue, who: Subject) -> Quoted | None:
+    """Return whom an outlet quotes: «цитує Зеленського видання», «приводит слова Пескова»; None if nobody."""
     segment = sentence.segments[sentence.segment_of(cue.index)]
+    carrier = who.source.name or who.source.role if who.source is not None else ""
     for phrase in phrases.between(segment.start, segment.end):
-        if phrase.start == who.start < who.end or phrases.preposition(phrase):
+        if phrases.preposition(phrase):
             continue
         if phrase.lemma in sentence.cues.nouns["utterances"]:
-            owner = noun_phrase(sentence, phrase.head + 1)
-            if owner is not None and owner.speaks and owner.in_case("g"):
-                return source_of(sentence, owner, "g")
-        if phrase.in_case("a") and phrase.form in ("name", "described", "pronoun"):
-            return source_of(sentence, phrase, "a")
+            if (source := _speaker_of(sentence, phrase)) is not None:
+                return Quoted(source, carrier)
+        elif phrase.in_case("a") and phrase.form in ("name", "described", "pronoun"):
+            other = _outlet_beside(sentence, phrases, phrase, who)
+            if phrase.start != who.start or other:
+                return Quoted(source_of(sentence, phrase, "a"), other or carrier)
     return None
+
+
+def _speaker_of(sentence: Sentence, words: Phrase) -> Source | None:
+    """Return whose words they are: «слова Пескова», «його слова»."""
+    before = words.start - 1
+    for index in (before, words.start) if before >= 0 else (words.start,):
+        if (whose := sentence.cues.whose.get(sentence.lowers[index])) is not None:
+            span = sentence.span(index, index + 1)
+            gender = _GENDERS.get(whose, "")
+            return Source(span, "pronoun", gender=gender, plural=whose == "p")
+    owner = noun_phrase(sentence, words.head + 1)
+    if owner is None or not owner.speaks or not owner.in_case("g"):
+        return None
+    return source_of(sentence, owner, "g")
+
+
+def _outlet_beside(sentence: Sentence, phrases: Phrases, phrase: Phrase, who: Subject) -> str:
+    """Return the outlet where who is quoted was taken for the subject: «цитирует Ушакова NewsKiev»."""
+    if phrase.start != who.start or who.start == who.end:
+        return ""
+    following = phrases.at(phrase.end)
+    if following is None or following.form != "body" or not following.in_case("n"):
+        return ""
+    return sentence.words(*(following.name or (following.start, following.end)))

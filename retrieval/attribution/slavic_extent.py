@@ -98,7 +98,7 @@ def is_outlets(sentence: Sentence, phrases: Phrases, number: int, cue: Cue) -> b
     start = segment.start
     if _cites(sentence, start) or _looks_back(sentence, start):
         return True
-    if _is_last(sentence, number) and _is_insertion(sentence, start):
+    if _is_last(sentence, number) and is_insertion(sentence, start):
         return True
     if _leads_to_insertion(sentence, number):
         return True
@@ -168,13 +168,29 @@ def _somebody_says(
             continue
         before = [p for p in phrases.between(segment.start, index) if p.agrees(verb.reading)]
         if joined:
-            return any(p.speaks for p in before) and verb.reading.past == cue.reading.past
+            same_time = verb.reading.past == cue.reading.past
+            return same_time and any(p.speaks for p in before) and _says_what(sentence, verb)
         if not before and at_body(sentence, phrases, segment.start, segment.end, verb.reading):
             return True
-        behind = [p for p in phrases.between(index + 1, segment.end) if p.speaks]
+        behind = [
+            p
+            for p in phrases.between(index + 1, segment.end)
+            if p.speaks and p.agrees(verb.reading) and not phrases.preposition(p)
+        ]
         first = index <= segment.start + 1 and not before
         return first and bool(behind) and segment.before in ",–—-−"
     return False
+
+
+def _says_what(sentence: Sentence, verb: Cue) -> bool:
+    """Tell whether a verb has what was said with it: a clause behind a comma, an infinitive, a thing."""
+    if verb.things or verb.takes("urge") or verb.takes("promise"):
+        return True
+    number = sentence.segment_of(verb.index) + 1
+    if number >= len(sentence.segments):
+        return False
+    words = sentence.cues.words
+    return sentence.lowers[sentence.segments[number].start] in words["that"] | words["purpose"]
 
 
 def _cites(sentence: Sentence, start: int) -> bool:
@@ -193,14 +209,15 @@ def _leads_to_insertion(sentence: Sentence, number: int) -> bool:
     if segment.end - segment.start > 1 or number + 1 >= len(sentence.segments):
         return False
     joins = sentence.lowers[segment.start] in words["and"] | words["clause"]
-    return joins and _is_insertion(sentence, sentence.segments[number + 1].start)
+    return joins and is_insertion(sentence, sentence.segments[number + 1].start)
 
 
 def _is_last(sentence: Sentence, number: int) -> bool:
     return number == len(sentence.segments) - 1
 
 
-def _is_insertion(sentence: Sentence, start: int) -> bool:
+def is_insertion(sentence: Sentence, start: int) -> bool:
+    """Tell whether an insertion begins at a token: «за словами Х», «як заявив Х»."""
     if any(True for _ in phrases_at(sentence.cues.phrases["source"], sentence.lowers, start)):
         return True
     if not sentence.is_in(start, "as"):

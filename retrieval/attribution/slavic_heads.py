@@ -120,7 +120,8 @@ def _adjective(sentence: Sentence, index: int) -> Features:
         return frozenset()
     if token.capital and not sentence.starts(index) and not _before_body(sentence, index):
         return frozenset()
-    surname = token.capital and any(r.proper == "last" for r in sentence.readings(index))
+    inside = token.capital and not sentence.starts(index)
+    surname = inside and any(r.proper == "last" for r in sentence.readings(index))
     if surname and (index + 1 >= len(sentence) or not sentence.is_pair(index + 1)):
         return frozenset()
     found = features_of(sentence.readings(index), ("adjective",))

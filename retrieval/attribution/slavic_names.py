@@ -130,6 +130,8 @@ def capitals_end(sentence: Sentence, start: int) -> int:
         if sentence.tokens[end].hidden:
             break
         end += 1
+        if sentence.tokens[end - 1].text.isupper():
+            break
     return end
 
 

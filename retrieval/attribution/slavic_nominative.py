@@ -30,6 +30,9 @@ def nominative_phrase(
         return (
             f"{_cased_like(number, sentence.tokens[start].text)} {sentence.words(start + 1, end)}"
         )
+    if features:  # one of them, so that all words agree; rather one thing than several
+        chosen = min(features, key=lambda feature: (feature[2] != "s", feature))
+        features = frozenset({chosen})
     last = _end_of_agreement(sentence, head, end)
     if sentence.lowers[start] in sentence.cues.numerals and not any(
         f[0] == "n" and f[1] for f in features

@@ -62,6 +62,8 @@ def _is_about(sentence: Sentence, phrases: Phrases, start: int, end: int) -> boo
     relative = sentence.cues.words["which"]
     if any(sentence.lemma_in(index, relative) for index in range(start, min(start + 2, end))):
         return True
+    if any(reading.participle for reading in sentence.readings(start)):
+        return True
     phrase = phrases.at(start)
     if phrase is None or phrase.end != end:
         return False

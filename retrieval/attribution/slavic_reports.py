@@ -111,10 +111,13 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
         return None
     source, carriers = _carried(sentence, cue, who, content)
     if cue.takes("quote"):
-        source, carriers = quoted(sentence, phrases, cue, who), (_name(who.source),)
-        if source is None:
+        found_quoted = quoted(sentence, phrases, cue, who)
+        if found_quoted is None:
             return None
-    hearers = told(sentence, phrases, cue, who, content)
+        source, carriers = found_quoted.source, (found_quoted.carrier,)
+        if found and source is not None and source.form == "pronoun":
+            return _only_carrying(sentence, cue, found_quoted.carrier)
+    hearers = () if cue.takes("quote") else told(sentence, phrases, cue, who, content)
     chain = tuple(
         dict.fromkeys(name for name in (*carriers, *hearers) if name and name != _name(source))
     )

@@ -44,6 +44,8 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
         )
     if chosen is not None:
         return _made(sentence, phrases, chosen, verb)
+    if cue == segment.start and (later := _behind_insertion(sentence, phrases, number, verb)):
+        return _made(sentence, phrases, later, verb)
     if impersonal := at_body(sentence, phrases, segment.start, segment.end, verb):
         return impersonal
     if found := _from_before(sentence, phrases, number, verb):
@@ -51,6 +53,22 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
     if _unread(sentence, phrases, segment.start, cue):
         return Subject(None, 0, 0)
     return _nobody(cue, before, verb)
+
+
+def _behind_insertion(
+    sentence: Sentence, phrases: Phrases, number: int, verb: Reading
+) -> Phrase | None:
+    """Return the subject that a date parts from its verb: "mówił wczoraj, 26 marca, premier"."""
+    for later in range(number + 1, min(number + 3, len(sentence.segments))):
+        segment = sentence.segments[later]
+        if _opens_clause(sentence, segment.start) or sentence.is_in(segment.start, "and"):
+            return None
+        found = _candidates(phrases, segment.start, segment.end, verb)
+        if found or any(r.part == "verb" for r in sentence.readings(segment.start)[:1]):
+            return (
+                found[0] if found and found[0].speaks and found[0].start == segment.start else None
+            )
+    return None
 
 
 def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
@@ -81,6 +99,8 @@ def _candidates(phrases: Phrases, start: int, end: int, verb: Reading) -> list[P
 
 def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -> Subject:
     """Return a phrase as the subject, joined with the role or name that stands beside it between commas."""
+    if phrase.form == "several":
+        phrase = _enumerated(sentence, phrases, phrase)
     source = source_of(sentence, phrase, "n", verb.gender)
     if source is None:
         return Subject(None, phrase.start, phrase.end)
@@ -98,6 +118,20 @@ def at_body(
             source = source_of(sentence, phrase_as_body(phrase), "l")
             return Subject(source, phrase.start, phrase.end) if source else None
     return None
+
+
+def _enumerated(sentence: Sentence, phrases: Phrases, phrase: Phrase) -> Phrase:
+    """Return several with those before them between commas: «Макрон, Мерц, Стармер і Туск»."""
+    number = sentence.segment_of(phrase.start)
+    start = phrase.start
+    while number > 0 and start == sentence.segments[number].start:
+        number -= 1
+        segment = sentence.segments[number]
+        one = phrases.at(segment.start)
+        if one is None or one.end != segment.end or not (one.speaks and one.in_case("n")):
+            break
+        start = one.start
+    return replace(phrase, start=start)
 
 
 def _is_inside(sentence: Sentence, phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 _TOKEN = re.compile(
-    r"[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z]{2,})+|[^\W\d_]+(?:[’'ʼ‑-][^\W\d_]+)*|\d+(?:[.,:‑-]\d+)*(?:-[^\W\d_]+)?|\S"
+    r"[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z]{2,})+|[^\W\d_]+(?:[’'ʼ‑-][^\W\d_]+)*\d*|\d+(?:[.,:‑-]\d+)*(?:-[^\W\d_]+)?|\S"
 )
 _OPENING = {"«": "»", "“": "”", "„": "”", "‘": "’", "‹": "›"}
 _CLOSING = frozenset("»”›")
