@@ -21,15 +21,17 @@ GENERIC_ROLE, EPITHET = 0.8, 0.72
 SURE_PRONOUN, LIKELY_PRONOUN, DOUBTFUL_PRONOUN = 0.85, 0.7, 0.45
 
 _INDEFINITE = re.compile(
-    r"^\W*(?:an?|another|one|two|three|four|five|several|some|many|few|both|other|no|any|unnamed|anonymous)\b",
+    r"^\W*(?:an?|another|one|two|three|four|five|several|some|many|few|both|other|no|any|unnamed|anonymous"
+    r"|(?:ще |еще |ещё |jeszcze )?(?:один|одна|jeden|jedna)|інш(?:ий|а)|якийсь|якась|друг(?:ой|ая)|некий|некая|какой-то"
+    r"|inn[ya]|kolejn[ya]|pewien|pewna|jakiś|jakaś)\b",
     re.IGNORECASE,
 )
 #: What unnamed sources are called, by the beginnings of the words.
 _UNNAMED = frozenset(
     skeleton(word)[:5]
     for word in "source informant insider anonymous unnamed джерело інформатор співрозмовник неназваний анонімний"
-    " обізнаний источник информатор собеседник неназванный анонимный źródło informator rozmówca nienazwany"
-    " anonimowy".split()
+    " обізнаний високопоставлений источник информатор собеседник неназванный анонимный высокопоставленный źródło"
+    " informator rozmówca nienazwany anonimowy ranga".split()
 )
 #: Sentences that an antecedent may stand behind the pronoun.
 _FARTHEST = 3
