@@ -30,6 +30,7 @@ from retrieval.names import NameTable
 VERSION = 1
 #: Speakers less sure than this are withheld.
 SURE_ENOUGH = 0.55
+_MOST_OF_IT = 0.6
 
 
 def find_statements(
@@ -141,15 +142,23 @@ def _shift(span: Span, by: int) -> Span:
 
 
 def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
-    """Return drafts in the order of the text; of those that overlap the longest stays."""
+    """Return drafts in the order of the text; of those that overlap the one with a sure speaker, or the longer one."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.span[0], -d.span[1])):
         if draft.span[0] >= draft.span[1]:
             continue
-        if kept and draft.span[0] < kept[-1].span[1]:
-            continue
-        kept.append(draft)
+        if not kept or draft.span[0] >= kept[-1].span[1]:
+            kept.append(draft)
+        elif _is_better(draft, kept[-1]) and (len(kept) < 2 or kept[-2].span[1] <= draft.span[0]):
+            kept[-1] = draft
     return kept
+
+
+def _is_better(one: Draft, other: Draft) -> bool:
+    """Tell whether one of two overlapping drafts has a speaker and most of the words, and the other has no speaker."""
+    surer = one.confidence >= SURE_ENOUGH > other.confidence
+    length, longest = one.span[1] - one.span[0], other.span[1] - other.span[0]
+    return surer and length >= _MOST_OF_IT * longest
 
 
 def _day(text: str, draft: Draft, drafts: list[Draft], published: date | None) -> date | None:

@@ -194,7 +194,7 @@ class Linker:
         told_early = asked and bool(early) and not early[0].placed.report.content
         if not (joined or comma or short or told_early):
             return None
-        attribution = (speech.span[0], sentence.span[1])
+        attribution = (self._sentence_start(pieces, place), sentence.span[1])
         if early and passes_on(self._text, early[0].placed.report):
             return self._carried(pieces, place, told, early[0]) or self._draft(
                 early[0], attribution
@@ -207,6 +207,16 @@ class Linker:
         return named or (
             self._meant(sentence, attribution) if len(behind.split()) <= _SHORT else None
         )
+
+    def _sentence_start(self, pieces: Sequence[Piece], place: int) -> int:
+        """Return where the sentence begins that a quotation stands in: with it, or with words before a comma."""
+        before = pieces[place - 1] if place else None
+        if before is not None and not before.is_speech:
+            words = self._text[slice(*before.span)].rstrip(MARKS + " –—―-(")
+            if words and words[-1] not in ".!?…":
+                return before.span[0]
+        quotation = pieces[place].quotation
+        return quotation.start if quotation is not None else pieces[place].span[0]
 
     def _carried(
         self, pieces: Sequence[Piece], place: int, told: dict[Span, list[Told]], carrier: Told
@@ -230,7 +240,7 @@ class Linker:
         before = self._text[slice(*sentence.span)].rstrip(MARKS + " –—―-(")
         if not before or before[-1] in ".!?…":
             return None
-        attribution = (sentence.span[0], pieces[place].span[1])
+        attribution = (sentence.span[0], _marks_end(pieces[place]))
         items = outermost(told[sentence.span])
         if items:
             return self._draft(items[-1], attribution)
@@ -353,6 +363,10 @@ class Linker:
         )
         voice = self._voices.voice(Placed(report_of(source), sentence.span, self._number))
         return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
+
+
+def _marks_end(piece: Piece) -> int:
+    return piece.quotation.end if piece.quotation is not None else piece.span[1]
 
 
 def _without_comma(text: str, span: Span) -> Span:
