@@ -29,7 +29,8 @@ def can_speak(tree: Tree, noun: int) -> bool:
 
 def opens_as_name(tree: Tree, noun: int) -> bool:
     """Tell whether a noun that opens a sentence is a name: common ones would have an article there."""
-    bare = noun == 0 and tree.tags[noun] == "NN" and tree.words[noun][:1].isupper()
+    tag = tree.tags[noun]
+    bare = noun == 0 and tag in ("NN", "VB", "RB") and tree.words[noun][:1].isupper()
     return bare and tree.lower[noun] not in _known()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retrieval.attribution.english_animacy import can_speak
 from retrieval.attribution.english_extent import said_until
-from retrieval.attribution.english_lexicon import Form
+from retrieval.attribution.english_lexicon import Form, lexicon
 from retrieval.attribution.english_naming import named
 from retrieval.attribution.english_subjects import agent, is_passive
 from retrieval.attribution.english_tree import Tokens, Tree
@@ -16,6 +16,9 @@ from retrieval.attribution.english_tree import Tokens, Tree
 _CALLING = frozenset("call appeal plead push press".split())
 #: Verbs of which a preposition behind their object says something else.
 _OWN_PREPOSITION = frozenset("tell write remind".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
+)
 _FARTHEST_TO = 16
 
 
@@ -49,13 +52,19 @@ def _infinitive(tree: Tree, verb: int, form: Form) -> Tokens | None:
         to = next((c for c in tree.children[clause] if tree.tags[c] == "TO" and c < clause), None)
         if clause < verb or to is None:
             continue
-        if tree.labels[clause] in ("advcl", "acl") and "object_infinitive" not in takes:
+        loose = tree.labels[clause] == "acl" and not _behind_occasion(tree, clause)
+        if loose and "object_infinitive" not in takes:
             continue
         spoken_to = object_of(tree, verb) is not None or tree.child(clause, "nsubj") is not None
         if takes & {"infinitive", "wished"} or spoken_to or is_passive(tree, verb):
             negated = to > 0 and tree.lower[to - 1] == "not"
             return to - negated, said_until(tree, verb, clause)
     return None
+
+
+def _behind_occasion(tree: Tree, clause: int) -> bool:
+    """(promised) at a rally to come: the parser gives the infinitive to the rally."""
+    return tree.lower[tree.heads[clause]] in lexicon().occasions
 
 
 def _clauses_below(tree: Tree, verb: int) -> Iterator[int]:
@@ -144,8 +153,9 @@ def _suffered(tree: Tree, verb: int) -> Tokens | None:
 
 
 def object_of(tree: Tree, verb: int) -> int | None:
-    """Return the object behind a verb."""
-    return next((c for c in tree.children[verb] if c > verb and tree.labels[c] == "dobj"), None)
+    """Return the object behind a verb; "Sunday" is none, though parsers say so."""
+    objects = (c for c in tree.children[verb] if c > verb and tree.labels[c] == "dobj")
+    return next((c for c in objects if tree.lower[c] not in _DAYS), None)
 
 
 def prepositions_of(tree: Tree, verb: int, wanted: frozenset[str]) -> list[int]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.english_complements import complement
-from retrieval.attribution.english_extent import rest_until, said_until, tells_occasion
+from retrieval.attribution.english_extent import (
+    close_quotation,
+    rest_until,
+    said_until,
+    tells_occasion,
+)
 from retrieval.attribution.english_insertions import around_insertion
 from retrieval.attribution.english_inversion import inverted
 from retrieval.attribution.english_lexicon import Form, lexicon
@@ -60,7 +65,7 @@ def content_of(tree: Tree, verb: int, form: Form) -> Content:
 
 
 def _content(tree: Tree, pieces: list[Tokens]) -> Content:
-    kept = (tree.trim(*piece) for piece in pieces)
+    kept = (tree.trim(first, close_quotation(tree, first, last)) for first, last in pieces)
     return Content(tuple(piece for piece in kept if piece is not None))
 
 
@@ -82,7 +87,8 @@ def _behind_occasion(tree: Tree, verb: int) -> list[int]:
     phrases = [c for c in tree.children[verb] if c > verb and tells_occasion(tree, c)]
     nouns = [tree.child(c, "pobj") for c in phrases]
     clauses = (c for noun in nouns if noun is not None for c in tree.children[noun])
-    return [c for c in clauses if tree.labels[c] == "acl" and _behind_that(tree, c) is not None]
+    labels = ("acl", "relcl", "ccomp")
+    return [c for c in clauses if tree.labels[c] in labels and _behind_that(tree, c) is not None]
 
 
 def _is_said(tree: Tree, clause: int) -> bool:

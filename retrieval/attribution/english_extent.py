@@ -6,6 +6,8 @@ from retrieval.attribution.english_endings import ends_before
 from retrieval.attribution.english_lexicon import lexicon
 from retrieval.attribution.english_tree import Tree
 
+#: What closes a quotation, by what opens it.
+_CLOSED_BY = {"“": "”", "„": "”“", "«": "»", "``": "''", '"': '"'}
 _MODIFIERS = frozenset("prep advcl npadvmod advmod".split())
 
 
@@ -17,6 +19,21 @@ def said_until(tree: Tree, verb: int, clause: int) -> int:
 def rest_until(tree: Tree, verb: int, first: int) -> int:
     """Return the last token of what is said when it goes on to the end of the sentence."""
     return _cut(tree, verb, first, len(tree) - 1)
+
+
+def close_quotation(tree: Tree, first: int, last: int) -> int:
+    """Return the end of a piece, moved to where a quotation that opens inside it closes."""
+    open_mark = ""
+    for index in range(first, last + 1):
+        mark = tree.words[index]
+        if open_mark:
+            open_mark = "" if mark in _CLOSED_BY[open_mark] else open_mark
+        elif mark in _CLOSED_BY:
+            open_mark = mark
+    if not open_mark:
+        return last
+    behind = range(last + 1, len(tree))
+    return next((i for i in behind if tree.words[i] in _CLOSED_BY[open_mark]), last)
 
 
 def _cut(tree: Tree, verb: int, first: int, last: int) -> int:

@@ -24,6 +24,11 @@ _LONGEST = 200
 #: Longer tokens are no words; the tokenizer takes time for each.
 _LONGEST_WORD = 60
 _WORD = re.compile(r"\S+")
+_DATE_LINE = re.compile(
+    r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w. ]{1,20})?"  # place
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"  # day
+    r"(?: \([^()\n]{2,40}\))? ?[-–—]{1,2} (?=[“\"‘']?[A-Z])"  # agency
+)
 _BATCH = 128
 #: A sentence is one, but for what the splitter of the text could not see.
 _ENDS = frozenset(". ! ? …".split())
@@ -31,12 +36,22 @@ _lock = threading.Lock()
 
 
 def parse(sentences: Sequence[str]) -> list[Tree]:
-    """Return the tree of each sentence, in order; a long one's tree covers its beginning."""
+    """Return the tree of each sentence, in order; a long one's covers its beginning, none its date line."""
     with _lock:  # loading must happen once
         model = _model()
-    documents = (_tokens(model, sentence) for sentence in sentences)
-    parsed = model.pipe(documents, batch_size=_BATCH)
-    return [_tree(sentence, doc) for sentence, doc in zip(sentences, parsed, strict=True)]
+    begins = [date_line(sentence) for sentence in sentences]
+    parts = (cut(sentence[begin:]) for sentence, begin in zip(sentences, begins, strict=True))
+    parsed = model.pipe((_tokens(model, part) for part in parts), batch_size=_BATCH)
+    return [
+        _tree(sentence, begin, document)
+        for sentence, begin, document in zip(sentences, begins, parsed, strict=True)
+    ]
+
+
+def date_line(sentence: str) -> int:
+    """Return where a sentence begins behind "LURZ, Feb. 19 (Reuters) - ", which seems a subject to parsers."""
+    match = _DATE_LINE.match(sentence)
+    return 0 if match is None else match.end()
 
 
 def cut(sentence: str) -> str:
@@ -47,20 +62,20 @@ def cut(sentence: str) -> str:
     return sentence
 
 
-def _tokens(model: Language, sentence: str) -> Doc:
-    document = model.make_doc(cut(sentence))
+def _tokens(model: Language, part: str) -> Doc:
+    document = model.make_doc(part)
     for token in document[1:]:
         token.is_sent_start = None if token.nbor(-1).text in _ENDS else False
     return document
 
 
-def _tree(sentence: str, document: Iterable[Any]) -> Tree:
+def _tree(sentence: str, begin: int, document: Iterable[Any]) -> Tree:
     tokens = [token for token in document if not token.is_space]
     places = {token.i: index for index, token in enumerate(tokens)}
     return Tree(
         text=sentence,
         words=[token.text for token in tokens],
-        starts=[token.idx for token in tokens],
+        starts=[begin + token.idx for token in tokens],
         tags=[token.tag_ for token in tokens],
         labels=[token.dep_ for token in tokens],
         heads=[places.get(token.head.i, index) for index, token in enumerate(tokens)],

@@ -27,7 +27,11 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.tags[verb] != "VBN" or tree.child(verb, "nsubj", "aux") is not None:
         return False
     head = tree.heads[verb]
-    if tree.child(verb, "ccomp") is not None and tree.labels[head] == "ROOT" and tree.is_noun(head):
+    if (
+        agent(tree, verb) is None
+        and tree.labels[head] == "ROOT"
+        and (head == verb or tree.is_noun(head))
+    ):
         return False  # "Turek, informed that …" where there is no other verb
     return not (tree.labels[verb] == "conj" and not is_passive(tree, tree.heads[verb]))
 
@@ -80,7 +84,8 @@ def _interrupts(tree: Tree, verb: int, own: int) -> bool:
 
 def _noun_before(tree: Tree, verb: int) -> int | None:
     """Return the noun right before a finite verb that has lost its subject: "…, four people told Reuters"."""
-    if tree.tags[verb] not in _FINITE or verb == 0:
+    finite = tree.tags[verb] in _FINITE or tree.labels[verb] == "ROOT"
+    if not finite or verb == 0:
         return None
     if tree.words[verb - 1].istitle() and tree.heads[verb - 1] == verb:
         return verb - 1  # a name that was taken for an adverb

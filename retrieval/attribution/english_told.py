@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrieval.attribution.english_complements import object_of
 from retrieval.attribution.english_lexicon import Form, lexicon
 from retrieval.attribution.english_people import is_carrier
 from retrieval.attribution.english_subjects import quoting_verb
@@ -40,7 +41,8 @@ def _objects(tree: Tree, verb: int, form: Form) -> list[int]:
     """(told) Reuters."""
     if "addressed" not in form.verb.takes:
         return []
-    told = tree.child(verb, "dobj", "dative")
+    told = next((c for c in tree.children[verb] if tree.labels[c] == "dative"), None)
+    told = told if told is not None else object_of(tree, verb)
     return [] if told is None or told < verb else [told]
 
 

@@ -245,3 +245,42 @@ def test_a_statement_speaks_for_whose_it_is() -> None:
 def test_sentences_come_back_in_their_order() -> None:
     found = GRAMMAR.reports(["Keller said it failed.", "The sun shone.", "Vidal said it held."])
     assert [len(each) for each in found] == [1, 0, 1]
+
+
+def test_the_occasion_does_not_part_a_verb_from_its_clause() -> None:
+    [report] = reports("Rutte told CNN in an interview that Ukraine must be strong.")
+    assert report.told == ("CNN",)
+    assert told("Rutte told CNN in an interview that Ukraine must be strong.") == [
+        ("told", "Rutte", ["Ukraine must be strong"])
+    ]
+    assert told("Vidal promised Sunday at a rally to end the war.") == [
+        ("promised", "Vidal", ["to end the war"])
+    ]
+
+
+def test_what_was_said_does_not_end_inside_a_quotation() -> None:
+    sentence = "Vidal said the deal was “dead. We will not sign it.”"
+    assert told(sentence)[0] == ("said", "Vidal", ["the deal was “dead. We will not sign it.”"])
+
+
+def test_a_headline_reports_in_the_present() -> None:
+    assert told("Kyiv says Russia launched 120 drones overnight") == [
+        ("says", "Kyiv", ["Russia launched 120 drones overnight"])
+    ]
+
+
+def test_whom_a_paper_cites_is_not_what_it_says() -> None:
+    sentence = "According to the Post, citing two officials, the talks failed."
+    assert told(sentence)[0] == ("According to", "Post", ["the talks failed"])
+
+
+def test_a_position_of_somebody_is_told_and_that_of_anybody_is_not() -> None:
+    assert told("Moscow hopes to keep the bridge.") == [("hopes", "Moscow", ["to keep the bridge"])]
+    assert told("Few think the bridge will hold.") == []
+
+
+def test_a_date_line_does_not_speak() -> None:
+    sentence = (
+        "LURZ, Feb. 19 (Reuters) - Kardenia’s minister, Ilona Vasik, said the talks had failed."
+    )
+    assert told(sentence) == [("said", "Ilona Vasik", ["the talks had failed"])]

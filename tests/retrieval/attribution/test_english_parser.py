@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from retrieval.attribution.english_parser import cut, parse
+from retrieval.attribution.english_parser import cut, date_line, parse
 from retrieval.attribution.english_tree import Tree
 
 
@@ -22,6 +22,21 @@ def test_long_sentences_are_cut_to_what_can_be_parsed() -> None:
     assert cut("a b c") == "a b c"
     assert len(cut("word " * 100_000).split()) == 200
     assert cut("Keller said " + "x" * 200_000) == "Keller said "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begins"),
+    [
+        ("LURZ, Feb. 19 — Kardenia left.", "Kardenia left."),
+        ("PARIS, Aug 31 (Reuters) - Kardenia left.", "Kardenia left."),
+        ("BRISA (AlliedWire) - Kardenia left.", "Kardenia left."),
+        ("NEW YORK — Kardenia left.", "Kardenia left."),
+        ("NATO said it failed – again.", "NATO said it failed – again."),
+        ("Keller – a minister – left.", "Keller – a minister – left."),
+    ],
+)
+def test_a_date_line_is_left_out(sentence: str, begins: str) -> None:
+    assert sentence[date_line(sentence) :] == begins
 
 
 def test_a_tree_without_words_is_empty() -> None:
