@@ -161,7 +161,9 @@ async def test_ask_prints_its_answer_and_nothing_else_on_standard_output(folder:
     code, out, error = await ended(process)
     answer = json.loads(out)
     assert code == answer["abstained"]
-    assert [quote["text"] for quote in answer["quotes"] or answer["nearest"]] == [TEXT]
+    assert [quote["text"] for quote in answer["quotes"] or answer["nearest"]] == [
+        "We will not take part in talks without end"
+    ]
     assert "Indexing articles: 100%" in error
 
 
