@@ -49,7 +49,7 @@ def parse(sentences: Sequence[str]) -> list[Tree]:
 
 
 def date_line(sentence: str) -> int:
-    """Return where a sentence begins behind "LURZ, Feb. 19 (Reuters) - ", which seems a subject to parsers."""
+    """Return where a sentence begins behind "LURZ, Feb. 19 (Reuters) - ", a subject to parsers."""
     match = _DATE_LINE.match(sentence)
     return 0 if match is None else match.end()
 

@@ -17,7 +17,6 @@ _POSSIBLE = frozenset("would could might may should must can will 'll 'd shall".
 _ANYBODY = frozenset(
     "few many most some everyone everybody nobody none anyone one you people who".split()
 )
-_REFUSING = frozenset("avoid decline fail forget neglect omit refrain refuse stop".split())
 
 
 def verb_reports(tree: Tree) -> list[Report]:
@@ -123,5 +122,5 @@ def _is_negated(tree: Tree, verb: int) -> bool:
         return True
     governor = tree.heads[verb]
     form = lexicon().forms.get(tree.lower[governor])
-    lemma = "" if form is None else form.verb.lemma
-    return tree.labels[verb] == "xcomp" and (lemma in _REFUSING or _is_negated(tree, governor))
+    refused = form is not None and "refusing" in form.verb.takes
+    return tree.labels[verb] == "xcomp" and (refused or _is_negated(tree, governor))
