@@ -7,6 +7,7 @@ and when the line was written.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 
 from retrieval.attribution.quotations import Quotation
@@ -67,7 +68,8 @@ def find_labels(text: str) -> dict[int, list[Quotation]]:
 def _with_paragraphs(text: str, words: tuple[int, int], edges: list[int]) -> Quotation:
     """Return what is said behind a label, with the paragraphs that follow it before another label."""
     start, end = words
-    following = next((edge for edge in edges if edge > start), -1)
+    number = bisect_right(edges, start)
+    following = edges[number] if number < len(edges) else -1
     more = text[end:following].strip() if following >= 0 else ""
     if 0 < len(more) <= _LONGEST_MORE and more[-1] != ":":
         end = text.rindex(more, end, following) + len(more)

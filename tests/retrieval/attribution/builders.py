@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.attribution.link import Draft, Linker
+from retrieval.attribution.drafts import Draft
+from retrieval.attribution.link import Linker
 from retrieval.attribution.people import People
 from retrieval.attribution.pieces import find_blocks
-from retrieval.attribution.types import Gender, Mention, Report, Source, Span
+from retrieval.attribution.types import Form, Gender, Mention, Report, Source, Span
 from retrieval.attribution.voices import Placed, Voices
 
 #: Everybody whom the grammar knows; the last word is a surname that also stands alone.
@@ -91,7 +92,7 @@ def source_of(text: str, span: Span) -> Source:
     head = bare.split()[-1].lower()
     if head in ROLES:
         return Source(span, "described", role=bare, head=head, plural=head.endswith("s"))
-    form = "body" if phrase in BODIES else "name"
+    form: Form = "body" if phrase in BODIES else "name"
     return Source(span, form, phrase, gender=gender_of(phrase))
 
 

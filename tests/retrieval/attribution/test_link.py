@@ -125,7 +125,7 @@ def test_the_cue_is_the_word_that_reports() -> None:
 def test_the_attribution_holds_speech_and_report() -> None:
     text = "It rains. “We go,” said Anna Keller. “We stay.” It rains."
     first, second = drafts_of(text)
-    assert text[slice(*first.attribution)] == "We go,” said Anna Keller."
+    assert text[slice(*first.attribution)] == "“We go,” said Anna Keller."
     assert second.attribution == first.attribution
 
 

@@ -99,7 +99,10 @@ def test_holders_of_a_role_contradict_none_of_its_words() -> None:
             _mention(90, "Rita Sand"),
         ]
     )
-    names = lambda role, gender="": [p.name for p in people.holders(_role(role, gender))]  # noqa: E731
+
+    def names(role: str, gender: Gender = "") -> list[str]:
+        return [person.name for person in people.holders(_role(role, gender))]
+
     assert names("envoy") == ["Anna Keller", "Omar Vidal"]
     assert names("Ostrian envoy") == ["Anna Keller"]
     assert names("envoy", "m") == ["Omar Vidal"]
