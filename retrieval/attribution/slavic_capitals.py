@@ -48,9 +48,10 @@ def capital(sentence: Sentence, index: int) -> Capital | None:
 def _is_ordinary(sentence: Sentence, index: int) -> bool:
     """Tell whether what stands beside a word shows that it is an ordinary one."""
     readings = sentence.readings(index)
-    if any(r.lemma in sentence.cues.nouns["given"] for r in readings):
+    named = sentence.cues.nouns["given"] | sentence.cues.nouns["places"]
+    if any(r.lemma.lower() in named for r in readings):
         return False
-    if sentence.starts(index) and sentence.lowers[index] not in sentence.names:
+    if sentence.starts(index) and not sentence.is_name(index):
         return _starts_common(sentence, index, readings)
     return _leads_to_place(sentence, index, readings)
 

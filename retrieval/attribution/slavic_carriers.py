@@ -6,7 +6,7 @@ from retrieval.attribution.slavic_around import is_as_clause
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_cues import phrases_at
 from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_subjects import Subject
+from retrieval.attribution.slavic_subject import Subject
 from retrieval.attribution.slavic_verbs import Cue, verbs
 
 

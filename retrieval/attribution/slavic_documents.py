@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_phrases import noun_phrase
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_sources import source_of
-from retrieval.attribution.slavic_subjects import Subject
+from retrieval.attribution.slavic_subject import Subject
 from retrieval.attribution.slavic_verbs import Cue
 from retrieval.attribution.types import Gender, Source
 
@@ -65,17 +65,17 @@ class Quoted:
 def quoted(sentence: Sentence, phrases: Phrases, cue: Cue, who: Subject) -> Quoted | None:
     """Return whom an outlet quotes: «цитує Зеленського видання», «приводит слова Пескова»; None if nobody."""
     segment = sentence.segments[sentence.segment_of(cue.index)]
-    carrier = who.source.name or who.source.role if who.source is not None else ""
-    for phrase in phrases.between(segment.start, segment.end):
-        if phrases.preposition(phrase):
-            continue
-        if phrase.lemma in sentence.cues.nouns["utterances"]:
-            if (source := _speaker_of(sentence, phrase)) is not None:
-                return Quoted(source, carrier)
-        elif phrase.in_case("a") and phrase.form in ("name", "described", "pronoun"):
-            other = _outlet_beside(sentence, phrases, phrase, who)
-            if phrase.start != who.start or other:
-                return Quoted(source_of(sentence, phrase, "a"), other or carrier)
+    some = [p for p in phrases.between(segment.start, segment.end) if not phrases.preposition(p)]
+    for phrase in some:
+        words = phrase.lemma in sentence.cues.nouns["utterances"]
+        if words and (source := _speaker_of(sentence, phrase)) is not None:
+            owner = noun_phrase(sentence, phrase.head + 1)
+            whole = replace(phrase, end=max(phrase.end, owner.end if owner else 0))
+            return Quoted(source, _outlet(sentence, some, whole, who))
+        if phrase.in_case("a") and phrase.form in ("name", "described", "pronoun"):
+            outlet = _outlet(sentence, some, phrase, who)
+            if phrase.start != who.start or outlet:
+                return Quoted(source_of(sentence, phrase, "a"), outlet)
     return None
 
 
@@ -93,11 +93,12 @@ def _speaker_of(sentence: Sentence, words: Phrase) -> Source | None:
     return source_of(sentence, owner, "g")
 
 
-def _outlet_beside(sentence: Sentence, phrases: Phrases, phrase: Phrase, who: Subject) -> str:
-    """Return the outlet where who is quoted was taken for the subject: «цитирует Ушакова NewsKiev»."""
-    if phrase.start != who.start or who.start == who.end:
-        return ""
-    following = phrases.at(phrase.end)
-    if following is None or following.form != "body" or not following.in_case("n"):
-        return ""
-    return sentence.words(*(following.name or (following.start, following.end)))
+def _outlet(sentence: Sentence, some: list[Phrase], quoted_at: Phrase, who: Subject) -> str:
+    """Return the outlet that quotes; who is quoted may have been taken for the subject."""
+    if who.source is not None and not quoted_at.start <= who.start < quoted_at.end:
+        return who.source.name or who.source.role
+    for phrase in some:
+        inside = quoted_at.start <= phrase.start < quoted_at.end
+        if not inside and phrase.form in ("body", "name") and phrase.in_case("n"):
+            return sentence.words(*(phrase.name or (phrase.start, phrase.end)))
+    return ""

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from retrieval.attribution.slavic_bodies import at_body
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_cues import phrases_at
+from retrieval.attribution.slavic_insertions import (
+    cites,
+    is_aside,
+    is_insertion,
+    is_last,
+    leads_to_insertion,
+    looks_back,
+)
 from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_subjects import at_body
 from retrieval.attribution.slavic_tokens import Segment
 from retrieval.attribution.slavic_verbs import Cue, verb_at
 
@@ -96,18 +104,18 @@ def is_outlets(sentence: Sentence, phrases: Phrases, number: int, cue: Cue) -> b
     """Tell whether a stretch is the outlet's own, or another report, and no longer what was said."""
     segment = sentence.segments[number]
     start = segment.start
-    if _cites(sentence, start) or _looks_back(sentence, start):
+    if cites(sentence, start) or looks_back(sentence, start):
         return True
-    if _is_last(sentence, number) and is_insertion(sentence, start):
+    if is_last(sentence, number) and is_insertion(sentence, start):
         return True
-    if _leads_to_insertion(sentence, number):
+    if leads_to_insertion(sentence, number):
         return True
     contrast = next(phrases_at(sentence.cues.phrases["contrast"], sentence.lowers, start), 0)
     if contrast and _other_says(sentence, phrases, segment):
         return True
     joined = bool(contrast) or sentence.is_in(start, "and")
     after = contrast or (start + 1 if joined else start)
-    return _aside(sentence, after) or _more_is_said(
+    return is_aside(sentence, after) or _more_is_said(
         sentence, phrases, segment, cue, after=after, joined=joined
     )
 
@@ -191,49 +199,6 @@ def _says_what(sentence: Sentence, verb: Cue) -> bool:
         return False
     words = sentence.cues.words
     return sentence.lowers[sentence.segments[number].start] in words["that"] | words["purpose"]
-
-
-def _cites(sentence: Sentence, start: int) -> bool:
-    return any(True for _ in phrases_at(sentence.cues.phrases["citing"], sentence.lowers, start))
-
-
-def _looks_back(sentence: Sentence, start: int) -> bool:
-    """Tell whether a stretch goes back to what was said: «, про що повідомляє», "po czym wyszedł"."""
-    return any(True for _ in phrases_at(sentence.cues.phrases["back"], sentence.lowers, start))
-
-
-def _leads_to_insertion(sentence: Sentence, number: int) -> bool:
-    """Tell whether a stretch is just the conjunction before another report: «, хоча, як зауважив він, …»."""
-    segment = sentence.segments[number]
-    words = sentence.cues.words
-    if segment.end - segment.start > 1 or number + 1 >= len(sentence.segments):
-        return False
-    joins = sentence.lowers[segment.start] in words["and"] | words["clause"]
-    return joins and is_insertion(sentence, sentence.segments[number + 1].start)
-
-
-def _is_last(sentence: Sentence, number: int) -> bool:
-    return number == len(sentence.segments) - 1
-
-
-def is_insertion(sentence: Sentence, start: int) -> bool:
-    """Tell whether an insertion begins at a token: «за словами Х», «як заявив Х»."""
-    if any(True for _ in phrases_at(sentence.cues.phrases["source"], sentence.lowers, start)):
-        return True
-    if not sentence.is_in(start, "as"):
-        return False
-    ahead = range(start + 1, min(start + _LOOKED_AT, len(sentence)))
-    return any(verb_at(sentence, index) is not None for index in ahead)
-
-
-def _aside(sentence: Sentence, start: int) -> bool:
-    """Tell whether the speaker does something else meanwhile: «, коментуючи …», «, не сказавши …»."""
-    index = start + 1 if sentence.is_in(start, "not") else start
-    if index >= len(sentence):
-        return False
-    asides = sentence.cues.words["gerund_asides"]
-    gerunds = [r for r in sentence.readings(index) if r.part == "gerund"]
-    return any(r.lemma in asides or r.lemma in sentence.cues.verbs for r in gerunds)
 
 
 def _is_main(sentence: Sentence, phrases: Phrases, segment: Segment) -> bool:

@@ -25,7 +25,9 @@ def narrates(text: str, language: str) -> bool:
     for index in range(first.start, min(first.end, first.start + _FARTHEST_VERB)):
         cue = verb_at(opening, index)
         if cue is not None and cue.finite and not opening.tokens[index].hidden:
-            return index == first.start or _is_led(opening, first.start, index)
+            if index == first.start or _is_led(opening, first.start, index):
+                return True
+            break
     return _role_speaks(opening, first.start, first.end)
 
 

@@ -227,6 +227,9 @@ def _with_place(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None
         or inner.form == "body"
         or index > phrase.end + 1
     )
+    named = inner.end < len(sentence) and sentence.tokens[inner.end].capital
+    if sentence.is_in(phrase.end, "charge") and inner.form == "thing" and named:
+        belongs = True
     at_place = inner.form in ("place", "name") and (
         phrase.form == "body" or phrase.lemma in sentence.cues.nouns["posted"]
     )

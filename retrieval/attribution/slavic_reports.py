@@ -14,7 +14,8 @@ from retrieval.attribution.slavic_phrases import noun_phrase
 from retrieval.attribution.slavic_prepositions import Preposed, preposed
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_sources import source_of
-from retrieval.attribution.slavic_subjects import Subject, subject
+from retrieval.attribution.slavic_subject import Subject
+from retrieval.attribution.slavic_subjects import subject
 from retrieval.attribution.slavic_told import cited, outside, told
 from retrieval.attribution.slavic_verbs import Cue, verbs
 from retrieval.attribution.types import Report, Source

@@ -25,17 +25,23 @@ _FUNCTION_PARTS = frozenset({"preposition", "conjunction"})
 
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZА-ЯІЇЄҐЁĄĆĘŁŃÓŚŹŻ] )[^\W\d_][\w’'ʼ-]{2,}")
 _BEHIND_INITIAL = re.compile(r"(?<=[^\W\d_a-zа-яёіїєґ]\. )[^\W\d_][\w’'ʼ-]{2,}")
+_PAIR = re.compile(r"([^\W\d_][\w’'ʼ-]+) (?=([^\W\d_][\w’'ʼ-]{3,}))")
 _INSIDE_PLACE = re.compile(r"\b(?:[Вв]|[Вв]о|[Уу]|[Ww]|[Ww]e)\s+([^\W\d_][\w’'ʼ-]{3,})")
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words that have a capital inside sentences, in lower case."""
-    return frozenset(
-        word.lower()
-        for text in texts
-        for word in (*_CAPITAL_INSIDE.findall(text), *_BEHIND_INITIAL.findall(text))
-        if word[0].isupper() and not word.isupper()
-    )
+    """Return the words that have a capital inside sentences, in lower case.
+
+    Of those behind another capital («Остапа Вернигори») the beginning is among them too, with a "~" behind.
+    """
+    found: set[str] = set()
+    for text in texts:
+        some = (*_CAPITAL_INSIDE.findall(text), *_BEHIND_INITIAL.findall(text))
+        found |= {word.lower() for word in some if word[0].isupper() and not word.isupper()}
+        for first, second in _PAIR.findall(text):
+            if first[0].isupper() and second[0].isupper():
+                found |= {second.lower()[:-1] + "~", second.lower() + "~"}
+    return frozenset(found)
 
 
 def places_in(texts: Iterable[str]) -> frozenset[str]:
@@ -137,6 +143,11 @@ class Sentence:
     def is_function_word(self, index: int) -> bool:
         """Tell whether a word is a preposition or a conjunction."""
         return any(r.part in _FUNCTION_PARTS for r in self.readings(index))
+
+    def is_name(self, index: int) -> bool:
+        """Tell whether a word has a capital elsewhere in the article, inside a sentence."""
+        lower = self.lowers[index]
+        return not self.names.isdisjoint({lower, lower + "~", lower[:-1] + "~"})
 
     def is_pair(self, head: int) -> bool:
         """Tell whether a noun and the word before it are the name of a body: «Білий дім»."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from retrieval.attribution.slavic_appositions import with_apposition
+from retrieval.attribution.slavic_bodies import at_body
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_morphology import Reading
 from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
 from retrieval.attribution.slavic_sources import source_of
+from retrieval.attribution.slavic_subject import Subject
 from retrieval.attribution.slavic_tokens import Segment
 from retrieval.attribution.types import Gender, Source
 
@@ -18,15 +20,6 @@ from retrieval.attribution.types import Gender, Source
 _FARTHEST = 8
 #: "Додали, що …" begins its sentence; elsewhere several who aren't named are just people.
 _FIRST_WORDS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who says it, and the tokens of the phrase; start and end are equal when nobody stands there."""
-
-    source: Source | None
-    start: int
-    end: int
 
 
 def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Subject:
@@ -38,7 +31,8 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
     chosen = _best(before, behind)
     if chosen is not None and chosen.features != ALL:
         return _made(sentence, phrases, chosen, verb)
-    if chosen is not None and cue == segment.start:  # «…, сказав Reuters» behind who said it
+    # «чиновник, який …, сказав Reuters, що …», but «…, повідомляє Reuters»
+    if chosen is not None and cue == segment.start and _leads_on(sentence, number):
         return _from_before(sentence, phrases, number, verb) or _made(
             sentence, phrases, chosen, verb
         )
@@ -69,6 +63,13 @@ def _behind_insertion(
                 found[0] if found and found[0].speaks and found[0].start == segment.start else None
             )
     return None
+
+
+def _leads_on(sentence: Sentence, number: int) -> bool:
+    """Tell whether what was said follows a stretch."""
+    if number + 1 >= len(sentence.segments):
+        return sentence.text.rstrip().endswith(":")
+    return sentence.is_in(sentence.segments[number + 1].start, "that")
 
 
 def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
@@ -107,19 +108,6 @@ def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -
     return Subject(with_apposition(sentence, phrases, phrase, source), phrase.start, phrase.end)
 
 
-def at_body(
-    sentence: Sentence, phrases: Phrases, start: int, end: int, verb: Reading
-) -> Subject | None:
-    """Return the body or place that speaks: «У Кремлі заявили», "w sztabie poinformowano"."""
-    if verb.part == "verb" and verb.number != "p":
-        return None
-    for phrase in phrases.between(start, end):
-        if _is_inside(sentence, phrase):
-            source = source_of(sentence, phrase_as_body(phrase), "l")
-            return Subject(source, phrase.start, phrase.end) if source else None
-    return None
-
-
 def _enumerated(sentence: Sentence, phrases: Phrases, phrase: Phrase) -> Phrase:
     """Return several with those before them between commas: «Макрон, Мерц, Стармер і Туск»."""
     number = sentence.segment_of(phrase.start)
@@ -132,24 +120,6 @@ def _enumerated(sentence: Sentence, phrases: Phrases, phrase: Phrase) -> Phrase:
             break
         start = one.start
     return replace(phrase, start=start)
-
-
-def _is_inside(sentence: Sentence, phrase: Phrase) -> bool:
-    """Tell whether a phrase is where it is said, and means who says it."""
-    if not phrase.start or not sentence.is_in(phrase.start - 1, "inside_body"):
-        return False
-    if phrase.form not in ("body", "place", "thing") or not phrase.in_case("l"):
-        return False
-    nouns = sentence.cues.nouns
-    other = nouns["occasions"] | nouns["papers"] | nouns["platforms"] | sentence.cues.words["time"]
-    if phrase.lemma in other or sentence.lowers[phrase.start].split("-")[0] in nouns["platforms"]:
-        return False
-    return phrase.form != "thing" or not sentence.is_in(phrase.start - 1, "on")
-
-
-def phrase_as_body(phrase: Phrase) -> Phrase:
-    """Return a phrase taken for a body, as those are that «в … сообщили» names."""
-    return replace(phrase, form="body") if phrase.form == "thing" else phrase
 
 
 def _from_before(

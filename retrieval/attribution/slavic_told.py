@@ -10,7 +10,7 @@ from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_phrases import noun_phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
 from retrieval.attribution.slavic_sources import told_name
-from retrieval.attribution.slavic_subjects import Subject
+from retrieval.attribution.slavic_subject import Subject
 from retrieval.attribution.slavic_verbs import Cue
 
 Range = tuple[int, int]

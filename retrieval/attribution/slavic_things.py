@@ -1,0 +1,124 @@
+"""Things that a verb of saying takes: «відкинув ⟨план⟩», «закликав до ⟨миру⟩», «назвав план ⟨пасткою⟩»."""
+
+from __future__ import annotations
+
+from retrieval.attribution.slavic_chunks import Phrases
+from retrieval.attribution.slavic_complement import Complement
+from retrieval.attribution.slavic_phrase import Phrase
+from retrieval.attribution.slavic_sentence import Sentence
+from retrieval.attribution.slavic_subject import Subject
+from retrieval.attribution.slavic_verbs import Cue
+
+_CASE_OF = {"accusative": "a", "genitive": "g", "instrumental": "i"}
+
+
+def thing(
+    sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject, end: int
+) -> Complement | None:
+    """Return the thing said that a verb takes; `end` is that of its stretch."""
+    if "call" in cue.things and (cue.reading.past or cue.reading.number == "s"):
+        return _called(sentence, phrases, cue, subject, end)
+    if subject.source is None:
+        return None
+    for way in sorted(cue.things):
+        if way in _CASE_OF:
+            continue
+        for index in range(cue.end, end - 1):
+            if sentence.lowers[index] in way.split() and not _is_time(sentence, phrases, index + 1):
+                if _is_idle(sentence, index + 1, end):
+                    return None
+                return Complement(index + 1, clause=False)
+    cases = "".join(_CASE_OF[way] for way in cue.things if way in _CASE_OF)
+    return _object(sentence, phrases, cue, subject, cases, end) if cases else None
+
+
+def _is_idle(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a thing asked for isn't what was said: "prosił o zachowanie anonimowości"."""
+    return any(
+        sentence.lemma_in(index, sentence.cues.nouns["idle"])
+        for index in range(start, min(start + 4, end))
+    )
+
+
+def _is_time(sentence: Sentence, phrases: Phrases, index: int) -> bool:
+    """Tell whether «у» and the like bring in when or where, and not what was said."""
+    phrase = phrases.at(index)
+    if phrase is None:
+        return sentence.tokens[index].kind == "number"
+    lists = sentence.cues.nouns
+    lemmas = sentence.cues.words["time"] | lists["occasions"] | lists["platforms"] | lists["papers"]
+    return (
+        phrase.lemma in lemmas
+        or sentence.lowers[index] in lists["platforms"]
+        or phrase.form == "place"
+    )
+
+
+def _object(
+    sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject, cases: str, end: int
+) -> Complement | None:
+    """Return the object of a verb, behind it or else before it."""
+    segment = sentence.segments[sentence.segment_of(cue.index)]
+    for phrase in phrases.between(cue.end, end):
+        if _is_object(sentence, phrases, phrase, subject, cases):
+            stop = subject.start if phrase.end <= subject.start else None
+            return Complement(phrase.start, clause=False, end=stop)
+    if cue.end < len(sentence) and sentence.tokens[cue.end].kind == "quote":
+        return Complement(cue.end, clause=False)
+    for phrase in phrases.between(segment.start, cue.index):
+        if _is_object(sentence, phrases, phrase, subject, cases) and phrase.form == "thing":
+            return Complement(
+                phrase.start, clause=False, end=_before(sentence, phrase, subject, cue)
+            )
+    return None
+
+
+def _before(sentence: Sentence, phrase: Phrase, subject: Subject, cue: Cue) -> int:
+    """Return the end of an object that stands before its verb."""
+    return subject.start if phrase.end <= subject.start < cue.index else phrase.end
+
+
+def _is_object(
+    sentence: Sentence, phrases: Phrases, phrase: Phrase, subject: Subject, cases: str
+) -> bool:
+    if phrases.preposition(phrase) or phrase.form == "pronoun" or not phrase.in_case(cases):
+        return False
+    if phrase.lemma in sentence.cues.words["time"]:
+        return False
+    if cases == "g" and phrase.form in ("name", "described"):
+        return False
+    return not subject.start <= phrase.start < max(subject.end, subject.start)
+
+
+def _called_thing(phrases: Phrases, start: int, end: int) -> int | None:
+    """Return where what it is called ends before the thing itself: «назвав корисною ⟨зустріч⟩»."""
+    if phrases.at(start) is not None:
+        return None
+    for phrase in phrases.between(start, end):
+        if phrase.in_case("a") and not phrase.in_case("i") and not phrases.preposition(phrase):
+            return phrase.start
+    return None
+
+
+def _called(
+    sentence: Sentence, phrases: Phrases, cue: Cue, subject: Subject, end: int
+) -> Complement | None:
+    """Return what something is called: the instrumental behind a verb of naming, or the words in marks."""
+    for index in range(cue.end, end):
+        token = sentence.tokens[index]
+        if token.kind == "quote":
+            return Complement(index, clause=False)
+        if token.hidden or (index and sentence.is_function_word(index - 1)):
+            continue
+        if subject.start <= index < subject.end:
+            continue
+        cases = {
+            f[0]
+            for r in sentence.readings(index)
+            if r.part in ("adjective", "noun", "numeral")
+            for f in r.features
+        }
+        time = sentence.lemma_in(index, sentence.cues.words["time"])
+        if "i" in cases and not cases & {"n", "a"} and not time:
+            return Complement(index, clause=False, end=_called_thing(phrases, index, end))
+    return None
