@@ -159,6 +159,7 @@ class Linker:
         link = (
             self._attached_behind(pieces, place, told)
             or self._attached_before(pieces, place, told)
+            or self._with_next(pieces, place, told)
             or self._going_on(pieces, place, told, found)
         )
         alone = link is None or link.certainty < UNKNOWN_CUE
@@ -246,6 +247,18 @@ class Linker:
             return self._draft(items[-1], attribution)
         introduced = before[-1] == ":" or before.split()[-1].lower() in COMPLEMENTIZERS
         return self._named_in(sentence, attribution) if introduced else None
+
+    def _with_next(
+        self, pieces: Sequence[Piece], place: int, told: dict[Span, list[Told]]
+    ) -> Draft | None:
+        """Return the draft for the first of two quotations that nothing stands between: `“A.” “B,” said X`."""
+        if place + 1 >= len(pieces) or not pieces[place + 1].is_speech:
+            return None
+        between = self._text[pieces[place].span[1] : pieces[place + 1].span[0]]
+        if any(c.isalnum() for c in between):
+            return None
+        link = self._attached_behind(pieces, place + 1, told)
+        return replace(link, certainty=SAME_BREATH) if link is not None else None
 
     def _going_on(
         self,
