@@ -39,19 +39,18 @@ class EnglishGrammar:
 def _reports(tree: Tree) -> list[Report]:
     """Return the reports of a sentence in order, one for each cue: the one that tells more.
 
-    What stands inside the content of another report is part of what was said there, unless it is a
-    full report itself ("… that Smith had said he was ill").
+    What stands inside the content of a verb is part of what was said there, unless it is a full report itself
+    ("… that Smith had said he was ill"). A phrase hides nothing: "Trump said, according to Reuters, …".
     """
     phrases, verbs = phrase_reports(tree), verb_reports(tree)
     others = _best([*phrases, *noun_reports(tree), *verbs])
-    by_verbs = [span for report in verbs if not report.negated for span in report.content]
-    by_any = [span for report in others if not report.negated for span in report.content]
-    kept = (
-        report
+    told = [
+        span
         for report in others
-        if _is_full(tree, report)
-        or not _is_inside(report, by_verbs if report in phrases else by_any)
-    )
+        if not report.negated and report not in phrases
+        for span in report.content
+    ]
+    kept = (r for r in others if _is_full(tree, r) or not _is_inside(r, told))
     return sorted(kept, key=lambda report: report.cue)
 
 
