@@ -40,7 +40,7 @@ def _reports(tree: Tree) -> list[Report]:
     """Return the reports of a sentence in order, one for each cue: the one that tells more.
 
     What stands inside the content of a verb is part of what was said there, unless it is a full report itself
-    ("… that Smith had said he was ill"). A phrase hides nothing: "Trump said, according to Reuters, …".
+    ("… that Smith had said he was ill") or says nothing itself: "…, Lavrov said, the Associated Press reported".
     """
     phrases, verbs = phrase_reports(tree), verb_reports(tree)
     others = _best([*phrases, *noun_reports(tree), *verbs])
@@ -50,7 +50,7 @@ def _reports(tree: Tree) -> list[Report]:
         if not report.negated and report not in phrases
         for span in report.content
     ]
-    kept = (r for r in others if _is_full(tree, r) or not _is_inside(r, told))
+    kept = (r for r in others if _is_full(tree, r) or _only_names(r) or not _is_inside(r, told))
     return sorted(kept, key=lambda report: report.cue)
 
 
@@ -69,6 +69,12 @@ def _is_full(tree: Tree, report: Report) -> bool:
     form = lexicon().forms.get(tree.text[slice(*report.cue)].split()[0].lower())
     clausal = form is not None and "clause" in form.verb.takes
     return clausal and bool(report.content) and report.clause
+
+
+def _only_names(report: Report) -> bool:
+    """Tell whether a report tells who speaks, and of words that stand elsewhere."""
+    source = report.source
+    return not report.content and source is not None and source.form in ("name", "body")
 
 
 def _is_inside(report: Report, told: list[Span]) -> bool:
