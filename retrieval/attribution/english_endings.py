@@ -10,7 +10,6 @@ _ADDING = frozenset(
     "add say note argue stress warn insist claim accuse call cite explain emphasize emphasise point describe"
     " suggest promise vow pledge urge tell ask declare refer quote predict brand label dismiss".split()
 )
-_DASHES = frozenset("– — -- - ―".split())
 _STOPS = frozenset(", – — -- - ;".split())
 _CLOSING = frozenset("\" ” » ''".split())
 _CONJUNCTIONS = frozenset("and but while whereas".split())
@@ -36,7 +35,7 @@ def ends_before(tree: Tree, verb: int, index: int, last: int) -> bool:
         return True
     if tree.words[index] in _CLOSING and tree.words[index - 1] in (",", "."):
         return _another_report(tree, index + 1)
-    if tree.words[index] not in _STOPS:
+    if tree.words[index] not in _STOPS or tree.is_joint(index):
         return False
     return (
         _another_report(tree, index + 1)
@@ -102,11 +101,7 @@ def _remark(tree: Tree, index: int, last: int) -> bool:
 
 def _single_dash(tree: Tree, verb: int, index: int, last: int) -> bool:
     """Find "… – a proposal that he has made before": an aside behind the only dash."""
-    return _is_dash(tree, index) and sum(_is_dash(tree, i) for i in range(verb, last + 1)) == 1
-
-
-def _is_dash(tree: Tree, index: int) -> bool:
-    return tree.words[index] in _DASHES and tree.tags[index] != "HYPH"
+    return tree.is_dash(index) and sum(tree.is_dash(i) for i in range(verb, last + 1)) == 1
 
 
 def _concedes(tree: Tree, index: int) -> bool:

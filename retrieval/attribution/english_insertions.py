@@ -5,7 +5,6 @@ from __future__ import annotations
 from retrieval.attribution.english_subjects import subject
 from retrieval.attribution.english_tree import Tokens, Tree
 
-_DASHES = frozenset("– — -- - ―".split())
 #: A modifier of so many words and a comma, put before a report, is not worth telling.
 _FEW = 3
 _CLOSING = frozenset("\" ” » '' ’ “".split())
@@ -96,7 +95,7 @@ def _last(tree: Tree, verb: int, said_by: int) -> int:
 
 def _behind(tree: Tree, last: int) -> Tokens | None:
     """Return what follows a report that a comma or dash ends, up to the end of the sentence."""
-    if last + 2 >= len(tree) or tree.words[last + 1] not in (",", *_DASHES):
+    if last + 2 >= len(tree) or not (tree.words[last + 1] == "," or tree.is_dash(last + 1)):
         return None
     end = last + 2
     while end < len(tree) - 1 and tree.words[end] not in ("!", "?", "…", "."):

@@ -7,9 +7,11 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
+from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -35,16 +37,32 @@ _ENDS = frozenset(". ! ? …".split())
 _lock = threading.Lock()
 
 
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word as it stands in the sentence, and where."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+        return self.start + len(self.text)
+
+
 def parse(sentences: Sequence[str]) -> list[Tree]:
     """Return the tree of each sentence, in order; a long one's covers its beginning, none its date line."""
     with _lock:  # loading must happen once
         model = _model()
     begins = [date_line(sentence) for sentence in sentences]
-    parts = (cut(sentence[begin:]) for sentence, begin in zip(sentences, begins, strict=True))
-    parsed = model.pipe((_tokens(model, part) for part in parts), batch_size=_BATCH)
+    tokens = [
+        _tokens(model, cut(sentence[begin:]), begin)
+        for sentence, begin in zip(sentences, begins, strict=True)
+    ]
+    parsed = model.pipe((_document(model, words) for words in tokens), batch_size=_BATCH)
     return [
-        _tree(sentence, begin, document)
-        for sentence, begin, document in zip(sentences, begins, parsed, strict=True)
+        _tree(sentence, words, document)
+        for sentence, words, document in zip(sentences, tokens, parsed, strict=True)
     ]
 
 
@@ -62,23 +80,40 @@ def cut(sentence: str) -> str:
     return sentence
 
 
-def _tokens(model: Language, part: str) -> Doc:
-    document = model.make_doc(part)
+def _tokens(model: Language, part: str, begin: int) -> list[_Token]:
+    """Return the tokens of a part that begins at a place in its sentence; white space is none."""
+    return [
+        _Token(token.text, begin + token.idx)
+        for token in model.make_doc(part)
+        if not token.is_space
+    ]
+
+
+def _document(model: Language, tokens: Sequence[_Token]) -> Doc:
+    """Return tokens as the parser is used to see them: single spaces, dashes that are no hyphens."""
+    from spacy.tokens import Doc
+
+    spaces = [one.end < other.start for one, other in pairwise(tokens)] + [False] * bool(tokens)
+    before = [False, *spaces]
+    words = [
+        "--" if token.text == "-" and spaced and follows else token.text
+        for token, spaced, follows in zip(tokens, before, spaces, strict=False)
+    ]
+    document = Doc(model.vocab, words=words, spaces=spaces)
     for token in document[1:]:
         token.is_sent_start = None if token.nbor(-1).text in _ENDS else False
     return document
 
 
-def _tree(sentence: str, begin: int, document: Iterable[Any]) -> Tree:
-    tokens = [token for token in document if not token.is_space]
-    places = {token.i: index for index, token in enumerate(tokens)}
+def _tree(sentence: str, tokens: Sequence[_Token], document: Iterable[Any]) -> Tree:
+    parsed = list(document)
     return Tree(
         text=sentence,
         words=[token.text for token in tokens],
-        starts=[begin + token.idx for token in tokens],
-        tags=[token.tag_ for token in tokens],
-        labels=[token.dep_ for token in tokens],
-        heads=[places.get(token.head.i, index) for index, token in enumerate(tokens)],
+        starts=[token.start for token in tokens],
+        tags=[token.tag_ for token in parsed],
+        labels=[token.dep_ for token in parsed],
+        heads=[token.head.i for token in parsed],
     )
 
 

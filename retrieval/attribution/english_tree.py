@@ -11,6 +11,8 @@ Tokens = tuple[int, int]
 
 #: What joins two clauses or phrases without being part of either.
 _EDGE = frozenset(", ; : - – — -- . ... … ( ) [ ]".split())
+_DASHES = frozenset("– — -- - ―".split())
+_JOINTS = frozenset("- ‐ ‑ –".split())
 _OPENING_MARKS = frozenset("\" “ „ « `` ‘ '".split())
 _CLOSING_MARKS = frozenset("\" ” » '' ’ '".split())
 
@@ -99,7 +101,17 @@ class Tree:
 
     def is_edge(self, index: int) -> bool:
         """Tell whether a token is a comma, dash or the like, which no content begins or ends with."""
-        return self.words[index] in _EDGE
+        return self.words[index] in _EDGE and not self.is_joint(index)
+
+    def is_joint(self, index: int) -> bool:
+        """Tell whether a token is a hyphen inside a word: "anti-Trump", "2014–2016"."""
+        if self.words[index] not in _JOINTS or not 0 < index < len(self.words) - 1:
+            return False
+        return self.end(index - 1) == self.starts[index] and self.end(index) == self.starts[index + 1]
+
+    def is_dash(self, index: int) -> bool:
+        """Tell whether a token is a dash between clauses or around an insertion."""
+        return self.words[index] in _DASHES and not self.is_joint(index)
 
     def trim(self, first: int, last: int) -> Tokens | None:
         """Return the tokens from first to last without commas and dashes at their ends, if any are left."""
