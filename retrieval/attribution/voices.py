@@ -7,12 +7,12 @@ there is sure; a surname of two people, a pronoun with several people it may mea
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.offices import is_body_word, is_epithet
 from retrieval.attribution.people import People, Person, agree, stems
+from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.types import Gender, Mention, Report, Source, Span
 from retrieval.words import skeleton
 
@@ -33,10 +33,6 @@ _UNNAMED = frozenset(
     " обізнаний високопоставлений источник информатор собеседник неназванный анонимный высокопоставленный źródło"
     " informator rozmówca nienazwany anonimowy ranga".split()
 )
-#: Sentences that an antecedent may stand behind the pronoun.
-_FARTHEST = 3
-#: Words that stand before a subject at the start of a sentence: its title and role, "On Monday, ".
-_BEFORE_SUBJECT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +89,8 @@ class Voices:
         """
         self._articles = articles
         self._text = text
-        self._starts = sentence_starts
-        self._mentions = sorted((m for m in mentions if m.person), key=lambda m: m.span)
-        self._places = [m.span[0] for m in self._mentions]
         self._people = people
+        self._around = Surroundings(text, mentions, people, sentence_starts)
         self._last: Voice | None = None
         self._last_place = 0
         self._last_block = -1
@@ -180,7 +174,7 @@ class Voices:
 
     def _named_at_end(self, source: Source, placed: Placed) -> Voice | None:
         """Return whom a description names at its end: "the head of the Office, Danylo Hrab"."""
-        for mention in self._named_between(source.span[0] + 1, source.span[1]):
+        for mention in self._around.between(source.span[0] + 1, source.span[1]):
             if mention.span[1] == source.span[1]:
                 before = self._text[source.span[0] : mention.span[0]].rstrip()
                 person = self._people.at(mention.span[0])
@@ -219,10 +213,10 @@ class Voices:
 
     def _antecedent(self, gender: Gender, placed: Placed) -> Voice:
         """Return whom "he", "she" or an omitted subject means."""
-        subject = self._subject(gender, placed)
+        subject = self._around.subject(gender, placed.sentence, placed.place)
         if subject is not None:
             return _voice_of(subject, SURE_PRONOUN, "")
-        near = self._near_people(gender, placed)
+        near = self._around.near(gender, placed.sentence, placed.place)
         spoke = self._spoke_last(gender, placed)
         if spoke is not None and not self._somebody_came_between(near, spoke, placed.place):
             alone = all(person.name == spoke.speaker for person in near)
@@ -231,26 +225,8 @@ class Voices:
             return Voice(None)
         if len({person.name for person in near}) == 1:
             return _voice_of(near[0], SURE_PRONOUN, "")
-        prominent = self._opens_sentence_before(near[0], placed)
+        prominent = self._around.opens_sentence_before(near[0], placed.sentence)
         return _voice_of(near[0], LIKELY_PRONOUN if prominent else DOUBTFUL_PRONOUN, "")
-
-    def _opens_sentence_before(self, person: Person, placed: Placed) -> bool:
-        """Tell whether a person is the first whom the sentence before names."""
-        number = bisect_right(self._starts, placed.sentence[0]) - 2
-        if number < 0:
-            return False
-        named = self._named_between(self._starts[number], placed.sentence[0])
-        return bool(named) and self._people.at(named[0].span[0]) is person
-
-    def _subject(self, gender: Gender, placed: Placed) -> Person | None:
-        """Return the one person whom the same sentence opens with: "Trump set no deadline, and he said"."""
-        opening = [
-            self._people.at(m.span[0])
-            for m in self._named_between(placed.sentence[0], placed.place)
-            if self._opens_sentence(m)
-        ]
-        person = opening[0] if len(opening) == 1 else None
-        return person if person is not None and agree(person.gender, gender) else None
 
     def _spoke_last(self, gender: Gender, placed: Placed) -> Voice | None:
         last = self._last
@@ -259,38 +235,11 @@ class Voices:
         human = last is not None and (last.person is not False or not gender)
         return last if fits and near and human else None
 
-    def _near_people(self, gender: Gender, placed: Placed) -> list[Person]:
-        """Return the people named shortly before, those at the start of a sentence first, latest first."""
-        earliest = self._start_of_search(placed.sentence[0])
-        found: list[tuple[bool, int, Person]] = []
-        for mention in self._named_between(earliest, placed.place):
-            person = self._people.at(mention.span[0])
-            if person is not None and agree(person.gender, gender):
-                found.append((self._opens_sentence(mention), mention.span[0], person))
-        ranked = sorted(found, key=lambda item: item[:2], reverse=True)
-        return list({id(person): person for _, _, person in ranked}.values())
-
-    def _start_of_search(self, place: int) -> int:
-        number = bisect_right(self._starts, place) - 1
-        return self._starts[max(number - _FARTHEST, 0)] if self._starts else 0
-
-    def _opens_sentence(self, mention: Mention) -> bool:
-        number = bisect_right(self._starts, mention.span[0]) - 1
-        start = self._starts[max(number, 0)] if self._starts else 0
-        return len(self._text[start : mention.span[0]].split()) <= _BEFORE_SUBJECT
-
     def _somebody_came_between(self, near: list[Person], spoke: Voice, place: int) -> bool:
         """Tell whether somebody else has become the subject since the last voice."""
         if not near or near[0].name == spoke.speaker:
             return False
-        return any(
-            self._people.at(m.span[0]) is near[0] and self._opens_sentence(m)
-            for m in self._named_between(self._last_place + 1, place)
-        )
-
-    def _named_between(self, start: int, end: int) -> list[Mention]:
-        """Return the mentions of people that begin in a stretch of the text, in order."""
-        return self._mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]
+        return self._around.became_subject(near[0], self._last_place + 1, place)
 
 
 def _voice_of(person: Person, confidence: float, role: str) -> Voice:

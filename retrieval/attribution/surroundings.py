@@ -1,0 +1,83 @@
+"""Who is named around a place of an article: whom its sentences open with, who was named shortly before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from retrieval.attribution.people import People, Person, agree
+from retrieval.attribution.types import Gender, Mention, Span
+
+#: Sentences that an antecedent may stand behind the pronoun.
+_FARTHEST = 3
+#: Words that stand before a subject at the start of a sentence: its title and role, "On Monday, ".
+_BEFORE_SUBJECT = 4
+
+
+class Surroundings:
+    """The people named outside speech, by where they stand in their sentences."""
+
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], people: People, starts: Sequence[int]
+    ) -> None:
+        """Take what an article names.
+
+        Args:
+            text: the text.
+            mentions: those outside speech.
+            people: everybody named in the text.
+            starts: where its sentences outside speech begin, in order.
+        """
+        self._text = text
+        self._mentions = sorted((m for m in mentions if m.person), key=lambda m: m.span)
+        self._places = [m.span[0] for m in self._mentions]
+        self._people = people
+        self._starts = starts
+
+    def subject(self, gender: Gender, sentence: Span, place: int) -> Person | None:
+        """Return the one person whom the same sentence opens with: "Trump set no deadline, and he said"."""
+        opening = [
+            self._people.at(m.span[0])
+            for m in self.between(sentence[0], place)
+            if self._opens_sentence(m)
+        ]
+        person = opening[0] if len(opening) == 1 else None
+        return person if person is not None and agree(person.gender, gender) else None
+
+    def near(self, gender: Gender, sentence: Span, place: int) -> list[Person]:
+        """Return the people named shortly before, those at the start of a sentence first, latest first."""
+        found: list[tuple[bool, int, Person]] = []
+        for mention in self.between(self._start_of_search(sentence[0]), place):
+            person = self._people.at(mention.span[0])
+            if person is not None and agree(person.gender, gender):
+                found.append((self._opens_sentence(mention), mention.span[0], person))
+        ranked = sorted(found, key=lambda item: item[:2], reverse=True)
+        return list({id(person): person for _, _, person in ranked}.values())
+
+    def opens_sentence_before(self, person: Person, sentence: Span) -> bool:
+        """Tell whether a person is the first whom the sentence before names."""
+        number = bisect_right(self._starts, sentence[0]) - 2
+        if number < 0:
+            return False
+        named = self.between(self._starts[number], sentence[0])
+        return bool(named) and self._people.at(named[0].span[0]) is person
+
+    def became_subject(self, person: Person, since: int, place: int) -> bool:
+        """Tell whether a sentence between two places opens with a person."""
+        return any(
+            self._people.at(m.span[0]) is person and self._opens_sentence(m)
+            for m in self.between(since, place)
+        )
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions of people that begin in a stretch of the text, in order."""
+        return self._mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]
+
+    def _start_of_search(self, place: int) -> int:
+        number = bisect_right(self._starts, place) - 1
+        return self._starts[max(number - _FARTHEST, 0)] if self._starts else 0
+
+    def _opens_sentence(self, mention: Mention) -> bool:
+        number = bisect_right(self._starts, mention.span[0]) - 1
+        start = self._starts[max(number, 0)] if self._starts else 0
+        return len(self._text[start : mention.span[0]].split()) <= _BEFORE_SUBJECT
