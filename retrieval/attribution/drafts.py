@@ -14,6 +14,17 @@ _DOUBLE = '“”„«»"'
 EDGES = MARKS + " \n,;:–—―-"
 
 
+#: How sure it is that speech belongs to …
+ATTACHED = 1.0  # … the report attached to it
+SAME_BREATH = 0.95  # … who spoke in the same paragraph, with nothing else in between
+BEHIND_REPORT = 0.85  # … whoever the sentence before reports
+UNKNOWN_CUE = (
+    0.8  # … who is named in the sentence attached to it, by a word that is no word of saying
+)
+NEXT_PARAGRAPH = 0.75  # … who spoke last, in the paragraph before
+NAMED_BEFORE = 0.55  # … who is merely named in the sentence before
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A report in its place, with its voice."""

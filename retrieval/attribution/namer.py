@@ -1,0 +1,132 @@
+"""Who a sentence or a label names as speaking, where no word of saying tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.attribution.drafts import (
+    ATTACHED,
+    BEHIND_REPORT,
+    EDGES,
+    UNKNOWN_CUE,
+    Draft,
+    Told,
+    report_of,
+)
+from retrieval.attribution.labels import is_answer
+from retrieval.attribution.people import People
+from retrieval.attribution.pieces import Block, Piece
+from retrieval.attribution.types import Mention, Source, Span
+from retrieval.attribution.voices import Placed, Voice, Voices
+
+#: A name farther into its sentence is no subject.
+_FIRST_WORDS = 80
+#: "Dame Olu:", "First reaction, from the Unity Party:"
+_LONGEST_LABEL = 7
+
+
+class Namer:
+    """Makes drafts of those whom an article names; `number` is the block that is being read."""
+
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], people: People, voices: Voices
+    ) -> None:
+        """Name people of one text; `mentions` are those outside speech, `people` everybody named."""
+        self._text = text
+        self._mentions = mentions
+        self._people = people
+        self._voices = voices
+        self.number = 0
+
+    def label(self, block: Block) -> Voice | None:
+        """Return the voice of a block that is speech behind its speaker's name."""
+        first = block.pieces[0] if block.pieces else None
+        if first is not None and first.quotation is not None and first.quotation.style == "answer":
+            return self._interviewed()
+        labelled = [p for p in block.pieces if p.quotation and p.quotation.style == "label"]
+        if first is None or not labelled:
+            return None
+        start, end = block.span[0], labelled[0].span[0]
+        name = self._text[start:end].split(":")[0].split("(")[0].strip(EDGES)
+        if is_answer(name):
+            return self._interviewed()
+        source = self._labelled_source(name, start)
+        if source is None:
+            return self._interviewed()
+        return self._voices.voice(Placed(report_of(source), (start, end), self.number))
+
+    def _labelled_source(self, label: str, start: int) -> Source | None:
+        """Return whom a label names: "WALLACE", "Тойчиева Н. А.", "Г. Х."; None for initials of nobody known."""
+        words = [word for word in re.split(r"[.\s]+", label) if word]
+        whole = [word for word in words if len(word) > 1]
+        if whole:
+            at = self._text.find(whole[0], start)
+            name = " ".join(whole)
+            name = name.title() if name.isupper() else name
+            return Source((at, at + len(name)), "name", name)
+        person = self._people.with_initials([c for c in label if c.isalpha()])
+        if person is None:
+            return None
+        return Source((start, start + len(label)), "name", person.name)
+
+    def _interviewed(self) -> Voice:
+        """Return the voice of whoever an interview is with: the person it names first."""
+        first = next((m for m in self._mentions if m.person), None)
+        if first is None:
+            return Voice(None)
+        source = Source(first.span, "name", first.name, first.role, first.head, first.gender)
+        voice = self._voices.voice(Placed(report_of(source), first.span, self.number))
+        return replace(voice, confidence=voice.confidence * BEHIND_REPORT)
+
+    def _labelled_by(self, sentence: Piece, attribution: Span) -> Draft | None:
+        """Return the draft for `Szeliga:`, a surname that the article has in full elsewhere."""
+        name = self._label_name(sentence)
+        person = self._people.named(name, sentence.span[0]) if name else None
+        if person is None:
+            return None
+        source = Source(sentence.span, "name" if person.person else "body", person.name)
+        voice = self._voices.voice(Placed(report_of(source), sentence.span, self.number))
+        return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
+
+    def _label_name(self, piece: Piece) -> str:
+        words = self._text[slice(*piece.span)].rstrip(": ").split()
+        return words[-1] if words and words[-1][:1].isupper() else ""
+
+    def labels_somebody(self, piece: Piece) -> bool:
+        """Tell whether a few words before a colon name somebody."""
+        start, end = piece.span
+        if len(self._text[start:end].split()) > _LONGEST_LABEL:
+            return False
+        named = any(start <= m.span[0] < end for m in self._mentions)
+        return named or self._people.named(self._label_name(piece), start) is not None
+
+    def people_in(self, span: Span) -> int:
+        """Return how many people a stretch of the outlet's sentences names."""
+        return len({m.name for m in self._mentions if m.person and span[0] <= m.span[0] < span[1]})
+
+    def reported(self, item: Told, attribution: Span) -> Draft:
+        """Return the draft for words that a report is attached to."""
+        cue = self._text[slice(*item.placed.report.cue)]
+        return Draft((0, 0), "direct", cue, attribution, item.voice, ATTACHED)
+
+    def meant(self, sentence: Piece, attribution: Span) -> Draft:
+        """Return the draft for `"…," he snapped`, where neither name nor word of saying is known."""
+        report = report_of(Source((0, 0), "omitted"))
+        place = (sentence.span[0], sentence.span[0])
+        voice = self._voices.voice(Placed(replace(report, cue=place), sentence.span, self.number))
+        return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
+
+    def named_in(self, sentence: Piece, attribution: Span) -> Draft | None:
+        """Return the draft for who is first named in a sentence that has no word of saying."""
+        start, end = sentence.span
+        people = (m for m in self._mentions if start <= m.span[0] < min(end, start + _FIRST_WORDS))
+        mention = next((m for m in people if m.person), None)
+        if mention is None:
+            return None
+        source = Source(
+            mention.span, "name", mention.name, mention.role, mention.head, mention.gender
+        )
+        voice = self._voices.voice(Placed(report_of(source), sentence.span, self.number))
+        return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
