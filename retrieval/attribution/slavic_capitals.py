@@ -15,6 +15,21 @@ _SHORTEST_ACRONYM = 2
 _SHORTEST_STEM = 3
 VOWELS = "аеєиіїоуюяёыэaąeęioóuy"
 _PERSONAL = ("first", "last", "patronymic")
+#: What is a man's genitive is a woman's nominative too: «Пєскова».
+_SURNAMES_OF_WOMEN = (
+    "ова",
+    "ева",
+    "єва",
+    "ёва",
+    "іна",
+    "їна",
+    "ина",
+    "ына",
+    "owa",
+    "ewa",
+    "ina",
+    "yna",
+)
 #: Endings that only the genitive of several has.
 _OF_MANY = ("ов", "ев", "ей", "ів", "їв", "ów", "ych", "ich", "их", "ых")
 #: Dictionaries have «Лукій» where a text means «Лукія».
@@ -167,7 +182,7 @@ def _known(word: str, readings: tuple[Reading, ...], language: str) -> Capital |
             proper = _PERSONAL if kind in _PERSONAL else (kind,)
             features = _united(r for r in readings if r.proper in proper)
             guessed = name_features(word, language)
-            if kind == "last" and word[-1] not in VOWELS:
+            if kind == "last" and (word[-1] not in VOWELS or word.endswith(_SURNAMES_OF_WOMEN)):
                 features |= guessed
             if kind == "first":  # «Кіра» is Кір's genitive too
                 features |= {f for f in guessed if f[0] != "n" and f[1] == "m"}

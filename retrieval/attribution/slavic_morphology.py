@@ -6,6 +6,7 @@ Cases are letters: n(ominative) g(enitive) d(ative) a(ccusative) i(nstrumental) 
 from __future__ import annotations
 
 import importlib
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, Protocol
@@ -19,6 +20,8 @@ Feature = tuple[str, str, str]
 #: What a capitalised word is the name of, as far as the dictionary knows.
 Proper = Literal["", "first", "last", "patronymic", "place", "body"]
 
+#: The analyzer fails on letters that have no name, and takes long over words that are none.
+_READABLE = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ’'ʼ‑-]{1,60}")
 #: Words kept of each language: an article of 800 words has about 450 different ones.
 _KEPT = 20_000
 
@@ -101,9 +104,13 @@ class EastSlavic:
         self.knows = lru_cache(maxsize=_KEPT)(self._knows)
 
     def _knows(self, word: str) -> bool:
-        return bool(self._analyzer.word_is_known(_plain(word)))
+        return _READABLE.fullmatch(word) is not None and bool(
+            self._analyzer.word_is_known(_plain(word))
+        )
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
+        if not _READABLE.fullmatch(word):
+            return ()
         if not self.knows(word):
             return self._of_unknown(_plain(word))
         found = [_reading(parse) for parse in self._analyzer.parse(_plain(word))]
@@ -130,6 +137,8 @@ class EastSlavic:
 
     def nominative(self, word: str, feature: Feature) -> str | None:
         """Return the nominative of a word that stands so; None when there is none."""
+        if not _READABLE.fullmatch(word):
+            return None
         for parse in self._analyzer.parse(_plain(word)):
             if feature in _features(set(str(parse.tag).replace(" ", ",").split(","))):
                 bent = parse.inflect({"nomn"})

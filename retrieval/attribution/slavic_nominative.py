@@ -117,7 +117,11 @@ def nominative_name(sentence: Sentence, start: int, end: int, features: Features
 def _in_article(sentence: Sentence, word: str, gender: str, cases: str) -> str:
     """Return the nominative that the article itself has, where several are possible: «Фалька» -> «Фальк»."""
     likely = _nominative_of(word, sentence.language, gender, cases)
-    others = (_by_ending(word, sentence.language, gender, cases), word[:-1])
+    others = (
+        _by_ending(word, sentence.language, gender, cases),
+        word[:-1],
+        word.removesuffix("go"),
+    )
     forms = [form for form in (likely, *others) if form != word]
     return next((form for form in forms if form.lower() in sentence.names), likely)
 

@@ -159,7 +159,10 @@ def _with_name(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
         phrase.lemma in sentence.cues.nouns["media"]
         and (end := capitals_end(sentence, index)) > index
     ):
-        return replace(phrase, end=end, name=(index, end), role_end=index)
+        called = sentence.tokens[phrase.head].capital and not sentence.starts(phrase.head)
+        return replace(
+            phrase, end=end, name=(phrase.head if called else index, end), role_end=index
+        )
     found = body_run(sentence, index) if phrase.form in ("body", "thing") else None
     if found is None or not found.foreign:
         return None

@@ -42,25 +42,25 @@ class Preposed:
             self.index, self.end, Reading("other", ""), frozenset(), frozenset(), negated=False
         )
 
-    def past(self, sentence: Sentence, phrases: Phrases, end: int) -> int:
-        """Return where the insertion ends: behind what is said of who says it, between commas."""
-        while end < len(sentence) and sentence.tokens[end].text == ",":
-            number = sentence.segment_of(end + 1) if end + 1 < len(sentence) else -1
-            if number < 0 or number == len(sentence.segments) - 1:
-                break
-            segment = sentence.segments[number]
-            if segment.start != end + 1 or not _is_about(
-                sentence, phrases, segment.start, segment.end
-            ):
-                break
-            end = segment.end
-        return end
+
+def insertion_end(sentence: Sentence, phrases: Phrases, end: int) -> int:
+    """Return where an insertion ends: behind what is said of who says it, between commas."""
+    while end < len(sentence) and sentence.tokens[end].text == ",":
+        number = sentence.segment_of(end + 1) if end + 1 < len(sentence) else -1
+        if number < 0 or number == len(sentence.segments) - 1:
+            break
+        segment = sentence.segments[number]
+        if segment.start != end + 1 or not _is_about(sentence, phrases, segment.start, segment.end):
+            break
+        end = segment.end
+    return end
 
 
 def _is_about(sentence: Sentence, phrases: Phrases, start: int, end: int) -> bool:
-    """Tell whether a stretch is a relative clause or an apposition in the genitive."""
-    relative = sentence.cues.words["which"]
-    if any(sentence.lemma_in(index, relative) for index in range(start, min(start + 2, end))):
+    """Tell whether a stretch is a relative clause, an adjective or an apposition in the genitive."""
+    words = sentence.cues.words
+    opening = range(start, min(start + 2, end))
+    if any(sentence.lemma_in(index, words["which"] | words["informed"]) for index in opening):
         return True
     if any(reading.participle for reading in sentence.readings(start)):
         return True

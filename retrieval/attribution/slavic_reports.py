@@ -11,7 +11,7 @@ from retrieval.attribution.slavic_complements import complement
 from retrieval.attribution.slavic_documents import quoted, signed
 from retrieval.attribution.slavic_extent import content_end, trimmed
 from retrieval.attribution.slavic_phrases import noun_phrase
-from retrieval.attribution.slavic_prepositions import Preposed, preposed
+from retrieval.attribution.slavic_prepositions import Preposed, insertion_end, preposed
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_sources import source_of
 from retrieval.attribution.slavic_subject import Subject
@@ -170,7 +170,8 @@ def _content(
     segment = sentence.segments[sentence.segment_of(cue.index)]
     whole = (segment.start, segment.end)
     if is_as_clause(sentence, cue):
-        return around(sentence, phrases, whole, cue, inserted=True), True, True
+        insertion = (segment.start, insertion_end(sentence, phrases, segment.end))
+        return around(sentence, phrases, insertion, cue, inserted=True), True, True
     if cue.takes("belief") and not cue.takes("say"):
         behind = is_behind(sentence, cue, who)
         return (
@@ -225,7 +226,7 @@ def _preposed(sentence: Sentence, phrases: Phrases, cue: Preposed) -> Found | No
     if cue.whose == "" and (phrase is None or not phrase.speaks or not phrase.in_case("g")):
         return None
     end = phrase.end if phrase is not None else cue.end
-    insertion = (cue.index, cue.past(sentence, phrases, end))
+    insertion = (cue.index, insertion_end(sentence, phrases, end))
     source = cue.pronoun(sentence) if phrase is None else source_of(sentence, phrase, "g")
     if is_carrier(sentence, Subject(source, 0, 0), *insertion):
         return _only_carrying(sentence, cue, _name(source) or (source.role if source else ""))

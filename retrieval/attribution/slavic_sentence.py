@@ -23,10 +23,10 @@ _LONGEST_START = 4
 _FUNCTION_PARTS = frozenset({"preposition", "conjunction"})
 
 
-_CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZА-ЯІЇЄҐЁĄĆĘŁŃÓŚŹŻ] )[^\W\d_][\w’'ʼ-]{2,}")
-_BEHIND_INITIAL = re.compile(r"(?<=[^\W\d_a-zа-яёіїєґ]\. )[^\W\d_][\w’'ʼ-]{2,}")
-_PAIR = re.compile(r"([^\W\d_][\w’'ʼ-]+) (?=([^\W\d_][\w’'ʼ-]{3,}))")
-_INSIDE_PLACE = re.compile(r"\b(?:[Вв]|[Вв]о|[Уу]|[Ww]|[Ww]e)\s+([^\W\d_][\w’'ʼ-]{3,})")
+_CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZА-ЯІЇЄҐЁĄĆĘŁŃÓŚŹŻ] )[^\W\d_][\w’'ʼ-]{2,40}")
+_BEHIND_INITIAL = re.compile(r"(?<=[^\W\d_a-zа-яёіїєґ]\. )[^\W\d_][\w’'ʼ-]{2,40}")
+_PAIR = re.compile(r"\b([^\W\d_][\w’'ʼ-]{1,40}) (?=([^\W\d_][\w’'ʼ-]{3,40}))")
+_INSIDE_PLACE = re.compile(r"\b(?:[Вв]|[Вв]о|[Уу]|[Ww]|[Ww]e)\s+([^\W\d_][\w’'ʼ-]{3,40})")
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:

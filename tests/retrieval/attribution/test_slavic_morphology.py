@@ -54,7 +54,7 @@ def test_words_are_bent_to_the_nominative(
 
 
 @pytest.mark.parametrize("language", ["uk", "ru", "pl"])
-@pytest.mark.parametrize("word", ["", "\x00", "词", "'", "a" * 5000])
+@pytest.mark.parametrize("word", ["", "\x00", "词", "\U00017000", "'", "a" * 5000])
 def test_no_word_is_too_strange(language: str, word: str) -> None:
     assert isinstance(morphology(language).readings(word), tuple)
 
