@@ -1,8 +1,9 @@
 """Who said what: an article's statements, with their speakers.
 
-The text is cut into speech and sentences (attribution/pieces.py); the language's grammar tells what the sentences
-report (english.py, slavic.py); reports get voices, which names, pronouns and roles are looked up for in the article
-(voices.py, people.py); speech is linked to the reports beside it (link.py). A speaker less sure than `SURE_ENOUGH` is
+The text is cut into speech and sentences (attribution/pieces.py); the language's grammar tells what the
+sentences report (english.py, slavic.py); reports get voices, which names, pronouns and roles are looked
+up for in the article (voices.py, people.py); speech is linked to the reports beside it (link.py). A
+speaker less sure than `SURE_ENOUGH` is
 withheld: the statement stays, its speaker is unclear.
 """
 
@@ -118,7 +119,7 @@ def _without_datelines(text: str, blocks: list[Block]) -> str:
 
 
 def _inside(mentions: list[Mention], spans: list[Span]) -> list[Mention]:
-    """Return the mentions that stand in the outlet's own sentences: only those can be whom it goes on about."""
+    """Return the mentions in the outlet's own sentences: only those can be whom it goes on about."""
     starts = [start for start, _ in spans]
     found: list[Mention] = []
     for mention in mentions:
@@ -142,7 +143,7 @@ def _shift(span: Span, by: int) -> Span:
 
 
 def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
-    """Return drafts in the order of the text; of those that overlap the one with a sure speaker, or the longer one."""
+    """Return drafts in the order of the text; of those that overlap the surer, else the longer one."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.span[0], -d.span[1])):
         if draft.span[0] >= draft.span[1]:
@@ -155,7 +156,7 @@ def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_better(one: Draft, other: Draft) -> bool:
-    """Tell whether one of two overlapping drafts has a speaker and most of the words, and the other has no speaker."""
+    """Tell whether one of two overlapping drafts has a speaker and most of the words, the other none."""
     surer = one.confidence >= SURE_ENOUGH > other.confidence
     length, longest = one.span[1] - one.span[0], other.span[1] - other.span[0]
     return surer and length >= _MOST_OF_IT * longest

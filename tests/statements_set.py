@@ -2,9 +2,10 @@
 
     python -m tests.statements_set [--split tune|more|held] [--language en] [--errors]
 
-Spans match at a Jaccard of their words of at least 0.5, one to one, the nearest first; `direct` is scored apart from
-`indirect` and `mixed` together, a match counting for the kind of the gold. A speaker is right when its words are those of the
-gold, or one has all words of the other, or they share half (so "Keller" is right for "Anna Keller", "Jonas Keller" is not).
+Spans match at a Jaccard of their words of at least 0.5, one to one, the nearest first; `direct` is scored
+apart from `indirect` and `mixed` together, a match counting for the kind of the gold. A speaker is right
+when its words are those of the gold, or one has all words of the other, or they share half (so "Keller"
+is right for "Anna Keller", "Jonas Keller" is not).
 """
 
 from __future__ import annotations
@@ -148,7 +149,7 @@ def _places(text: str, start: int, end: int) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """F1 of direct and of indirect statements, the share of right speakers, and how many statements there are."""
+    """F1 of direct and of indirect statements, the share of right speakers, how many statements."""
 
     direct: float
     indirect: float
@@ -185,9 +186,11 @@ def errors(article: Labelled, found: Sequence[Statement]) -> Iterator[str]:
             words_ = article.text[gold.start : gold.end][:70]
             yield f"{article.id} speaker {gold.speaker!r}, found {made.speaker!r} ({made.cue}): {words_}"
         elif gold and made and gold.said_on and made.said_on != gold.said_on:
-            yield f"{article.id} said on {gold.said_on}, found {made.said_on}: {article.text[gold.start : gold.end][:70]}"
+            words_ = article.text[gold.start : gold.end][:70]
+            yield f"{article.id} said on {gold.said_on}, found {made.said_on}: {words_}"
         elif gold and not made:
-            yield f"{article.id} missed {gold.kind} {gold.speaker} ({gold.cue}): {article.text[gold.start : gold.end]}"
+            words_ = article.text[gold.start : gold.end]
+            yield f"{article.id} missed {gold.kind} {gold.speaker} ({gold.cue}): {words_}"
         elif made and not gold:
             words_ = article.text[made.start : made.end]
             yield f"{article.id} extra {made.kind} {made.speaker} ({made.cue}): {words_}"
@@ -214,8 +217,9 @@ def main() -> None:
         articles = read_labelled(language, options.split)
         result = score(articles, find)
         print(
-            f"{language}: {len(articles)} articles, {result.statements} statements; F1 direct {result.direct:.3f}, "
-            f"indirect {result.indirect:.3f}; speakers right {result.speakers:.3f}, wrong {result.wrong_speakers}"
+            f"{language}: {len(articles)} articles, {result.statements} statements; "
+            f"F1 direct {result.direct:.3f}, indirect {result.indirect:.3f}; "
+            f"speakers right {result.speakers:.3f}, wrong {result.wrong_speakers}"
         )
         if options.errors and options.split != "held":
             for article in articles:

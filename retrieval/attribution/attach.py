@@ -28,7 +28,7 @@ class Attachments:
     def of(
         self, pieces: Sequence[Piece], place: int, told: Mapping[Span, list[Told]]
     ) -> Draft | None:
-        """Return the draft for the speech at a place among the pieces of its block; None when nothing is attached."""
+        """Return the draft for the speech at a place in its block; None when nothing is attached."""
         return (
             self._attached_behind(pieces, place, told)
             or self._attached_before(pieces, place, told)
@@ -68,7 +68,7 @@ class Attachments:
         )
 
     def _sentence_start(self, pieces: Sequence[Piece], place: int) -> int:
-        """Return where the sentence begins that a quotation stands in: with it, or with words before a comma."""
+        """Return where the sentence of a quotation begins: with it, or with words before a comma."""
         before = pieces[place - 1] if place else None
         if before is not None and not before.is_speech:
             words = self._text[slice(*before.span)].rstrip(MARKS + " –—―-(")
@@ -109,7 +109,7 @@ class Attachments:
     def _with_next(
         self, pieces: Sequence[Piece], place: int, told: Mapping[Span, list[Told]]
     ) -> Draft | None:
-        """Return the draft for the first of two quotations that nothing stands between: `“A.” “B,” said X`."""
+        """Return the draft for the first of two quotations in a row: `“A.” “B,” said X`."""
         if place + 1 >= len(pieces) or not pieces[place + 1].is_speech:
             return None
         between = self._text[pieces[place].span[1] : pieces[place + 1].span[0]]

@@ -1,8 +1,9 @@
 """Speech without quotation marks, set off by dashes.
 
 `– Це розумний хід, – сказав Х, аналітик Y. – Вони …`, and the same without the dash in front, as Polish and
-Ukrainian desks and their translations print it: `It is a clever move – said X, an analyst at Y, to Z. – They are …`.
-What stands behind a dash is narration where it begins with who is speaking, and speech or an ordinary dash where not.
+Ukrainian desks and their translations print it: `It is a clever move – said X, an analyst at Y, to Z. –
+They are …`. What stands behind a dash is narration where it begins with who is speaking, and speech or an
+ordinary dash where not.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def in_dash_style(
 
 
 def _without_what_follows(text: str, span: Span, opens_narration: Callable[[str], bool]) -> Span:
-    """Return speech up to a sentence that reports anew: `… i koniec. Dodał, że wraca.`"""
+    """Return speech up to a sentence that reports anew: `… i koniec. Dodał, że wraca`."""
     start, end = span
     for a, _ in sentences(text[start:end])[1:]:
         if opens_narration(text[start + a : min(end, start + a + _LOOKED_AT)]):
@@ -133,7 +134,7 @@ def cut_at_dashes(
 
 
 def _looks_told(text: str, left: int, right: int, following: Span | None) -> bool:
-    """Tell whether a few words between dashes tell who speaks, whatever their verb: `…, – всхлипывает она. – …`.
+    """Tell whether a few words between dashes tell who speaks, by any verb: `…, – всхлипывает она. – …`.
 
     Punctuation stands before both dashes, and the words begin in lower case.
     """
@@ -153,7 +154,7 @@ def _narration_end(
     """Return where narration ends, and the number of the first dash behind it."""
     colon = _COLON.search(text, start, end)
     while number < len(dashes):
-        left, right = dashes[number]
+        left, _ = dashes[number]
         if colon is not None and colon.start() < left:
             break
         number += 1

@@ -1,8 +1,9 @@
-"""Interviews that are printed without labels: the outlet asks in paragraphs of its own, somebody answers in the next."""
+"""Interviews without labels: the outlet asks in paragraphs of its own, somebody answers in the next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from retrieval.attribution.dashes import OPENING_DASH
 from retrieval.attribution.quotations import Quotation
@@ -25,7 +26,7 @@ def interview_answers(text: str, blocks: Sequence[Span]) -> dict[int, Quotation]
 
 
 def _behind_dashes(text: str, blocks: Sequence[Span]) -> Iterator[tuple[int, Quotation]]:
-    """Yield the answers among paragraphs with dashes in front: at least two in a row, the first of which asks."""
+    """Yield the answers among two or more paragraphs with dashes in a row, the first of which asks."""
     run: list[tuple[int, Span]] = []
     for block in [*blocks, (len(text), len(text))]:
         opening = OPENING_DASH.match(text, *block)
@@ -41,7 +42,7 @@ def _behind_dashes(text: str, blocks: Sequence[Span]) -> Iterator[tuple[int, Quo
 
 def _behind_questions(text: str, blocks: Sequence[Span]) -> Iterator[tuple[int, Quotation]]:
     """Yield the paragraphs that follow one which is but a question, where there are several such."""
-    pairs = list(zip(blocks, blocks[1:], strict=False))
+    pairs = pairwise(blocks)
     answers = [b for a, b in pairs if _only_asks(text, a) and not _asks(text, b)]
     if len(answers) >= _FEWEST_QUESTIONS:
         for start, end in answers:

@@ -1,7 +1,7 @@
 """What stands at the start of a line and is not part of its sentence: labels of speakers, datelines, times.
 
-"WALLACE: Will she be there?" and "A: I will." are speech behind a label; "BRISA (AlliedWire) – " and "14:05 – " tell where
-and when the line was written.
+"WALLACE: Will she be there?" and "A: I will." are speech behind a label; "BRISA (AlliedWire) – " and
+"14:05 – " tell where and when the line was written.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections import Counter
 from retrieval.attribution.quotations import Quotation
 
 _LABEL = re.compile(
-    r"^[ \t]*[\"“]?(?P<name>[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){0,3})(?:\s\([^)\n]{1,60}\))?:[ \t]+(?=\S)(?P<words>[^\n]+)$",
+    r"^[ \t]*[\"“]?(?P<name>[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){0,3})"
+    r"(?:\s\([^)\n]{1,60}\))?:[ \t]+(?=\S)(?P<words>[^\n]+)$",
     re.MULTILINE,
 )
 #: "Тойчиева Н. А. Кому нужна ясность?", "ЖОЛУДЬ Г. О. …", as the minutes of parliaments have it.
@@ -82,7 +83,7 @@ def _with_paragraphs(text: str, words: tuple[int, int], edges: list[int]) -> Quo
 
 
 def _dotted(text: str) -> list[re.Match[str]]:
-    """Return the speech in minutes, where names stand before a full stop; one such line alone is a sentence."""
+    """Return the speech in minutes, where names stand before a full stop; one such line is a sentence."""
     lines = [m for m in _DOTTED.finditer(text) if "." in text[m.start() : m.start("words")]]
     return lines if len(lines) >= _FEWEST_DOTTED else []
 
@@ -95,7 +96,7 @@ def question_starts(text: str) -> dict[int, int]:
 
 
 def _askers(matches: list[re.Match[str]]) -> set[str]:
-    """Return the labels that are the outlet's own: those of whom every other one asks, where somebody answers."""
+    """Return the labels that are the outlet's own: at least every other one asks, and somebody answers."""
     said: dict[str, list[str]] = {}
     for match in matches:
         said.setdefault(match["name"], []).append(match["words"].rstrip())

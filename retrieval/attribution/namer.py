@@ -58,7 +58,7 @@ class Namer:
         return self._voices.voice(Placed(report_of(source), (start, end), self.number))
 
     def _labelled_source(self, label: str, start: int) -> Source | None:
-        """Return whom a label names: "WALLACE", "Тойчиева Н. А.", "Г. Х."; None for initials of nobody known."""
+        """Return whom a label names ("WALLACE", "Тойчиева Н. А.", "Г. Х."); None for unknown initials."""
         words = [word for word in re.split(r"[.\s]+", label) if word]
         whole = [word for word in words if len(word) > 1]
         if whole:

@@ -38,7 +38,7 @@ def is_body_word(role: str) -> bool:
 
 
 def is_epithet(role: str, head: str, phrase: str, *, articles: bool) -> bool:
-    """Tell whether a description is but another word for somebody named before: "the straight-talking skipper's son".
+    """Tell whether a description is but another word for somebody named before: "the skipper's son".
 
     Its noun is one for people, no office (whose holder may be somebody new), and no proper name stands in it;
     in a language with articles it has the definite one.

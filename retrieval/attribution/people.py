@@ -111,7 +111,7 @@ class People:
                 person.gender = person.gender or gender
 
     def holders(self, source: Source) -> list[Person]:
-        """Return those whom the article calls by the role of a source, and who contradict none of its words."""
+        """Return those whom the article calls by a source's role, and who contradict none of its words."""
         wanted = stems(source.role) - {skeleton(source.head)[:_STEM]}
         of_office = office(source.role)
         of_gender = [p for p in self.everybody if p.person and agree(p.gender, source.gender)]
@@ -152,7 +152,7 @@ def stems(text: str) -> set[str]:
 
 
 def stems_of_names(role: str) -> set[str]:
-    """Return the stems of a role's words that are proper names: with a capital, and no part of an office's name."""
+    """Return the stems of a role's words that are proper names, not part of an office's name."""
     return stems(" ".join(w for w in role.split() if w[:1].isupper() and not is_office_word(w)))
 
 
@@ -167,7 +167,7 @@ def _fullness(name: str) -> int:
 
 
 def _may_be(name: str, parts: Sequence[str]) -> bool:
-    """Tell whether a known name and one written with these parts can be the same: one surname, no other given name."""
+    """Tell whether a name and these parts can be the same: one surname, no other given name."""
     known = _parts(name)
     if parts[-1] != known[-1]:
         return False

@@ -1,7 +1,7 @@
 """A text -> blocks of pieces: speech that stands alone, and the sentences around it.
 
-A block is a paragraph, or several that one quotation runs through. Its pieces stand in the order of the text. A
-quotation of a few words inside a sentence ("called it “a trap”") is left in its sentence.
+A block is a paragraph, or several that one quotation runs through. Its pieces stand in the order of the
+text. A quotation of a few words inside a sentence ("called it “a trap”") is left in its sentence.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _BEFORE_SPEECH = '.!?…:;–—―-,([)»”“"'
 _LONGEST_TITLE = 4
 #: Longer quotations in a sentence are speech even when they begin in lower case.
 _LONG_WORDS = 25
-#: Who says it stands in as many characters before a colon; looking at longer stretches again and again takes ages.
+#: Who says it stands in as many characters before a colon; looking at longer stretches again and again
+# takes ages.
 _LONGEST_INTRODUCTION = 250
 #: "that" in the four languages: what follows is what was said.
 COMPLEMENTIZERS = frozenset("that що что że iż".split())
@@ -179,7 +180,7 @@ def stands_alone(
 def _is_reported_whole(
     text: str, quotation: Quotation, before: str, opens_narration: OpensNarration
 ) -> bool:
-    """Tell whether a quotation is all that a verb of saying reports: he says (that) “we will go.”"""
+    """Tell whether a quotation is all that a verb of saying reports: he says (that) “we will go”."""
     closed = text[quotation.words[1] - 1] in ".!?…" or re.match(
         r"\s*(?:[.!?,]|$)", text[quotation.end : quotation.end + 3]
     )
@@ -204,7 +205,7 @@ def _alone_behind_mark(
 
 
 def _is_title(words: str) -> bool:
-    """Tell whether nearly every word has a capital, as in “The Art of the Deal.”"""
+    """Tell whether nearly every word has a capital, as in “The Art of the Deal”."""
     long = [word for word in _WORD.findall(words) if len(word) > 3]
     return len(long) > 1 and all(word[0].isupper() for word in long)
 

@@ -1,10 +1,11 @@
-"""A text -> the same, character for character, as grammars like it: plain spaces, whole lines, nothing invisible."""
+"""A text -> the same, character for character, in plain spaces and whole lines."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 #: Texts with longer lines are not broken by the width of a page; shorter lines are verse, lists or addresses.
 _WIDEST, _NARROWEST = 140, 50
@@ -15,7 +16,7 @@ _TYPED_CLOSING = re.compile(r"(?<=\S)''(?!')")
 
 
 def plain(text: str) -> str:
-    """Return a text of the same length: odd spaces, control and format characters and broken lines as spaces."""
+    """Return a text of the same length; odd spaces, invisible characters and broken lines are spaces."""
     even = _unwrapped("".join(map(_plain_character, text)))
     return _TYPED_CLOSING.sub('" ', _TYPED_OPENING.sub(' "', even))
 
@@ -36,13 +37,8 @@ def _unwrapped(text: str) -> str:
     if not _NARROWEST <= width <= _WIDEST:
         return text
     parts = [lines[0]]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         word = re.match(r"\S*", following)
-        broken = (
-            bool(following.strip())
-            and line
-            and word
-            and len(line) + 1 + len(word[0]) > width
-        )
+        broken = bool(following.strip()) and line and word and len(line) + 1 + len(word[0]) > width
         parts += [" " if broken and following[0] not in _DASHES else "\n", following]
     return "".join(parts)

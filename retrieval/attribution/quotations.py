@@ -1,9 +1,10 @@
 """A text -> its quotations, whatever marks they stand in.
 
 A quotation opens and closes with marks of one family; inside it others are nested and do not count. Desks
-mix typewriter and printer's marks, so a straight mark closes a curly one. A quotation that its paragraph does not
-close goes on when the next paragraph opens with the mark again, as English papers do; one that stands at the start of
-its line and is never closed ends with the line; other lone marks are nothing (inches, omitted letters).
+mix typewriter and printer's marks, so a straight mark closes a curly one. A quotation that its paragraph
+does not close goes on when the next paragraph opens with the mark again, as English papers do; one that
+stands at the start of its line and is never closed ends with the line; other lone marks are nothing
+(inches, omitted letters).
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from retrieval.attribution.types import Span
 
 Style = Literal["marks", "dash", "colon", "label", "answer"]
 
-#: Opening mark -> what closes it. “ also closes „ in Ukrainian and German, and some desks open and close with “.
+#: Opening mark -> what closes it. “ also closes „ in Ukrainian and German, and some desks open and close
+# with “.
 _CLOSING = {
     "“": '”"“',
     "„": '”“"',
@@ -132,7 +134,8 @@ def _unclosed(text: str, line: Span, position: int) -> Quotation | None:
 def _opened_again(text: str, lines: list[Span], number: int, mark: str) -> int:
     """Return where the line of this number takes a quotation up again, -1 when it does not.
 
-    That is where it opens with the mark again; or before its start, where it closes one that it has not opened.
+    That is where it opens with the mark again; or before its start, where it closes one that it has not
+    opened.
     """
     if number >= len(lines) or mark == "'":
         return -1

@@ -15,7 +15,7 @@ from retrieval.words import skeleton
 #: Words by which an outlet passes something on, by their beginnings in plain letters.
 _CARRYING = tuple(
     skeleton(word)
-    for word in "report quote cite writ wrote publish broadcast relay повід перед пише цитує сообщ перед пиш цитир"
+    for word in "report quote cite writ wrote publish broadcast relay повід перед пише цитує сообщ пиш цитир"
     " podaj podaje podają podał pisz napis donos donios relac cytuj cytow przekaz опублік опублик".split()
 )
 #: By these anybody passes something on, where the sentence reports somebody else besides.
@@ -25,14 +25,16 @@ _ACCORDING = tuple(
 #: What outlets are called, by the beginnings of the words.
 _MEDIA = frozenset(
     skeleton(word)[:5]
-    for word in "report article newspaper website site agency channel paper media outlet broadcaster magazine daily"
-    " weekly portal radio television story interview видання агентство газета канал сайт медіа інтерв’ю издание"
+    for word in "report article newspaper website site agency channel paper media outlet broadcaster"
+    " magazine daily"
+    " weekly portal radio television story interview видання агентство газета канал сайт медіа інтерв’ю"
+    " издание"
     " медиа интервью журнал agencja dziennik stacja tygodnik serwis gazeta kanał wywiad телеканал".split()
 )
 
 
 def without_relays(text: str, placed: Sequence[Placed]) -> list[Placed]:
-    """Return the reports of one sentence, in order, those of carrying outlets made links of the others' chains."""
+    """Return the reports of one sentence, in order; carrying outlets become links of the others' chains."""
     told: dict[int, tuple[str, ...]] = {}
     kept = list(range(len(placed)))
     for number, carrier in enumerate(placed):

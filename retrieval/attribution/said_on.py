@@ -1,6 +1,6 @@
 """The day on which something was said, where the sentence that reports it says so.
 
-"on Tuesday" is the last Tuesday up to the day of publication; a day of a month without a year is the last such day.
+"on Tuesday" is the last Tuesday up to the day of publication; a day of a month without a year the last such.
 Days that something else hangs on ("before Tuesday", "Tuesday's talks", "by 12 March") do not count.
 """
 
@@ -26,7 +26,8 @@ _WEEKDAYS = tuple(
 )
 _DAY_WORDS = re.compile(
     r"(?<![\w-])(?:(?P<today>today|tonight|this (?:morning|afternoon|evening)|сьогодні|сегодня|dzisiaj|dziś)"
-    r"|(?P<yesterday>yesterday|last night|вчора|учора|вчера|wczoraj)|(?P<before>позавчора|позавчера|przedwczoraj))(?![\w’'])",
+    r"|(?P<yesterday>yesterday|last night|вчора|учора|вчера|wczoraj)"
+    r"|(?P<before>позавчора|позавчера|przedwczoraj))(?![\w’'])",
     re.IGNORECASE,
 )
 _NOT_THE_DAY = re.compile(

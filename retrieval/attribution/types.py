@@ -46,7 +46,8 @@ class Report:
     source: who; None when it can't be told from the sentence ("it was said that").
     content: what was said in the outlet's words, in order, without "that" and without commas or dashes at
         its ends; () when the words stand elsewhere (`Smith said:`, `, he added`, «– сказав він.»).
-    told: those who were told or who carried it, nearest to the speaker first ("Reuters", "reporters in Jeddah").
+    told: those who were told or who carried it, nearest to the speaker first ("Reuters", "reporters in
+        Jeddah").
     clause: whether content is a clause or an infinitive; a thing otherwise (he rejected ⟨the plan⟩).
     negated: "did not say that", "declined to comment"; such reports are no statements.
     """
@@ -95,8 +96,9 @@ class Grammar(Protocol):
     def opens_narration(self, text: str) -> bool:
         """Tell whether a text that stands behind a dash begins with who says the words before it.
 
-        True for "said X, an analyst at Y. …", "he added", «сказав Х», "a high-ranking official told Reuters:",
-        «додала міністерка»; False when the speech, or an ordinary sentence, goes on. Cheap: called often.
+        True for "said X, an analyst at Y. …", "he added", «сказав Х», "a high-ranking official told
+        Reuters:", «додала міністерка»; False when the speech, or an ordinary sentence, goes on. Cheap:
+        called often.
         """
 
     def mentions(self, text: str) -> list[Mention]:

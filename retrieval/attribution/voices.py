@@ -1,7 +1,8 @@
-"""Reports in the order of a text -> whose voice each one is: pronouns, surnames and roles looked up in the article.
+"""Reports in the order of a text -> whose voice each is: pronouns, surnames, roles looked up in the article.
 
-Confidence is set by what the voice rests on, and measured on the labelled articles (docs/decisions.md): a name that stands
-there is sure; a surname of two people, a pronoun with several people it may mean, and an omitted subject are less so.
+Confidence is set by what the voice rests on, and measured on the labelled articles (docs/decisions.md): a
+name that stands there is sure; a surname of two people, a pronoun with several people it may mean, and an
+omitted subject are less so.
 """
 
 from __future__ import annotations
@@ -22,15 +23,18 @@ SURE_PRONOUN, LIKELY_PRONOUN, DOUBTFUL_PRONOUN = 0.85, 0.7, 0.45
 
 _INDEFINITE = re.compile(
     r"^\W*(?:an?|another|one|two|three|four|five|several|some|many|few|both|other|no|any|unnamed|anonymous"
-    r"|(?:ще |еще |ещё |jeszcze )?(?:один|одна|jeden|jedna)|інш(?:ий|а)|якийсь|якась|друг(?:ой|ая)|некий|некая|какой-то"
+    r"|(?:ще |еще |ещё |jeszcze )?(?:один|одна|jeden|jedna)|інш(?:ий|а)|якийсь|якась|друг(?:ой|ая)|некий"
+    r"|некая|какой-то"
     r"|inn[ya]|kolejn[ya]|pewien|pewna|jakiś|jakaś)\b",
     re.IGNORECASE,
 )
 #: What unnamed sources are called, by the beginnings of the words.
 _UNNAMED = frozenset(
     skeleton(word)[:5]
-    for word in "source informant insider anonymous unnamed джерело інформатор співрозмовник неназваний анонімний"
-    " обізнаний високопоставлений источник информатор собеседник неназванный анонимный высокопоставленный źródło"
+    for word in "source informant insider anonymous unnamed джерело інформатор співрозмовник неназваний"
+    " анонімний"
+    " обізнаний високопоставлений источник информатор собеседник неназванный анонимный"
+    " высокопоставленный źródło"
     " informator rozmówca nienazwany anonimowy ranga".split()
 )
 
