@@ -50,7 +50,13 @@ def _reports(tree: Tree) -> list[Report]:
         if not report.negated and report not in phrases
         for span in report.content
     ]
-    kept = (r for r in others if _is_full(tree, r) or _only_names(r) or not _is_inside(r, told))
+    by_phrases = [span for report in phrases for span in report.content]
+    kept = (
+        r
+        for r in others
+        if (_is_full(tree, r) or _only_names(r) or not _is_inside(r, told))
+        and not (_is_position(tree, r) and _is_inside(r, by_phrases))
+    )
     return sorted(kept, key=lambda report: report.cue)
 
 
@@ -66,9 +72,18 @@ def _best(reports: list[Report]) -> list[Report]:
 
 def _is_full(tree: Tree, report: Report) -> bool:
     """Tell whether a report is one of a verb that takes clauses, and has one."""
+    return "clause" in _takes(tree, report) and bool(report.content) and report.clause
+
+
+def _is_position(tree: Tree, report: Report) -> bool:
+    """Tell whether a report is one of what somebody thinks or wants."""
+    takes = _takes(tree, report)
+    return bool(takes & {"held", "wished"}) and "clause" not in takes
+
+
+def _takes(tree: Tree, report: Report) -> frozenset[str]:
     form = lexicon().forms.get(tree.text[slice(*report.cue)].split()[0].lower())
-    clausal = form is not None and "clause" in form.verb.takes
-    return clausal and bool(report.content) and report.clause
+    return frozenset() if form is None else form.verb.takes
 
 
 def _only_names(report: Report) -> bool:

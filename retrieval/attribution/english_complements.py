@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from retrieval.attribution.english_animacy import can_speak
 from retrieval.attribution.english_extent import said_until
-from retrieval.attribution.english_lexicon import Form, lexicon
+from retrieval.attribution.english_lexicon import Form, lexicon, singular
 from retrieval.attribution.english_naming import named
+from retrieval.attribution.english_people import people
 from retrieval.attribution.english_subjects import agent, is_passive
 from retrieval.attribution.english_tree import Tokens, Tree
 
@@ -135,15 +136,28 @@ def _thing(tree: Tree, verb: int, form: Form) -> Tokens | None:
     thing = object_of(tree, verb)
     if thing is None or tree.tags[thing] in ("PRP", "WDT", "WP"):
         return None
-    if form.verb.lemma == "cite" and tree.tags[verb] == "VBG" and can_speak(tree, thing):
-        return None  # "citing three sources" tells who, not what
+    if _is_somebody(tree, verb, form, thing):
+        return None
     ends = [said_until(tree, verb, thing)]
     prepositions = prepositions_of(tree, verb, form.verb.prepositions)
     ends.extend(said_until(tree, verb, preposition) for preposition in prepositions)
     return tree.lefts[thing], max(ends)
 
 
+def _is_somebody(tree: Tree, verb: int, form: Form, thing: int) -> bool:
+    """Tell whether an object is who said or was asked something.
+
+    "citing three sources" tells who, "questioned the minister" whom; what they say stands elsewhere.
+    """
+    if form.verb.lemma == "question":
+        word = singular(tree.lower[thing])
+        return word in people().titles or word in people().folk
+    return form.verb.lemma == "cite" and tree.tags[verb] == "VBG" and can_speak(tree, thing)
+
+
 def _suffered(tree: Tree, verb: int) -> Tokens | None:
+    if tree.lower[verb] == "claimed":
+        return None  # islands are claimed, not said
     thing = tree.child(verb, "nsubjpass")
     if thing is None and tree.labels[verb] == "acl":
         thing = tree.heads[verb]

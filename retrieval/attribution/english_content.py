@@ -24,7 +24,11 @@ _PLAIN = frozenset(
     "say claim argue note add warn insist contend suggest believe think assert state".split()
 )
 _BEGINS_CLAUSE = frozenset("NNP NNPS NN NNS DT JJ CD PRP PRP$ EX VBG".split())
+_ADVERBIAL = frozenset("IN TO RB NNP NN".split())
+#: How far behind its verb a clause may begin with "that".
+_FARTHEST_THAT = 16
 _FINITE = frozenset("VBD VBZ VBP MD".split())
+_INTERROGATIVE = frozenset("how why what whether where when".split())
 _ASKING = ("ask", "wonder", "inquir", "enquir")
 
 
@@ -54,7 +58,7 @@ def content_of(tree: Tree, verb: int, form: Form) -> Content:
     behind = inverted(tree, verb)
     if behind is not None and behind == subject(tree, verb):
         return NOTHING
-    clause = _clause(tree, verb, form) if clausal else None
+    clause = (_distant(tree, verb, form) or _clause(tree, verb, form)) if clausal else None
     if clause is not None:
         return _content(tree, [clause])
     found = complement(tree, verb, form)
@@ -89,6 +93,28 @@ def _behind_occasion(tree: Tree, verb: int) -> list[int]:
     clauses = (c for noun in nouns if noun is not None for c in tree.children[noun])
     labels = ("acl", "relcl", "ccomp")
     return [c for c in clauses if tree.labels[c] in labels and _behind_that(tree, c) is not None]
+
+
+def _distant(tree: Tree, verb: int, form: Form) -> Tokens | None:
+    """(said) on "Meet the Press" that it had failed: the parser loses a clause so far behind its verb."""
+    first = verb + 1
+    if form.verb.lemma not in _PLAIN or first >= len(tree) or tree.tags[first] not in _ADVERBIAL:
+        return None
+    if any(_behind_that(tree, c) is not None for c in tree.children[verb] if c > verb):
+        return None
+    for that in range(first + 2, min(first + _FARTHEST_THAT, len(tree) - 2)):
+        if tree.lower[that] == "that" and _is_complete(tree, that):
+            return that + 1, rest_until(tree, verb, that + 1)
+        if tree.tags[that] in ("VBD", "MD", ",", ":"):
+            return None
+    return None
+
+
+def _is_complete(tree: Tree, that: int) -> bool:
+    """Tell whether "that" begins a clause with a subject of its own, and is none itself."""
+    clause = tree.heads[that]
+    own = tree.child(clause, "nsubj", "nsubjpass", "expl")
+    return own is not None and own > that and tree.labels[that] not in ("dobj", "pobj")
 
 
 def _is_said(tree: Tree, clause: int) -> bool:
@@ -136,10 +162,13 @@ def _is_afterthought(tree: Tree, clause: int) -> bool:
 def _rest(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(said) the talks – all five – had failed: the rest of a sentence that the parser did not understand."""
     first = verb + 1
-    if form.verb.lemma not in _PLAIN or first + 2 >= len(tree) or verb == 0:
+    if first + 2 >= len(tree) or verb == 0:
         return None
     that = tree.lower[first] == "that"
-    if not that and tree.tags[first] not in _BEGINS_CLAUSE:
+    asks = tree.lower[first] in _INTERROGATIVE and "clause" in form.verb.takes
+    if not asks and form.verb.lemma not in _PLAIN:
+        return None
+    if not (that or asks) and tree.tags[first] not in _BEGINS_CLAUSE:
         return None
     parsed = tree.child(verb, "dative", "prt") is not None
     if parsed or (tree.child(verb, "dobj") is not None and form.verb.takes & {"thing"}):

@@ -63,10 +63,16 @@ def _other_speaker(tree: Tree, index: int) -> bool:
             form = lexicon().forms.get(tree.lower[clause])
             says = form is not None and "clause" in form.verb.takes
             finite = tree.tags[clause] in ("VBD", "VBZ", "VBP")
-            if says and finite and tree.child(clause, "ccomp") is not None:
+            if says and finite and _says_clause(tree, clause):
                 return True
             break
     return any(_speaks_from(tree, verb, index + 1) for verb in tree.ancestors(index + 1))
+
+
+def _says_clause(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause follows a verb, be it that the parser took the verb for an adjective."""
+    follows = verb + 1 < len(tree) and tree.tags[verb + 1] in _NOMINAL
+    return tree.child(verb, "ccomp") is not None or (tree.labels[verb] == "amod" and follows)
 
 
 def _speaks_from(tree: Tree, verb: int, first: int) -> bool:

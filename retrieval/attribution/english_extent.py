@@ -50,10 +50,24 @@ def _to_the_right(tree: Tree, verb: int, clause: int) -> int:
         if sibling <= clause or tree.lefts[sibling] <= last:
             continue
         adjacent = tree.lefts[sibling] == last + 1 and tree.labels[sibling] in _MODIFIERS
+        if adjacent and _is_thing(tree, clause) and _tells_when(tree, sibling):
+            continue
         modifies = adjacent and not tells_occasion(tree, sibling)
         if modifies or (_is_joined(tree, last, sibling) and _goes_on(tree, clause, sibling)):
             last = tree.rights[sibling]
     return last
+
+
+def _is_thing(tree: Tree, clause: int) -> bool:
+    """Tell whether what was said is a noun phrase, to which a clause with a conjunction never belongs."""
+    return tree.labels[clause] in ("dobj", "prep", "oprd", "attr")
+
+
+def _tells_when(tree: Tree, clause: int) -> bool:
+    """Find "after the ship was turned away" and "even as he defended her"."""
+    mark = tree.child(clause, "mark")
+    full = tree.child(clause, "nsubj", "nsubjpass") is not None
+    return full and mark is not None and tree.lower[mark] in ("after", "as", "before", "though")
 
 
 def tells_occasion(tree: Tree, phrase: int) -> bool:
@@ -96,9 +110,10 @@ def resumes(tree: Tree, verb: int, second: int) -> bool:
     if tree.child(second, "nsubj", "nsubjpass", "aux") is not None:
         return False
     says_something = tree.child(second, "ccomp", "dobj", "xcomp", "prep") is not None
-    return says_something and _same_form(tree.tags[verb], tree.tags[second])
+    return says_something and same_form(tree.tags[verb], tree.tags[second])
 
 
-def _same_form(first: str, second: str) -> bool:
+def same_form(first: str, second: str) -> bool:
+    """Tell whether two tags are of one tense, so that two verbs may share a subject."""
     same = first == second and first in ("VBD", "VBZ", "VBG")
     return same or {first, second} == {"VBD", "VBN"}

@@ -84,7 +84,7 @@ def lexicon() -> Lexicon:
         willing=nouns["willing"],
         with_particle=_with_particle(data["particles"]),
         bound=frozenset(data["particles"]["needed"].split()),
-        triggers=frozenset(forms) | said | {"according", "per", "words", "view", "opinion"},
+        triggers=frozenset(forms) | said | {"according", "per", "words", "view", "opinion", "put"},
     )
 
 

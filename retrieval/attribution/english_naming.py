@@ -15,8 +15,11 @@ _FARTHEST = 14
 def named(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """Return the words by which a thing is called; None when nothing is."""
     takes = form.verb.takes
-    if not takes & {"named", "named_as"}:
-        return None
+    thing = tree.child(verb, "dobj")
+    who = tree.child(verb, "nsubj")
+    what = thing is not None and thing < verb and tree.lower[thing] == "what"
+    if (what and who is not None and tree.tags[who] == "PRP") or not takes & {"named", "named_as"}:
+        return None  # "on what they call legacy parcels" is a name, not a statement
     as_what = _behind_as(tree, verb) if "named_as" in takes else None
     if as_what is not None:
         return as_what
@@ -76,7 +79,10 @@ def _quoted(tree: Tree, verb: int) -> Tokens | None:
     last = max(tree.rights[verb], mark)
     inside = range(mark + 1, last + 1)
     closing = (i for i in inside if tree.words[i] in _CLOSING and not _opens(tree, i))
-    return first, next(closing, last)
+    end = next(closing, last)
+    if tree.tags[end + 1 : end + 2] == ["TO"]:
+        return first, said_until(tree, verb, tree.heads[end + 1])  # (called it) “wrong” to stop
+    return first, end
 
 
 def _opens(tree: Tree, index: int) -> bool:

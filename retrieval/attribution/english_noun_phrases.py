@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.attribution.english_animacy import opens_as_name
+from retrieval.attribution.english_given_names import name_given
 from retrieval.attribution.english_lexicon import lexicon
 from retrieval.attribution.english_people import is_body, is_junior, is_title, plain
 from retrieval.attribution.english_tree import Tokens, Tree
@@ -164,22 +165,40 @@ def _tells_occasion(tree: Tree, phrase: int) -> bool:
 
 
 def _name_behind(tree: Tree, noun: int) -> Tokens | None:
-    """Find the name in "the minister, Anna Keller"."""
+    """Find the name in "the minister, Anna Keller" and "a woman identified as Anna Keller"."""
     for child in tree.children[noun]:
         if child > noun and tree.labels[child] == "appos" and tree.tags[child] == "NNP":
             name = read_words(tree, child).name
             if name is not None:
                 return name
+    return name_given(tree, noun) or _name_of_another(tree, noun)
+
+
+def _name_of_another(tree: Tree, noun: int) -> Tokens | None:
+    """Find the name in "an aide to Smith, Anna Keller, said", which the parser gives to Smith."""
+    for child in range(noun + 2, tree.rights[noun] + 1):
+        head = tree.heads[child]
+        opens = tree.words[tree.lefts[child] - 1] == ","
+        apposed = tree.labels[child] == "appos" and tree.tags[child] == "NNP" and opens
+        if apposed and head != noun and tree.tags[head] == "NNP" and _closes(tree, noun, child):
+            return read_words(tree, child).name
     return None
+
+
+def _closes(tree: Tree, noun: int, child: int) -> bool:
+    """Tell whether a phrase inside another ends it, but for commas."""
+    behind = range(tree.rights[child] + 1, tree.rights[noun] + 1)
+    return all(tree.is_edge(i) for i in behind)
 
 
 def _role_behind(tree: Tree, noun: int) -> Tokens | None:
     """Find the role in "Samuel Charap, a senior analyst at the RAND Corporation"."""
     for child in tree.children[noun]:
-        if (
+        noun_apposed = (
             child > noun
             and tree.labels[child] == "appos"
             and tree.tags[child] in ("NN", "NNS", "NNP")
-        ):
+        )
+        if noun_apposed and tree.tags[tree.lefts[child] - 1] != "-LRB-":
             return _skip_articles(tree, tree.lefts[child], child), _role_end(tree, child)
     return None

@@ -31,6 +31,12 @@ _DATE_LINE = re.compile(
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"  # day
     r"(?: \([^()\n]{2,40}\))? ?[-–—]{1,2} (?=[“\"‘']?[A-Z])"  # agency
 )
+_PLACE_AND_DAY = re.compile(
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][a-z]+)?, (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})"
+    r"(?:,? \d{4})?(?: ?/[^/\n]{2,30}/\.?)? ?[-–—]{1,2} (?=[“\"‘']?[A-Z])"
+)
+#: Marks as the parser knows them.
+_PLAIN_MARKS = str.maketrans("’", "'")
 _BATCH = 128
 #: A sentence is one, but for what the splitter of the text could not see.
 _ENDS = frozenset(". ! ? …".split())
@@ -68,7 +74,7 @@ def parse(sentences: Sequence[str]) -> list[Tree]:
 
 def date_line(sentence: str) -> int:
     """Return where a sentence begins behind "LURZ, Feb. 19 (Reuters) - ", a subject to parsers."""
-    match = _DATE_LINE.match(sentence)
+    match = _DATE_LINE.match(sentence) or _PLACE_AND_DAY.match(sentence)
     return 0 if match is None else match.end()
 
 
@@ -96,7 +102,7 @@ def _document(model: Language, tokens: Sequence[_Token]) -> Doc:
     spaces = [one.end < other.start for one, other in pairwise(tokens)] + [False] * bool(tokens)
     before = [False, *spaces]
     words = [
-        "--" if token.text == "-" and spaced and follows else token.text
+        "--" if token.text == "-" and spaced and follows else token.text.translate(_PLAIN_MARKS)
         for token, spaced, follows in zip(tokens, before, spaces, strict=False)
     ]
     document = Doc(model.vocab, words=words, spaces=spaces)

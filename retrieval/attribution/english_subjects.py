@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from retrieval.attribution.english_animacy import can_speak
-from retrieval.attribution.english_extent import resumes
+from retrieval.attribution.english_extent import resumes, same_form
 from retrieval.attribution.english_inversion import inverted
-from retrieval.attribution.english_lexicon import lexicon
+from retrieval.attribution.english_lexicon import lexicon, singular
+from retrieval.attribution.english_nearest import nearest_subject
+from retrieval.attribution.english_people import is_body, is_place, people
 from retrieval.attribution.english_tree import Tree
 
+_EACH = frozenset("all both each".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = frozenset("who which that".split())
 #: Clauses without a subject of their own share that of the verb they hang on.
@@ -68,18 +71,58 @@ def subject(tree: Tree, verb: int) -> int | None:
 
 def _own_subject(tree: Tree, verb: int) -> int | None:
     """Return the subject that a verb has itself, before it, behind it or merely beside it."""
-    own = tree.child(verb, *_SUBJECTS)
+    own = nearest_subject(tree, verb)
     if own is not None and own < verb and not _interrupts(tree, verb, own):
         return own
     behind = inverted(tree, verb)
-    if behind is not None:
+    if behind is not None and _may_say(tree, verb, behind):
         return behind
-    return own if own is not None else _noun_before(tree, verb)
+    if own is not None:
+        return own
+    found = (find(tree, verb) for find in (_noun_before, _noun_with, _shared_from_before))
+    return next((noun for noun in found if noun is not None), None)
+
+
+def _may_say(tree: Tree, verb: int, noun: int) -> bool:
+    """Tell whether a noun behind a verb is who says it: ", denounced her record" has an object there."""
+    form = lexicon().forms.get(tree.lower[verb])
+    takes_thing = form is not None and "thing" in form.verb.takes
+    return not takes_thing or can_speak(tree, noun)
 
 
 def _interrupts(tree: Tree, verb: int, own: int) -> bool:
     """Tell whether a verb stands behind a comma and a noun that says nothing ("His acts, said Smith, …")."""
     return tree.words[verb - 1] == "," and not can_speak(tree, own)
+
+
+def _noun_with(tree: Tree, verb: int) -> int | None:
+    """Return the noun of "with Maddow asking"."""
+    if tree.tags[verb] != "VBG" or verb == 0:
+        return None
+    for noun in range(verb):
+        governed = tree.labels[noun] == "pobj" and tree.lower[tree.heads[noun]] == "with"
+        if governed and tree.rights[noun] == verb - 1 and not tree.is_edge(verb - 1):
+            return noun
+    return None
+
+
+def _shared_from_before(tree: Tree, verb: int) -> int | None:
+    """Return the subject of the clause before: "Smith offered him tea, then says …"."""
+    if tree.tags[verb] not in _FINITE:
+        return None
+    for clause in tree.children[verb]:
+        own = tree.child(clause, "nsubj")
+        opens = clause < verb and tree.labels[clause] in ("ccomp", "advcl", "dep")
+        bare = tree.child(clause, "mark") is None
+        if opens and bare and own is not None and own < clause and _set_off(tree, verb):
+            return own
+    return None
+
+
+def _set_off(tree: Tree, verb: int) -> bool:
+    """Tell whether a comma stands before a verb, or before the adverb before it."""
+    before = range(max(0, verb - 2), verb)
+    return any(tree.words[i] in (",", "”", '"') for i in before)
 
 
 def _noun_before(tree: Tree, verb: int) -> int | None:
@@ -96,7 +139,7 @@ def _noun_before(tree: Tree, verb: int) -> int | None:
         for n in range(verb)
         if tree.rights[n] == verb - 1 and tree.labels[n] in _LOOSE and _is_nominal(tree, n)
     ]
-    after_comma = [n for n in nouns if tree.lefts[n] and tree.words[tree.lefts[n] - 1] == ","]
+    after_comma = [n for n in nouns if tree.lefts[n] and tree.is_edge(tree.lefts[n] - 1)]
     first = min(after_comma or nouns, key=lambda n: tree.lefts[n], default=None)
     return first if first is not None and can_speak(tree, first) else None
 
@@ -111,7 +154,7 @@ def _noun_of(tree: Tree, verb: int, apart: bool) -> int | None:
     if label == "acl" and tree.tags[verb] == "VBN" and tree.labels[head] == "ROOT":
         return head
     if label in ("acl", "relcl") and not apart:
-        return head if tree.tags[verb] == "VBG" else None
+        return _antecedent(tree, verb, head) if tree.tags[verb] == "VBG" else None
     if label == "pcomp":
         return _quoted_person(tree, verb)
     return _asked_person(tree, verb) if label == "xcomp" else None
@@ -120,14 +163,24 @@ def _noun_of(tree: Tree, verb: int, apart: bool) -> int | None:
 def _governor(tree: Tree, verb: int) -> int:
     """Return what a verb hangs on; for "urged" in "said it was bad and urged …" that is "said"."""
     head = tree.heads[verb]
-    outer = tree.heads[head]
-    if tree.labels[verb] == "conj" and tree.labels[head] == "ccomp" and resumes(tree, outer, verb):
-        return outer
-    return head
+    if tree.labels[verb] != "conj" or tree.tags[verb] not in _FINITE:
+        return head
+    if tree.labels[head] == "ccomp" and resumes(tree, tree.heads[head], verb):
+        return tree.heads[head]
+    if tree.tags[head] == tree.tags[verb]:
+        return head
+    outer = (a for a in tree.ancestors(head) if same_form(tree.tags[a], tree.tags[verb]))
+    return next(outer, head)
 
 
 def _antecedent(tree: Tree, verb: int, own: int) -> int | None:
     """Return what a relative pronoun stands for; any other subject stands for itself."""
+    if tree.lower[own] == "they" and (body := _place_of_they(tree, own)) is not None:
+        return body
+    if tree.lower[own] in _EACH and tree.labels[own] == "appos":
+        return tree.heads[own]  # "Smith and Jones all calling"
+    if tree.tags[own] == "IN":
+        return tree.child(own, "pobj") or own  # "Of Carson, Levine said"
     if tree.lower[own] not in _RELATIVE or tree.tags[own] == "DT":
         return None if tree.lower[own] in ("what", "there") else own
     clause = verb
@@ -139,6 +192,17 @@ def _antecedent(tree: Tree, verb: int, own: int) -> int | None:
     if tree.labels[noun] == "appos" and tree.tags[tree.heads[noun]] == "NNP":
         return tree.heads[noun]  # "Smith, an aide who said …"
     return noun
+
+
+def _place_of_they(tree: Tree, they: int) -> int | None:
+    """Return the body in "In the ministry they said": translators' way to say that it did."""
+    noun = tree.child(0, "pobj") if tree.lower[0] in ("in", "at") else None
+    if noun is None or not noun < they or tree.rights[0] + 2 < they:
+        return None
+    name = tree.words[tree.lefts[noun] : noun + 1]
+    word = singular(tree.lower[noun])
+    body = word in people().bodies or is_body(name)
+    return noun if body and not is_place(name) and word not in lexicon().occasions else None
 
 
 def _stands_apart(tree: Tree, verb: int) -> bool:

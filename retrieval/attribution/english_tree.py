@@ -107,7 +107,9 @@ class Tree:
         """Tell whether a token is a hyphen inside a word: "anti-Trump", "2014–2016"."""
         if self.words[index] not in _JOINTS or not 0 < index < len(self.words) - 1:
             return False
-        return self.end(index - 1) == self.starts[index] and self.end(index) == self.starts[index + 1]
+        return (
+            self.end(index - 1) == self.starts[index] and self.end(index) == self.starts[index + 1]
+        )
 
     def is_dash(self, index: int) -> bool:
         """Tell whether a token is a dash between clauses or around an insertion."""

@@ -77,10 +77,11 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
     """Tell whether somebody says something here, or at least may say what stands beside the sentence."""
     if who is not None and tree.lower[who] == "that":
         return False  # "That said, …"
-    if quotes_somebody(tree, verb):
+    if quotes_somebody(tree, verb) or _is_question_put(tree, verb, form):
         return False
     if not content.pieces:
-        return who is not None and "clause" in form.verb.takes and not is_passive(tree, verb)
+        says = who is not None and "clause" in form.verb.takes and not is_passive(tree, verb)
+        return says and not _does(tree, verb)
     if who is None:
         return (
             content.clause
@@ -94,6 +95,18 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
     return not any(
         tree.lower[c] in _IMAGINED for c in tree.children[verb] if tree.labels[c] == "aux"
     )
+
+
+def _does(tree: Tree, verb: int) -> bool:
+    """Tell whether an infinitive has an object of another kind: "(promised) to publish the figures"."""
+    to = any(tree.tags[c] == "TO" for c in tree.children[verb])
+    return to and tree.child(verb, "dobj") is not None
+
+
+def _is_question_put(tree: Tree, verb: int, form: Form) -> bool:
+    """Tell whether a participle tells only what somebody was asked: "Asked by reporters if …, she said"."""
+    asks = form.verb.lemma in ("ask", "question") and tree.tags[verb] in ("VBN", "VBD")
+    return asks and tree.labels[verb] in ("advcl", "acl", "dep", "prep") and is_passive(tree, verb)
 
 
 def _is_position(tree: Tree, verb: int, who: int) -> bool:
@@ -118,6 +131,8 @@ def _happened(tree: Tree, verb: int) -> bool:
 
 
 def _is_negated(tree: Tree, verb: int) -> bool:
+    if tree.lower[verb : verb + 2] == ["rule", "out"]:
+        return False  # "did not rule out that …" tells what may be
     if any(tree.lower[c] in _NEGATIONS for c in tree.children[verb] if c < verb):
         return True
     governor = tree.heads[verb]
