@@ -14,7 +14,7 @@ _QUANTITIES = frozenset("both many some several others all most few these those"
 #: What nouns for people end in.
 _PERSONAL = re.compile(r"(?:[^e]er|or|ist|ian|ant|ent|man|woman|ee|body|one|crat|ative|mate|folk)$")
 #: What the author of a text did: "a paper that Smith published".
-_WRITTEN = frozenset("published publishes wrote writes issued released signed sent posted".split())
+WRITTEN = frozenset("published publishes wrote writes issued released signed sent posted".split())
 #: Nouns that speak and are bodies, not texts of somebody.
 _OUTLETS = frozenset("agency newspaper magazine outlet paper press publication website".split())
 
@@ -54,6 +54,6 @@ def author_of(tree: Tree, noun: int) -> int:
         if tree.labels[child] == "poss":
             return child
         writer = tree.child(child, "nsubj") if tree.labels[child] == "relcl" else None
-        if writer is not None and tree.lower[child] in _WRITTEN and can_speak(tree, writer):
+        if writer is not None and tree.lower[child] in WRITTEN and can_speak(tree, writer):
             return writer
     return noun

@@ -49,6 +49,8 @@ def _infinitive(tree: Tree, verb: int, form: Form) -> Tokens | None:
     takes = form.verb.takes
     if not takes & {"infinitive", "object_infinitive", "wished"}:
         return None
+    if "for" in form.verb.prepositions and tree.lower[verb + 1 : verb + 2] == ["for"]:
+        return None  # "(asked for) money to rebuild"
     for clause in _clauses_below(tree, verb):
         to = next((c for c in tree.children[clause] if tree.tags[c] == "TO" and c < clause), None)
         if clause < verb or to is None:
@@ -60,7 +62,16 @@ def _infinitive(tree: Tree, verb: int, form: Form) -> Tokens | None:
         if takes & {"infinitive", "wished"} or spoken_to or is_passive(tree, verb):
             negated = to > 0 and tree.lower[to - 1] == "not"
             return to - negated, said_until(tree, verb, clause)
-    return None
+    return _behind_object(tree, verb) if "object_infinitive" in takes else None
+
+
+def _behind_object(tree: Tree, verb: int) -> Tokens | None:
+    """(urged aides) to parrot him: an infinitive that the parser took for something else."""
+    spoken_to = object_of(tree, verb)
+    to = len(tree) if spoken_to is None else tree.rights[spoken_to] + 1
+    if to + 1 >= len(tree) or tree.lower[to] != "to" or tree.heads[to] <= to:
+        return None
+    return to, said_until(tree, verb, tree.heads[to])
 
 
 def _behind_occasion(tree: Tree, clause: int) -> bool:

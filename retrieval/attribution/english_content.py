@@ -83,6 +83,9 @@ def _clause(tree: Tree, verb: int, form: Form) -> Tokens | None:
     clauses = clauses[: others[0]] if others else clauses
     plain = not form.verb.takes & {"addressed", "thing"}
     first = _clause_start(tree, verb, clauses[0], plain)
+    if tree.lower[first] == "that" and tree.labels[first] in ("dobj", "nsubj", "advmod"):
+        subjects = (tree.child(clauses[0], "nsubj", "nsubjpass"), first)
+        first += subjects[0] is not None and subjects[0] > first  # a conjunction after all
     return first, said_until(tree, verb, clauses[-1])
 
 

@@ -57,7 +57,9 @@ def _reports_in_ing(tree: Tree, index: int) -> bool:
 
 
 def _other_speaker(tree: Tree, index: int) -> bool:
-    """Find "… and one in four said …"."""
+    """Find "… and one in four said …" and "…, and he accused Moscow of …"."""
+    if tree.words[index - 1] == "," and _accuses(tree, index + 1):
+        return True
     for clause in range(index + 2, min(len(tree), index + _FARTHEST_VERB)):
         if tree.tags[clause] not in _NOMINAL:
             form = lexicon().forms.get(tree.lower[clause])
@@ -67,6 +69,14 @@ def _other_speaker(tree: Tree, index: int) -> bool:
                 return True
             break
     return any(_speaks_from(tree, verb, index + 1) for verb in tree.ancestors(index + 1))
+
+
+def _accuses(tree: Tree, index: int) -> bool:
+    """Tell whether "he" or "she" and a verb of saying that takes no clause stand at a token."""
+    verb = index + 1 + (tree.tags[index + 1] == "RB")
+    form = lexicon().forms.get(tree.lower[verb]) if verb < len(tree) else None
+    says = form is not None and bool(form.verb.takes or form.verb.prepositions)
+    return tree.lower[index] in ("he", "she") and says and tree.tags[verb] in ("VBD", "VBZ")
 
 
 def _says_clause(tree: Tree, verb: int) -> bool:

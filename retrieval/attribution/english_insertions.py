@@ -12,6 +12,7 @@ _FINITE = frozenset("VBD VBZ VBP MD".split())
 _SUBORDINATING = frozenset(
     "after before when while as if since although though because until once whenever whereas unless".split()
 )
+_GOING_ON = frozenset("including especially particularly except unless if because until".split())
 _MODIFYING = frozenset(
     "advcl prep advmod npadvmod acl relcl amod mark cc nsubj nsubjpass intj meta dep".split()
 )
@@ -160,6 +161,8 @@ def _is_clause(tree: Tree, top: int) -> bool:
 
 def _belongs(tree: Tree, behind: Tokens, before: Tokens) -> bool:
     """Tell whether what follows a report goes on with what was said before it."""
+    if tree.lower[behind[0]] in _GOING_ON:
+        return True
     if not any(_is_clause(tree, top) for top in _tops(tree, before)):
         return True
     return any(

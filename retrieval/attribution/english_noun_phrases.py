@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from retrieval.attribution.english_animacy import opens_as_name
 from retrieval.attribution.english_given_names import name_given
 from retrieval.attribution.english_lexicon import lexicon
-from retrieval.attribution.english_people import is_body, is_junior, is_title, plain
+from retrieval.attribution.english_people import is_body, is_junior, is_place, is_title, plain
 from retrieval.attribution.english_tree import Tokens, Tree
 
 _ARTICLES = frozenset("a an the this that these those its his her their our my your".split())
@@ -79,7 +79,7 @@ def _skip_articles(tree: Tree, first: int, noun: int) -> int:
 
 
 def _is_proper(tree: Tree, noun: int) -> bool:
-    if tree.tags[noun] in _PROPER or opens_as_name(tree, noun):
+    if tree.tags[noun] in _PROPER or opens_as_name(tree, noun) or is_place([tree.words[noun]]):
         return True
     inside = noun > 0 and tree.lefts[noun] < noun and not tree.is_edge(noun - 1)
     return inside and tree.words[noun][:1].isupper()
@@ -167,7 +167,7 @@ def _tells_occasion(tree: Tree, phrase: int) -> bool:
 def _name_behind(tree: Tree, noun: int) -> Tokens | None:
     """Find the name in "the minister, Anna Keller" and "a woman identified as Anna Keller"."""
     for child in tree.children[noun]:
-        if child > noun and tree.labels[child] == "appos" and tree.tags[child] == "NNP":
+        if child > noun and tree.labels[child] == "appos" and tree.tags[child] in _PROPER:
             name = read_words(tree, child).name
             if name is not None:
                 return name

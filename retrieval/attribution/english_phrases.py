@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.attribution.english_lexicon import lexicon
+from retrieval.attribution.english_animacy import WRITTEN
+from retrieval.attribution.english_lexicon import lexicon, singular
 from retrieval.attribution.english_sources import source_of
 from retrieval.attribution.english_told import told_within
 from retrieval.attribution.english_tree import Tokens, Tree
@@ -58,8 +59,25 @@ def _according(tree: Tree, index: int) -> _Phrase | None:
         last = index + len(words) - 1
         if list(tree.lower[index : last + 1]) == words:
             who = tree.child(last, "pobj")
-            return None if who is None else _Phrase((index, last), who, (index, tree.rights[who]))
+            if who is None:
+                return None
+            writer = _writer_behind(tree, who)
+            if writer is not None:
+                return _Phrase((index, last), writer, (index, _insertion_end(tree, writer)))
+            return _Phrase((index, last), who, (index, tree.rights[who]))
     return None
+
+
+def _writer_behind(tree: Tree, noun: int) -> int | None:
+    """Find "Smith" in "a paper Jane Smith published in July", which parsers tear apart."""
+    writer = tree.rights[noun] + 1
+    if singular(tree.lower[noun]) not in lexicon().speaking:
+        return None
+    while writer + 1 < len(tree) and (tree.tags[writer + 1] in ("NNP", "HYPH")):
+        writer += 1
+    if writer + 1 >= len(tree) or tree.tags[writer] != "NNP":
+        return None
+    return writer if tree.lower[writer + 1] in WRITTEN else None
 
 
 def _in_opinion(tree: Tree, index: int) -> _Phrase | None:

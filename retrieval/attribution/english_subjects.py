@@ -14,7 +14,7 @@ _EACH = frozenset("all both each".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = frozenset("who which that".split())
 #: Clauses without a subject of their own share that of the verb they hang on.
-_SHARING = frozenset("conj advcl xcomp ccomp dep pcomp prep parataxis".split())
+_SHARING = frozenset("conj advcl xcomp ccomp acomp dep pcomp prep parataxis".split())
 #: Clauses from which a participle set apart looks further out for its subject.
 _EMBEDDED = frozenset("acl relcl ccomp".split())
 #: Labels that parsers give to a subject when they lose the thread.
@@ -25,7 +25,10 @@ _FINITE = frozenset("VBD VBZ VBP".split())
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether the words of a verb are told of its subject, not said by it."""
-    if tree.child(verb, "auxpass", "nsubjpass") is not None:
+    helper = tree.child(verb, "auxpass")
+    if helper is not None and tree.lower[helper] in ("'s", "'d") and agent(tree, verb) is None:
+        return False  # "who's argued for years" has "has" in it
+    if helper is not None or tree.child(verb, "nsubjpass") is not None:
         return True
     if tree.tags[verb] != "VBN" or tree.child(verb, "nsubj", "aux") is not None:
         return False
@@ -153,6 +156,8 @@ def _noun_of(tree: Tree, verb: int, apart: bool) -> int | None:
     label, head = tree.labels[verb], tree.heads[verb]
     if label == "acl" and tree.tags[verb] == "VBN" and tree.labels[head] == "ROOT":
         return head
+    if label == "acl" and tree.tags[verb] == "VBD" and tree.labels[head] == "appos":
+        return head if can_speak(tree, head) else None  # "In Lurz, a group called for"
     if label in ("acl", "relcl") and not apart:
         return _antecedent(tree, verb, head) if tree.tags[verb] == "VBG" else None
     if label == "pcomp":
@@ -233,8 +238,9 @@ def _quoted_person(tree: Tree, verb: int) -> int | None:
 
 
 def _asked_person(tree: Tree, verb: int) -> int | None:
-    """Return whom "asked … to say" asks, who then is the one to speak."""
+    """Return whom "asked … to say" asks or "led … to say" leads, who then is the one to speak."""
+    asked = tree.child(tree.heads[verb], "dobj")
     form = lexicon().forms.get(tree.lower[tree.heads[verb]])
-    if form is None or "object_infinitive" not in form.verb.takes:
-        return None
-    return tree.child(tree.heads[verb], "dobj")
+    if form is not None:
+        return asked if "object_infinitive" in form.verb.takes else None
+    return asked if asked is not None and can_speak(tree, asked) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retrieval.attribution.english_animacy import can_speak
 from retrieval.attribution.english_content import Content, content_of
+from retrieval.attribution.english_issuers import issuer
 from retrieval.attribution.english_lexicon import Form, lexicon
 from retrieval.attribution.english_sources import source_of
 from retrieval.attribution.english_subjects import is_passive, quotes_somebody, speaker
@@ -54,6 +55,7 @@ def _is_verb_after_all(tree: Tree, index: int) -> bool:
 def _report(tree: Tree, verb: int, form: Form) -> Report | None:
     content = content_of(tree, verb, form)
     who = speaker(tree, verb)
+    who = None if who is None else issuer(tree, who)
     if not _tells(tree, verb, form, content, who):
         return None
     return Report(
