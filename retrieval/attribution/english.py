@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.attribution.english_lexicon import lexicon
 from retrieval.attribution.english_mentions import find_mentions
+from retrieval.attribution.english_misread import misread_reports
 from retrieval.attribution.english_narration import opens_narration
 from retrieval.attribution.english_nouns import noun_reports
 from retrieval.attribution.english_parser import parse
@@ -39,10 +40,11 @@ class EnglishGrammar:
 def _reports(tree: Tree) -> list[Report]:
     """Return the reports of a sentence in order, one for each cue: the one that tells more.
 
-    What stands inside the content of a verb is part of what was said there, unless it is a full report itself
-    ("… that Smith had said he was ill") or says nothing itself: "…, Lavrov said, the Associated Press reported".
+    What stands inside the content of a verb is part of what was said there, unless it is a full report
+    itself ("… that Smith had said he was ill") or holds no words: "…, Lavrov said, the AP reported".
     """
-    phrases, verbs = phrase_reports(tree), verb_reports(tree)
+    phrases = phrase_reports(tree)
+    verbs = [*verb_reports(tree), *misread_reports(tree)]
     others = _best([*phrases, *noun_reports(tree), *verbs])
     told = [
         span

@@ -37,6 +37,11 @@ _GROUPS = re.compile(
     r"(?:ans|ians|ese|ish|crats|ists|cans|lims|tians|ews|nians|oles|rains|itains)$", re.IGNORECASE
 )
 _NATION = re.compile(r"(?:ian|ean|can|ish|ese)$")
+#: Words with a capital in headlines, with which no name goes on.
+_NO_PART = frozenset(
+    "About After Against As At By From Has Have His Her In Into Is Are It Its Not On Over Over Than That The To"
+    " Was Who Why How With Says Calls Slams Tells Makes Just".split()
+)
 #: How far a role may stand from its noun.
 _ROLE_WORDS = 7
 
@@ -80,7 +85,11 @@ def _split_at_and(words: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     """Cut "Trump and Pence" in two, and before "of" what does not go on as a body's name."""
     parts: list[list[re.Match[str]]] = [[]]
     for word in words:
-        if word[0] == "and" or (word[0] == "for" and parts[-1] and not is_body([parts[-1][-1][0]])):
+        if word[0] in _NO_PART:
+            parts.append([])
+        elif word[0] == "and" or (
+            word[0] == "for" and parts[-1] and not is_body([parts[-1][-1][0]])
+        ):
             parts.append([])
         else:
             parts[-1].append(word)
