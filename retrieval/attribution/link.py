@@ -29,6 +29,7 @@ from retrieval.attribution.drafts import (
 from retrieval.attribution.namer import Namer
 from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, Piece
+from retrieval.attribution.referring import referred_to
 from retrieval.attribution.relays import without_relays
 from retrieval.attribution.types import Mention, Span
 from retrieval.attribution.voices import Placed, Voice, Voices
@@ -53,6 +54,7 @@ class Linker:
         self._attachments = Attachments(text, self._namer)
         self._previous: Draft | None = None
         self._introduced: Draft | None = None
+        self._untold: Piece | None = None
 
     def drafts(self, number: int, block: Block, reports: dict[Span, list[Placed]]) -> list[Draft]:
         """Return the drafts of the next block, in order.
@@ -81,7 +83,12 @@ class Linker:
                 draft = self._speech(pieces, place, told, found)
                 found += [draft] if draft is not None else []
             else:
-                found += self._reported(piece, told[piece.span])
+                earlier = referred_to(self._text, self._untold, piece, told[piece.span])
+                found += [earlier] if earlier else self._reported(piece, told[piece.span])
+            silent = not piece.is_speech and not any(
+                t.placed.report.content for t in told[piece.span]
+            )
+            self._untold = piece if silent else None
         if found:
             self._previous = found[-1]
         self._introduced = self._introduction(block, told)

@@ -16,7 +16,8 @@ def is_relay(sentence: Sentence, cue: Cue) -> bool:
         return False
     start = sentence.segments[sentence.segment_of(cue.index)].start
     if any(True for _ in phrases_at(sentence.cues.phrases["back"], sentence.lowers, start)):
-        return cue.takes("carry")
+        # At the start of a sentence it is the sentence before that is told of: «Об этом сообщил Х.»
+        return cue.takes("carry") and any(word.isalpha() for word in sentence.lowers[:start])
     return any(
         reading.lemma in sentence.cues.words["which"]
         and not any(f[0] == "n" for f in reading.features)
