@@ -204,7 +204,8 @@ def _with_genitive(
     inner = noun_phrase(sentence, index, depth + 1, claims)
     if inner is None or inner.form == "pronoun" or not inner.in_case("g"):
         return None
-    if inner.lemma in sentence.cues.words["time"]:
+    times = sentence.cues.words["time"]
+    if inner.lemma in times or (phrase.lemma in times and inner.form != "thing"):
         return None
     return replace(phrase, end=inner.end, role_end=inner.end)
 

@@ -222,7 +222,10 @@ def _carried(
 
 
 def _preposed(sentence: Sentence, phrases: Phrases, cue: Preposed) -> Found | None:
-    phrase = noun_phrase(sentence, cue.end) if cue.whose == "" else None
+    start = cue.end
+    if start < len(sentence) and sentence.lowers[start] in sentence.cues.whose:
+        start += 1  # "według jej wiceprezesa"
+    phrase = noun_phrase(sentence, start) if cue.whose == "" else None
     if cue.whose == "" and (phrase is None or not phrase.speaks or not phrase.in_case("g")):
         return None
     end = phrase.end if phrase is not None else cue.end

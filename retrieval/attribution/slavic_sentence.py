@@ -24,7 +24,7 @@ _FUNCTION_PARTS = frozenset({"preposition", "conjunction"})
 
 
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZА-ЯІЇЄҐЁĄĆĘŁŃÓŚŹŻ] )[^\W\d_][\w’'ʼ-]{2,40}")
-_BEHIND_INITIAL = re.compile(r"(?<=[^\W\d_a-zа-яёіїєґ]\. )[^\W\d_][\w’'ʼ-]{2,40}")
+_BEHIND_INITIAL = re.compile(r"(?<=\b[^\W\d_a-zа-яёіїєґąćęłńóśźż]\. )[^\W\d_][\w’'ʼ-]{2,40}")
 _PAIR = re.compile(r"\b([^\W\d_][\w’'ʼ-]{1,40}) (?=([^\W\d_][\w’'ʼ-]{3,40}))")
 _INSIDE_PLACE = re.compile(r"\b(?:[Вв]|[Вв]о|[Уу]|[Ww]|[Ww]e)\s+([^\W\d_][\w’'ʼ-]{3,40})")
 

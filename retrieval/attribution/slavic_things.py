@@ -27,9 +27,16 @@ def thing(
             if sentence.lowers[index] in way.split() and not _is_time(sentence, phrases, index + 1):
                 if _is_idle(sentence, index + 1, end):
                     return None
-                return Complement(index + 1, clause=False)
+                if not _only_points(sentence, phrases, index + 1):
+                    return Complement(index + 1, clause=False)
     cases = "".join(_CASE_OF[way] for way in cue.things if way in _CASE_OF)
     return _object(sentence, phrases, cue, subject, cases, end) if cases else None
+
+
+def _only_points(sentence: Sentence, phrases: Phrases, index: int) -> bool:
+    """Tell whether a word stands for what was said elsewhere: «про це», "o tym"."""
+    phrase = phrases.at(index)
+    return (phrase is None or phrase.form == "pronoun") and sentence.is_in(index, "pointing")
 
 
 def _is_idle(sentence: Sentence, start: int, end: int) -> bool:
