@@ -4,10 +4,10 @@ BIN := .venv/bin
 Q ?= what did Rubio say?
 
 .DEFAULT_GOAL := help
-.PHONY: help ask run test fast check lint types imports fix evaluate fit bench clean
+.PHONY: help ask run test fast check lint types imports fix evaluate statements fit bench clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 ask: .venv/installed  ## answer a question in the terminal: make ask Q="what did Lavrov say?"
 	@$(BIN)/python bot.py ask "$(Q)" || test $$? -eq 1
@@ -39,6 +39,9 @@ fix: .venv/dev  ## format, and mend what can be mended
 
 evaluate: .venv/installed  ## measure the answers against the floors
 	$(BIN)/python bot.py evaluate
+
+statements: .venv/dev  ## measure who said what on the labelled articles set aside
+	$(BIN)/python -m tests.statements_set
 
 fit: .venv/dev  ## fit the confidence anew on the tuning half of the questions
 	$(BIN)/python -m tests.fit_confidence
