@@ -73,7 +73,7 @@ def _understood(question: Question) -> dict[str, Any]:
     window = question.window
     return {
         "language": question.language,
-        "speakers": list(question.speakers),
+        "speakers": list(question.understood),
         "topic": question.topic,
         "from": window.start.isoformat() if window else None,
         "to": window.end.isoformat() if window else None,

@@ -55,7 +55,7 @@ def answer_pages(answer: Answer, language: str, left_out: int = 0) -> list[Page]
     say = sentences(language)
     head = [_understood(answer.question, language)]
     if answer.reason is not None:
-        named = answer.missing or answer.question.speakers
+        named = answer.missing or answer.question.asked or answer.question.speakers
         speakers = escape(_clipped(", ".join(named)), quote=False)
         head.append(f"<b>{say[answer.reason].format(speakers=speakers)}</b>")
     quotes = answer.quotes or answer.nearest
@@ -155,7 +155,7 @@ def length_in_message(text: str) -> int:
 
 def _understood(question: Question, language: str) -> str:
     window = question.window
-    parts = [*question.speakers, question.topic]
+    parts = [*question.understood, question.topic]
     if window is not None:
         start, end = _day(window.start, language), _day(window.end, language)
         parts.append(start if window.start == window.end else f"{start} – {end}")

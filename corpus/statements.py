@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -92,6 +94,37 @@ class StatementStore:
                 for speaker, count, day in connection.execute(query)
             ]
 
+    def links(self) -> Counter[str]:
+        """Return how many statements come through somebody other than who makes them, by that link's name."""
+        statements = schema.statements.c
+        query = sa.select(statements.speaker, statements.chain).join(schema.articles, _is_current())
+        found: Counter[str] = Counter()
+        with self._store.reading() as connection:
+            for speaker, chain in connection.execute(query):
+                found.update(_links(speaker, chain))
+        return found
+
+    def outlets(self) -> list[str]:
+        """Return the outlets whose articles hold statements, in rising order."""
+        outlet = schema.articles.c.outlet
+        held = sa.select(outlet).join(schema.statements, _is_current()).distinct().order_by(outlet)
+        with self._store.reading() as connection:
+            return list(connection.scalars(held))
+
+    def through(self, links: Collection[str]) -> list[Placed]:
+        """Return what comes through some of these, or stands in an article of theirs, newest first."""
+        statements = schema.statements.c
+        text = sa.cast(statements.chain, sa.String)
+        found: dict[tuple[str, Statement], Placed] = {}
+        for part in parts(sorted(links)):
+            holds = [text.contains(json.dumps(link), autoescape=True) for link in part]
+            for placed in self._placed(sa.or_(schema.articles.c.outlet.in_(part), *holds)):
+                statement = placed.statement
+                through = {*_links(statement.speaker, statement.chain), placed.article.outlet}
+                if not through.isdisjoint(part):
+                    found[placed.article.id, statement] = placed
+        return sorted(found.values(), key=newest_first)
+
     def by(self, speakers: Collection[str]) -> list[Placed]:
         """Return what these say, newest first; they are named as the articles name them."""
         found = [
@@ -139,6 +172,11 @@ class StatementStore:
                 held.setdefault(key, []).append(row.passage_id)
         for (article_id, statement), ids in held.items():
             yield Placed(statement, known[article_id], revisions[article_id], tuple(ids))
+
+
+def _links(speaker: str | None, chain: Sequence[str]) -> Sequence[str]:
+    """Return those whom a statement comes through: its chain without the speaker."""
+    return chain if speaker is None else chain[1:]
 
 
 def newest_first(placed: Placed) -> tuple[int, float, str, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from retrieval import rank
@@ -10,7 +11,7 @@ from retrieval.evidence import LOOKED_AT, Evidence, Nearness, gather, with_words
 from retrieval.quote import Verifier
 from retrieval.said import only_somebody_is_asked
 from retrieval.search import Found, Searcher
-from retrieval.types import Answer, Hit, Question, Quote
+from retrieval.types import Answer, Hit, Question, Quote, Reason
 
 #: Quotes of an answer, and of one that asks for all that somebody said.
 QUOTES = 5
@@ -37,13 +38,30 @@ class Answerer:
         found = self.searcher.search(question, now)
         if not found.hits:
             return Answer(question, 0.0, (), (), "empty_corpus")
-        probability = confidence(self._weigh(question, found), self._weights)
+        why = self._absence(question, found)
+        if why is not None:
+            return self._abstention(question, found, 0.0, why)
+        probability = self._probability(question, found)
         if probability < self._weights.threshold:
             return self._abstention(question, found, probability)
         quotes = self._quotes(found, QUOTES if question.topic_words else QUOTES_OF_A_SPEAKER)
         if not quotes:
             return Answer(question, probability, (), (), "not_verified")
         return Answer(question, probability, quotes, (), None)
+
+    def _absence(self, question: Question, found: Found) -> Reason | None:
+        """Return why nobody asked for says anything, as the statements show it; None when somebody does."""
+        if not question.wants_words_of_somebody or found.said:
+            return None
+        if not self.searcher.speaks_for(question):
+            return "no_such_speaker"
+        return "nothing_in_period" if question.windows else "speaker_not_on_topic"
+
+    def _probability(self, question: Question, found: Found) -> float:
+        """Return how likely the answer is one: surely, when all that somebody says is asked for."""
+        if found.said and only_somebody_is_asked(question):
+            return 1.0
+        return confidence(self._weigh(question, found), self._weights)
 
     def _weigh(self, question: Question, found: Found) -> Evidence:
         """Return the evidence; words that the corpus lacks are looked up only if they can turn it.
@@ -83,13 +101,23 @@ class Answerer:
 
         return with_words(base, question, nearness)
 
-    def _abstention(self, question: Question, found: Found, probability: float) -> Answer:
-        nearest = self._quotes(found, NEAREST)
-        missing = tuple(s for s in question.speakers if not self.searcher.speaks_at_all(s))
-        base = gather(question, found.hits, self.searcher)
-        evidence = self._with_words(base, question, self._words_around_first(found))
-        why = reason(question, evidence, missing)
+    def _abstention(
+        self, question: Question, found: Found, probability: float, why: Reason | None = None
+    ) -> Answer:
+        nearest = self._nearest(question, found)
+        missing = tuple(s for s in question.asked if not self.searcher.speaks_at_all(s))
+        if why is None:
+            base = gather(question, found.hits, self.searcher)
+            evidence = self._with_words(base, question, self._words_around_first(found))
+            why = reason(question, evidence, missing)
         return Answer(question, probability, (), nearest, why, missing)
+
+    def _nearest(self, question: Question, found: Found) -> tuple[Quote, ...]:
+        """Return what comes closest: of whoever speaks, but not in the period, what is nearest to it."""
+        if found.said or not question.wants_words_of_somebody:
+            return self._quotes(found, NEAREST)
+        near = self.searcher.nearest_in_time(question)
+        return self._quotes(replace(found, said=near), NEAREST)
 
     def _quotes(self, found: Found, k: int) -> tuple[Quote, ...]:
         """Return the quotes of statements where they answer, else of passages."""

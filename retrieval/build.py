@@ -201,7 +201,8 @@ class Builder:
     def _save(self, vectors: dict[str, VectorIndex], words: WordIndex, digest: str) -> Index:
         vectors = {language: v for language, v in vectors.items() if len(v)}
         lexicon = Lexicon.build(self._passages.words(), self._encoder)
-        speakers = Speakers.of(self._statements.tallies(), self._known_names())
+        said = self._statements
+        speakers = Speakers.of(said.tallies(), self._known_names(), said.links(), said.outlets())
         with _full_disk_named(self._folder):
             for language, v in vectors.items():
                 v.save(self._folder / f"{language}.faiss")

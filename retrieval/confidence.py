@@ -50,10 +50,11 @@ def reason(question: Question, evidence: Evidence, missing: tuple[str, ...]) -> 
         evidence: what was found.
         missing: those asked for whose words the corpus does not hold.
     """
-    if missing:
+    asks_for_them = question.wants_words or not question.topic_words
+    if missing and (asks_for_them or evidence.name_absent):
         return "no_such_speaker"
     if evidence.window_missed or evidence.window_name_missed:
         return "nothing_in_period"
-    if question.speakers:
+    if question.asked and not missing:
         return "speaker_not_on_topic"
     return "not_about_the_corpus" if evidence.weak_here >= 0.5 else "topic_not_covered"

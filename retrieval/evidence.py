@@ -42,7 +42,7 @@ class Evidence:
     has_name: somebody or some place is named.
     unnamed: share of the names asked for that none of the first hits names.
     name_absent: a name asked for stands nowhere in the corpus.
-    speaker_absent: the first person named nowhere speaks.
+    speaker_absent: nobody whose words are wanted speaks anywhere.
     window_missed: a period is asked for and none of the first hits lies in it.
     window_name_missed: … and no candidate in it names anybody asked for.
     weak_words: share of the topic's words that nothing in the corpus comes near.
@@ -69,17 +69,17 @@ class Evidence:
 def gather(question: Question, hits: tuple[Hit, ...], corpus: Corpus) -> Evidence:
     """Return the evidence of the candidates, best first, but for that of the topic's words."""
     first = hits[:LOOKED_AT]
-    speakers, names = question.speakers, question.names
+    asked, names = question.asked, question.names
     dated = bool(question.windows)
     named = max((hit.named for hit in first), default=0.0)
     return Evidence(
         score=hits[0].score if hits else 0.0,
         cosine=hits[0].cosine if hits else 0.0,
         bare=float(not question.topic_words),
-        has_name=float(bool(names)),
+        has_name=float(bool(names or asked)),
         unnamed=1 - named if names else 0.0,
         name_absent=float(any(not corpus.is_named_at_all(name) for name in names)),
-        speaker_absent=float(bool(speakers) and not corpus.speaks_at_all(speakers[0])),
+        speaker_absent=float(bool(asked) and not any(map(corpus.speaks_at_all, asked))),
         window_missed=float(dated and not any(hit.in_window for hit in first)),
         window_name_missed=float(
             dated

@@ -37,8 +37,9 @@ def is_described_by(statement: Statement, asked: Collection[str]) -> bool:
 
 
 def only_somebody_is_asked(question: Question) -> bool:
-    """Tell whether a question names one speaker and nothing else but a date."""
-    return len(question.names) == 1 and bool(question.speakers) and not question.topic_words
+    """Tell whether a question asks for somebody's words and nothing else but a date."""
+    asked = {*question.asked, *question.sources_of}
+    return bool(asked) and asked.issuperset(question.names) and not question.topic_words
 
 
 def ordered(question: Question, said: Sequence[Said], hits: Sequence[Hit]) -> list[Said]:
@@ -64,7 +65,7 @@ def ordered(question: Question, said: Sequence[Said], hits: Sequence[Hit]) -> li
     best = max(s.hit.score for s in said)
     if not question.wants_words:
         return _among_passages(said, hits)
-    if best < hits[0].score - FITS:
+    if not question.wants_words_of_somebody and best < hits[0].score - FITS:
         return []
     as_relevant = 0.0 if question.windows else AS_RELEVANT
     first = [s for s in newest if s.hit.score >= best - as_relevant]

@@ -13,7 +13,7 @@ from retrieval.rank import QUOTES_PER_ARTICLE, similar
 from retrieval.said import Said, share_of
 from retrieval.sentences import Span
 from retrieval.shown import shown_span
-from retrieval.types import Hit
+from retrieval.types import Hit, Question
 from retrieval.who import Speakers
 from retrieval.words import content_words
 
@@ -32,16 +32,17 @@ class _Shown:
 
     hit: Hit
     outlet: str
+    speaker: str | None
     words: frozenset[str]
     verbatim: bool
     outlets: dict[str, None] = field(default_factory=dict)
 
     def is_copied_by(self, other: _Shown) -> bool:
-        """Tell whether another says the same, or stands in the same stretch."""
+        """Tell whether another stands in the same stretch, or is the same by the same speaker elsewhere."""
         mine, theirs = self.hit, other.hit
         if mine.article_id == theirs.article_id:
             return mine.start < theirs.end and theirs.start < mine.end
-        return similar(self.words, other.words)
+        return self.speaker == other.speaker and similar(self.words, other.words)
 
     def take_in(self, copy: _Shown) -> None:
         """Note who else carries it; of one stretch show what is said to the letter in it."""
@@ -60,18 +61,50 @@ class Sayings:
         self._speakers = speakers
         self._passage_ids = frozenset(passage_ids)
         self._by: dict[str, tuple[Placed, ...]] = {}
+        self._through: dict[str, tuple[Placed, ...]] = {}
         self._speaks_in: dict[str, dict[int, float]] = {}
         self._stretches: dict[_Key, tuple[Span, frozenset[str], str]] = {}
 
     def by(self, speaker: str) -> tuple[Placed, ...]:
-        """Return everything that a speaker says, newest first."""
+        """Return everything that a speaker says, newest first; of an outlet also what it carries."""
         if speaker not in self._by:
             spellings = self._speakers.spellings(speaker)
-            self._by[speaker] = self._indexed(self._statements.by(spellings)) if spellings else ()
+            own = self._indexed(self._statements.by(spellings)) if spellings else ()
+            self._by[speaker] = _merged((own, self.through(speaker)))
         return self._by[speaker]
 
-    def speaks_in(self, speaker: str) -> dict[int, float]:
-        """Return how much it counts that a speaker speaks in a passage, by passage id."""
+    def through(self, outlet: str) -> tuple[Placed, ...]:
+        """Return all that comes through an outlet, newest first."""
+        if outlet not in self._through:
+            links = self._speakers.written(outlet)
+            found = self._indexed(self._statements.through(links)) if links else ()
+            self._through[outlet] = found
+        return self._through[outlet]
+
+    def asked_for(self, question: Question) -> tuple[Placed, ...]:
+        """Return what those say whose words a question wants, newest first."""
+        sources = [
+            tuple(p for p in self.through(outlet) if self._is_source(p))
+            for outlet in question.sources_of
+        ]
+        return _merged([*(self.by(speaker) for speaker in question.asked), *sources])
+
+    def _is_source(self, placed: Placed) -> bool:
+        """Tell whether whoever speaks is known but has no name."""
+        speaker = placed.statement.speaker
+        return speaker is not None and not self._speakers.is_named(speaker)
+
+    def name_of(self, placed: Placed) -> str | None:
+        """Return the name of whoever makes a statement; None when it is not known."""
+        speaker = placed.statement.speaker
+        return None if speaker is None else self._speakers.name_of(speaker) or speaker
+
+    def speaks_in(self, speakers: Sequence[str]) -> dict[int, float]:
+        """Return how much it counts that some speakers speak in a passage, by passage id."""
+        if len(speakers) != 1:
+            both = [self.speaks_in([speaker]) for speaker in speakers]
+            return {i: max(one.get(i, 0.0) for one in both) for one in both for i in one}
+        speaker = speakers[0]
         if speaker not in self._speaks_in:
             found: dict[int, float] = {}
             for placed in self.by(speaker):
@@ -130,12 +163,13 @@ class Sayings:
             for one in part:
                 known = self._stretches.get(_key(one.hit))
                 if known is not None:
-                    yield _shown(one, known)
+                    speaker = self.name_of(one.placed) if one.placed else None
+                    yield _shown(one, known, speaker)
 
     def _read_stretches(
         self, hits: Sequence[Hit], current: dict[str, tuple[Article, Revision]]
     ) -> None:
-        keys = {(hit.article_id, hit.revision) for hit in hits if hit.said_start is not None}
+        keys = {(hit.article_id, hit.revision) for hit in hits}
         marks = self._store.marks(sorted(keys)) if keys else {}
         for hit in hits:
             article, revision = current.get(hit.article_id, (None, None))
@@ -143,24 +177,35 @@ class Sayings:
                 continue
             text = revision.text
             span = hit.start, hit.end
-            _, statements = marks.get((hit.article_id, hit.revision), ([], []))
+            citations, statements = marks.get((hit.article_id, hit.revision), ([], []))
             statement = next((s for s in statements if (s.start, s.end) == span), None)
             if hit.said_start is not None and statement is not None:
                 pieces = [s for s in statements if s.speaker == statement.speaker]
                 span = shown_span(statement, text, pieces)
             words = frozenset(content_words(text[hit.start : hit.end]))
-            self._stretches[_key(hit)] = span, words, article.outlet
+            cited = (c.source.outlet for c in citations if c.start < hit.end and hit.start < c.end)
+            self._stretches[_key(hit)] = span, words, next(cited, article.outlet)
 
     def _indexed(self, placed: list[Placed]) -> tuple[Placed, ...]:
         """Leave out what the index does not hold yet, or no longer."""
         return tuple(p for p in placed if self._passage_ids.issuperset(p.passage_ids))
 
 
+def _merged(several: Sequence[tuple[Placed, ...]]) -> tuple[Placed, ...]:
+    """Return statements of several lists, each once, newest first."""
+    full = [one for one in several if one]
+    if len(full) < 2:
+        return full[0] if full else ()
+    return tuple(
+        sorted({newest_first(p): p for one in full for p in one}.values(), key=newest_first)
+    )
+
+
 def _key(hit: Hit) -> _Key:
     return hit.article_id, hit.revision, hit.start, hit.end, hit.said_start is None
 
 
-def _shown(one: Said, known: tuple[Span, frozenset[str], str]) -> _Shown:
+def _shown(one: Said, known: tuple[Span, frozenset[str], str], speaker: str | None) -> _Shown:
     (start, end), words, outlet = known
     hit = one.hit
     made = replace(
@@ -171,7 +216,7 @@ def _shown(one: Said, known: tuple[Span, frozenset[str], str]) -> _Shown:
         context_end=max(hit.context_end, end),
     )
     verbatim = one.placed is not None and one.placed.statement.kind != "indirect"
-    return _Shown(made, outlet, words, verbatim)
+    return _Shown(made, outlet, speaker, words, verbatim)
 
 
 def _kept(shown: _Shown) -> Kept:

@@ -61,10 +61,12 @@ class Scoring:
             speaks=speaks,
             in_window=in_windows(article, self.question.windows),
             score=score,
-            asked=self.question.speakers[0] if self.question.speakers else None,
+            asked=self.question.asked[0] if self.question.asked else None,
         )
 
-    def statement_hit(self, placed: Placed, named: dict[int, float]) -> Hit | None:
+    def statement_hit(
+        self, placed: Placed, named: dict[int, float], speaker: str | None
+    ) -> Hit | None:
         """Return a statement as a hit, with the score of the best passage that holds words of it.
 
         None when no such passage is among the candidates.
@@ -72,6 +74,7 @@ class Scoring:
         Args:
             placed: the statement.
             named: share of the names asked for that a passage names, the speaker of the statement among them.
+            speaker: whose words are asked for, when they are this statement's speaker's.
         """
         inside = said_in_windows(placed, self.question.windows)
         speaks = share_of(placed.statement)
@@ -98,7 +101,7 @@ class Scoring:
             speaks=speaks,
             in_window=inside,
             score=scores[best],
-            asked=self.question.speakers[0] if self.question.speakers else None,
+            asked=speaker,
             said_start=statement.start,
             said_end=statement.end,
         )
@@ -119,7 +122,7 @@ class Scoring:
         )
 
 
-def hit_of(placed: Placed, speaker: str) -> Hit:
+def hit_of(placed: Placed, speaker: str | None) -> Hit:
     """Return a statement as a hit of whoever asks for everything by its speaker: nothing is weighed."""
     statement = placed.statement
     return Hit(
@@ -156,3 +159,9 @@ def said_in_windows(placed: Placed, windows: tuple[Window, ...]) -> bool:
     if said_on is None:
         return in_windows(placed.article, windows)
     return any(window.holds(said_on) for window in windows)
+
+
+def days_outside(placed: Placed, windows: tuple[Window, ...]) -> int:
+    """Return how many days lie between a statement and the nearest period asked for; 0 without any."""
+    day = placed.day
+    return min((max((w.start - day).days, (day - w.end).days, 0) for w in windows), default=0)

@@ -18,9 +18,10 @@ from retrieval.evidence import Nearness
 from retrieval.index import VectorIndex
 from retrieval.names import NameTable
 from retrieval.question import understand
-from retrieval.said import Said, is_described_by, ordered
+from retrieval.said import Said, ordered
 from retrieval.sayings import Sayings
-from retrieval.scoring import Scoring, Shares, said_in_windows
+from retrieval.scoring import Scoring, Shares, days_outside, hit_of, said_in_windows
+from retrieval.spoken import spoken_hits
 from retrieval.types import Encoder, Hit, Question, Vectors
 from retrieval.words import content_words, grams
 
@@ -72,15 +73,26 @@ class Searcher:
         Raises:
             QuestionError: it is empty or too long.
         """
-        return understand(text, now, self._names, self.knows_word)
+        return understand(text, now, self._names, self.knows_word, self._index.speakers)
 
     def knows_word(self, word: str) -> bool:
         """Tell whether the corpus has a word, or one that begins like it."""
         return self._index.lexicon.has(word)
 
     def speaks_at_all(self, name: str) -> bool:
-        """Tell whether the corpus holds any statement of this speaker."""
-        return bool(self._index.speakers.spellings(name))
+        """Tell whether the corpus holds any statement of this speaker, or carried by this outlet."""
+        speakers = self._index.speakers
+        return bool(speakers.spellings(name)) or speakers.carries(name)
+
+    def speaks_for(self, question: Question) -> bool:
+        """Tell whether the corpus holds any words of those whose words a question wants."""
+        return bool(self.sayings.asked_for(question))
+
+    def nearest_in_time(self, question: Question) -> tuple[Said, ...]:
+        """Return what those asked for say, the nearest to the period asked for first."""
+        spoken = self.sayings.asked_for(question)
+        near = sorted(spoken, key=lambda placed: days_outside(placed, question.windows))
+        return tuple(Said(p, hit_of(p, self.sayings.name_of(p))) for p in near)
 
     def is_named_at_all(self, name: str) -> bool:
         """Tell whether any passage names this person."""
@@ -98,17 +110,15 @@ class Searcher:
         backgrounds = self._backgrounds(vector)
         scoring = Scoring(question, now, rows, cosines, lexical, backgrounds, shares)
         hits = scoring.best(_KEPT)
-        if not question.speakers and question.intent == "said":
+        if question.intent == "said" and not (question.asked or question.sources_of):
             spoken = self.sayings.in_articles([hit.article_id for hit in hits])
-        said = _said(scoring, spoken, naming)
+        said = spoken_hits(scoring, spoken, naming, self.sayings.name_of)
         articles = {hit.article_id: rows[hit.passage_id][1] for hit in hits}
         return Found(question, hits, articles, tuple(ordered(question, said, hits)))
 
     def _spoken(self, question: Question) -> Sequence[Placed]:
         """Return what whoever is asked for says, in the period asked for, newest first."""
-        if not question.speakers:
-            return ()
-        spoken = self.sayings.by(question.speakers[0])
+        spoken = self.sayings.asked_for(question)
         windows = question.windows
         return [p for p in spoken if said_in_windows(p, windows)] if windows else spoken
 
@@ -199,10 +209,9 @@ class Searcher:
             for passage_id in words.with_name("near_names", name, rows):
                 named[passage_id] += rank.NEAR_SHARE / len(naming)
         speaks: dict[int, float] = {}
-        # Whose words are wanted is who is named first: "putin on zelensky's letter", «трамп про путіна».
-        for speaker in question.speakers[:1]:
-            speaks = dict.fromkeys(words.with_name("voices", speaker, rows), rank.VOICE_SHARE)
-            speaks |= self.sayings.speaks_in(speaker)
+        for speaker in question.asked:
+            speaks |= dict.fromkeys(words.with_name("voices", speaker, rows), rank.VOICE_SHARE)
+        speaks |= self.sayings.speaks_in(question.asked)
         return {i: (named[i], speaks.get(i, 0.0)) for i in rows}
 
     def _backgrounds(self, vector: Vectors) -> dict[str, float]:
@@ -211,32 +220,6 @@ class Searcher:
         counts = {language: len(v) for language, v in self._index.vectors.items()}
         overall = sum(means[la] * counts[la] for la in means) / max(sum(counts.values()), 1)
         return {la: rank.shrunk(means[la], counts[la], overall) for la in means}
-
-
-def _said(scoring: Scoring, spoken: Sequence[Placed], naming: dict[str, set[int]]) -> list[Said]:
-    """Return the statements among the candidates as hits; whose words are asked for is named in them.
-
-    So is a source without a name where a question that names nobody describes it.
-    """
-    named = {
-        i: scoring.shares[i][0]
-        for placed in spoken
-        for i in placed.passage_ids
-        if i in scoring.rows
-    }
-    for speaker in scoring.question.speakers[:1]:
-        for i in named.keys() - naming[speaker]:
-            named[i] = min(named[i] + 1 / len(naming), 1.0)
-    described = (
-        frozenset() if scoring.question.speakers else frozenset(scoring.question.topic_words)
-    )
-    found: list[Said] = []
-    for placed in spoken:
-        is_described = is_described_by(placed.statement, described)
-        hit = scoring.statement_hit(placed, dict.fromkeys(named, 1.0) if is_described else named)
-        if hit is not None:
-            found.append(Said(placed, hit))
-    return found
 
 
 def _closest(vectors: VectorIndex, vector: Vectors, ids: list[int]) -> dict[int, float]:

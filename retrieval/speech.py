@@ -39,6 +39,25 @@ _ASKING = re.compile(
 )
 
 
+#: Other verbs of saying, which ask for words behind "what": "what did X announce", «що X наголосив».
+_SAYING = re.compile(
+    r"\b(?:report|announc|declar|claim|insist|suggest|confirm|den(?:y|ied)|stress|argu|admit|acknowledg|explain"
+    r"|promis|pledg|vow|wr[io]te|writ|publish"
+    r"|повідом|сообщ|оголос|объяв|наголо[сш]|підкресл|подчерк|зазнач|отмет|отмеч|додав|добав|пояс|обіця|обеща"
+    r"|пообіця|пообеща|підтверд|подтверд|визна|призна|напис|пиш|ствердж|утвержд|запевн|завер"
+    r"|poinform|ogłosi|zapowie|podkreśl|zaznacz|doda[łl]|oświadcz|przyzna|obieca|twierdz|napisa|pisz|wyjaśni"
+    r"|potwierdz|zapewni)\w*",
+    re.IGNORECASE,
+)
+_WHAT = frozenset("what що что co".split())
+
+#: Words that open a question or a part of one.
+QUESTION_WORDS = frozenset(
+    "what which who whom whose when where why how that що який яка яке які хто кого кому чий коли де чому"
+    " як чого что какой какая какое какие кто когда где почему как чего co jaki jaka jakie kto kogo komu"
+    " kiedy gdzie dlaczego jak czego".split()
+)
+
 _ASKING_FACT = re.compile(
     r"\b(?:how (?:many|much|long|often|far)|when|where|who|whom"
     r"|скільки|коли|де|куди|хто|кого|кому|сколько|когда|где|куда|кто"
@@ -47,7 +66,7 @@ _ASKING_FACT = re.compile(
 )
 
 #: What stands between a speaker and the subject of the speech.
-_ABOUT = frozenset("on about regarding про щодо о об обо насчет насчёт o nt".split())
+ABOUT = frozenset("on about regarding про щодо о об обо насчет насчёт o nt".split())
 
 
 def reports_speech(sentence: str) -> bool:
@@ -57,7 +76,15 @@ def reports_speech(sentence: str) -> bool:
 
 def asks_for_words(question: str) -> bool:
     """Tell whether a question asks what somebody said or thinks."""
-    return bool(_ASKING.search(question))
+    return bool(asking_words(question))
+
+
+def asking_words(question: str) -> frozenset[str]:
+    """Return the words of a question, in lower case, that ask what somebody said; none when it does not."""
+    found = {word for match in _ASKING.finditer(question) for word in words(match[0])}
+    if not found and not _WHAT.isdisjoint(words(question)):
+        found = {word for match in _SAYING.finditer(question) for word in words(match[0])}
+    return frozenset(found)
 
 
 def asks_for_fact(question: str) -> bool:
@@ -73,5 +100,5 @@ def is_asked_about_something(question: str, speakers: Collection[str]) -> bool:
         speakers: the words of it that name those who can speak.
     """
     return any(
-        one in speakers and other in _ABOUT for one, other in itertools.pairwise(words(question))
+        one in speakers and other in ABOUT for one, other in itertools.pairwise(words(question))
     )

@@ -81,7 +81,9 @@ class Question:
 
     `topic` is what is asked about besides people and dates, as typed; "" when nothing is. `topic_words`
     are its words as they are compared. `windows` holds one window for each reading of the dates named.
-    `wants_words` tells whether what somebody said is asked for, and not a fact about them.
+    `wants_words` tells whether what somebody said is asked for, and not a fact about them. `asked` are those
+    whose words are wanted, some of them perhaps not named but described ("third Russian source");
+    `sources_of` are outlets whose sources without a name are.
     """
 
     text: str
@@ -93,11 +95,23 @@ class Question:
     windows: tuple[Window, ...]
     intent: Intent
     wants_words: bool = False
+    asked: tuple[str, ...] = ()
+    sources_of: tuple[str, ...] = ()
+
+    @property
+    def wants_words_of_somebody(self) -> bool:
+        """Whether the words of certain speakers are wanted: nobody else's are an answer."""
+        return self.wants_words and bool(self.asked or self.sources_of)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Everybody and every place named."""
         return (*self.speakers, *self.places)
+
+    @property
+    def understood(self) -> tuple[str, ...]:
+        """Whose words are asked for, then the others who are named and can speak."""
+        return tuple(dict.fromkeys((*self.asked, *self.sources_of, *self.speakers)))
 
     @property
     def window(self) -> Window | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
@@ -16,8 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from corpus.statements import Tally
+from retrieval.descriptions import Descriptions
 from retrieval.errors import IndexFault
 from retrieval.names import NameTable
+from retrieval.speakers import is_personal
+from retrieval.words import content_words, skeleton
 
 _FILE = "speakers.json"
 
@@ -41,13 +45,57 @@ class Speaker:
 class Speakers:
     """The speakers of a corpus, most recent first, those who are only described behind all others."""
 
-    def __init__(self, speakers: Iterable[Speaker]) -> None:
-        """Take the speakers, in any order."""
+    def __init__(
+        self, speakers: Iterable[Speaker], carriers: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Take the speakers, in any order, and how those are written whom words come through, by name."""
         self.all = tuple(sorted(speakers, key=_most_recent_first))
+        self._carriers = {name: tuple(written) for name, written in (carriers or {}).items()}
 
     @cached_property
     def _by_name(self) -> dict[str, Speaker]:
         return {speaker.name: speaker for speaker in self.all}
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, str]:
+        return {s: speaker.name for speaker in self.all for s, _ in speaker.spellings}
+
+    @cached_property
+    def _descriptions(self) -> Descriptions:
+        return Descriptions((name, spelling) for spelling, name in self._by_spelling.items())
+
+    @cached_property
+    def _carriers_by_words(self) -> dict[tuple[str, ...], str]:
+        return {
+            tuple(map(skeleton, content_words(spelling))): name
+            for name, written in self._carriers.items()
+            for spelling in written
+        }
+
+    def name_of(self, spelling: str) -> str | None:
+        """Return the name of a speaker as an article calls them; None for one who is not here."""
+        return self._by_spelling.get(spelling)
+
+    def is_named(self, spelling: str) -> bool:
+        """Tell whether a speaker as an article calls them has a name, and is no source without one."""
+        name = self._by_spelling.get(spelling)
+        return name is not None and self._by_name[name].named
+
+    def described(self, word_list: Sequence[str]) -> tuple[str, ...]:
+        """Return the speakers whom some lower-case words describe, most recent first."""
+        return self._descriptions.find(word_list)
+
+    def carries(self, name: str) -> bool:
+        """Tell whether somebody else's words come through a body of this name."""
+        return name in self._carriers
+
+    def carrier(self, word_list: Sequence[str]) -> str | None:
+        """Return the outlet that is called by just these lower-case words."""
+        return self._carriers_by_words.get(tuple(map(skeleton, word_list)))
+
+    def written(self, carrier: str) -> tuple[str, ...]:
+        """Return how articles write an outlet's name."""
+        return self._carriers.get(carrier, ())
 
     def spellings(self, name: str) -> tuple[str, ...]:
         """Return how articles name this speaker; () for one whose words there are none of."""
@@ -59,18 +107,38 @@ class Speakers:
         return sorted(spelling for speaker in self.all for spelling in speaker.spellings)
 
     @classmethod
-    def of(cls, tallies: Iterable[Tally], names: NameTable) -> Speakers:
-        """Put together what articles say under several spellings of one name."""
+    def of(
+        cls,
+        tallies: Iterable[Tally],
+        names: NameTable,
+        links: Mapping[str, int] | None = None,
+        outlets: Iterable[str] = (),
+    ) -> Speakers:
+        """Put together what articles say under several spellings of one name.
+
+        Args:
+            tallies: how much each speaker says.
+            names: the table of names.
+            links: how often others' words come through somebody, by their name as articles write it.
+            outlets: those that publish the articles.
+        """
         by_name: dict[str, list[Tally]] = {}
         for tally in tallies:
             by_name.setdefault(names.canonical(tally.speaker), []).append(tally)
-        return cls(_put_together(name, of_one, names) for name, of_one in by_name.items())
+        speakers = [_put_together(name, of_one, names) for name, of_one in by_name.items()]
+        spoken = {speaker.name: speaker.count for speaker in speakers}
+        written = {*_carrying(links or {}, spoken, names), *outlets}
+        carriers: dict[str, list[str]] = {}
+        for link in sorted(written):
+            carriers.setdefault(names.canonical(link), []).append(link)
+        return cls(speakers, carriers)
 
     def save(self, folder: Path) -> None:
         """Write them into a folder; the file is replaced whole or not at all."""
         rows = [asdict(speaker) | {"latest": speaker.latest.isoformat()} for speaker in self.all]
+        content = {"speakers": rows, "carriers": self._carriers}
         temporary = folder / f"{_FILE}.tmp"
-        temporary.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+        temporary.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         os.replace(temporary, folder / _FILE)
 
     @classmethod
@@ -81,8 +149,8 @@ class Speakers:
             IndexFault: the file is missing or not what `save` writes.
         """
         try:
-            rows: list[dict[str, Any]] = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-            return cls(_from_row(row) for row in rows)
+            content = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+            return cls((_from_row(row) for row in content["speakers"]), content["carriers"])
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise IndexFault(f"{_FILE} can't be read") from error
 
@@ -98,6 +166,29 @@ def with_speakers_of(names: NameTable, counted: Iterable[tuple[str, int]]) -> Na
         if _is_name(speaker) and " " in speaker
         for _ in range(count)
     )
+
+
+def _carrying(
+    links: Mapping[str, int], spoken: Mapping[str, int], names: NameTable
+) -> Iterator[str]:
+    """Yield the links that are outlets: more comes through them than they say themselves.
+
+    So "told Reuters" makes an outlet of Reuters, and "told the Kremlin" none of the Kremlin. People are none.
+    """
+    carried: Counter[str] = Counter()
+    for link, count in links.items():
+        carried[names.canonical(link)] += count
+    for link in links:
+        name = names.canonical(link)
+        if _is_name(link) and not _is_person(link, names) and carried[name] >= spoken.get(name, 0):
+            yield link
+
+
+def _is_person(link: str, names: NameTable) -> bool:
+    known = names.bearers_in_question(link, lambda _: True).values()
+    if any(name.speaks for bearers in known for name in bearers):
+        return any(name.kind == "person" for bearers in known for name in bearers)
+    return " " in link and is_personal(link)
 
 
 def _put_together(name: str, tallies: list[Tally], names: NameTable) -> Speaker:

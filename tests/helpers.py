@@ -113,7 +113,10 @@ def make_hit(passage_id: int = 1, **fields: Any) -> Hit:
 
 
 def make_question(text: str = "what happened", **fields: Any) -> Question:
-    """An English question after a fact, without people or dates, but for the fields given."""
+    """An English question after a fact, without people or dates, but for the fields given.
+
+    Whose words are wanted is the first speaker, as in most questions.
+    """
     base = Question(
         text=text,
         language="en",
@@ -123,5 +126,6 @@ def make_question(text: str = "what happened", **fields: Any) -> Question:
         topic_words=tuple(text.split()),
         windows=(),
         intent="fact",
+        asked=tuple(fields.get("speakers", ())[:1]),
     )
     return replace(base, **fields)

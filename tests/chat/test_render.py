@@ -183,7 +183,8 @@ def test_a_period_that_could_be_several_is_not_shown() -> None:
 
 
 def test_an_abstention_says_what_is_missing_and_what_comes_nearest(store: Store) -> None:
-    question = make_question(speakers=("A <B>", "C"), topic="")
+    both = ("A <B>", "C")
+    question = make_question(speakers=both, asked=both, topic="")
     quote = stored_quote(store, RUBIO)
     page = only_page(make_answer(question=question, reason="no_such_speaker", nearest=(quote,)))
     assert page.split("\n\n")[:3] == [

@@ -228,3 +228,33 @@ def test_tallies_count_what_each_says_and_when_last(
         Tally("Marco Rubio", 2, date(2025, 6, 1)),
         Tally("Vladimir Putin", 1, date(2025, 3, 12)),
     ]
+
+
+def test_what_comes_through_somebody_is_found(store: Store, statements: StatementStore) -> None:
+    told = make_statement(
+        1, 14, speaker="an official", chain=("an official", "Reuters", "The Outlet")
+    )
+    unclear = make_statement(30, 41, speaker=None, chain=("Рейтер", "The Outlet"))
+    put(store, told, unclear)
+    put(
+        store,
+        make_statement(1, 14, chain=("Reuters", "Elsewhere")),
+        article_id="a2",
+        outlet="Elsewhere",
+    )
+
+    assert [p.statement for p in statements.through(["Reuters"])] == [told]
+    assert [p.statement for p in statements.through(["Рейтер", "Reuters"])] == [told, unclear]
+    assert [p.article.id for p in statements.through(["Elsewhere"])] == ["a2"]
+    assert statements.through(["an official", "Reut", "%"]) == []
+    assert statements.through([]) == []
+
+
+def test_links_and_outlets_are_counted(store: Store, statements: StatementStore) -> None:
+    chain = ("an official", "Reuters", "The Outlet")
+    put(store, make_statement(1, 14, speaker="an official", chain=chain))
+    put(store, make_statement(1, 14), article_id="a2")
+    put(store, article_id="silent", outlet="Another")
+
+    assert statements.links() == {"Reuters": 1, "The Outlet": 2}
+    assert statements.outlets() == ["The Outlet"]

@@ -161,12 +161,13 @@ def test_five_quotes_answer_a_topic_and_ten_a_speaker(answering: Answering, stor
     # Words of the same letters: all vectors are equal, and no two texts have the same words.
     words = ["".join(letters) for letters in itertools.permutations("aeprs")]
     for n in range(12):
-        put(store, f"a{n}", f"Marco Rubio said {' '.join(words[3 * n : 3 * n + 3])}.")
+        text = f"Marco Rubio said {' '.join(words[3 * n : 3 * n + 3])}."
+        put(store, f"a{n}", text, [make_statement(17, len(text), said_on=None)])
     answerer = answering()
 
     assert len(answerer.answer("what did Rubio say", NOW).quotes) == 10
     assert len(answerer.answer("what did Rubio say of spear", NOW).quotes) == 5
-    assert len(answering(UNSURE).answer("what did Rubio say", NOW).nearest) == 5
+    assert len(answering(UNSURE).answer("what did Rubio say of spear", NOW).nearest) == 5
 
 
 def test_when_somebody_is_asked_for_the_words_of_others_are_left_out(
@@ -182,13 +183,14 @@ def test_when_somebody_is_asked_for_the_words_of_others_are_left_out(
 
 def test_those_whose_words_the_corpus_lacks_are_named(answering: Answering, store: Store) -> None:
     put(store, "a1", "Rubio met Putin in the city of Jeddah.", [make_statement(0, 5)])
-    answer = answering(UNSURE).answer("rubio, putin and macron", NOW)
+    answer = answering(UNSURE).answer("rubio, putin and macron on trade", NOW)
 
     assert (answer.reason, answer.missing) == (
         "no_such_speaker",
         ("Vladimir Putin", "Emmanuel Macron"),
     )
     assert answering().answer("rubio, putin and macron", NOW).missing == ()
+    assert answering(UNSURE).answer("rubio, putin and macron", NOW).reason is None
 
 
 def test_what_the_store_no_longer_holds_is_not_sent(

@@ -98,6 +98,6 @@ def test_it_is_a_probability(score: float, others: list[float]) -> None:
 def test_the_reason_is_the_strongest_of_what_is_missing(
     speakers: str, missing: str, numbers: dict[str, float], expected: Reason
 ) -> None:
-    question = make_question(speakers=tuple(speakers))
+    question = make_question(speakers=tuple(speakers), wants_words=True)
 
     assert reason(question, make_evidence(**numbers), tuple(missing)) == expected

@@ -63,6 +63,7 @@ def test_a_question_is_taken_apart() -> None:
             windows=(Window(date(2025, 3, 11), date(2025, 3, 11)),),
             intent="said",
             wants_words=True,
+            asked=("Vladimir Putin",),
         )
     )
 

@@ -67,13 +67,21 @@ def test_a_date_asked_for_keeps_to_it_and_puts_the_most_relevant_first() -> None
     assert ordered(asked(windows=(MAY,)), said[:1], [make_hit()]) == []
 
 
-def test_statements_far_behind_the_best_passage_do_not_answer() -> None:
+def test_statements_of_anybody_far_behind_the_best_passage_do_not_answer() -> None:
     fits, unfit = statement("a", 6.0, 1), statement("a", 5.9, 1)
     passages = [make_hit(score=6.0 + FITS)]
+    anybody = asked(speakers=())
 
-    assert names(ordered(asked(), [fits], passages)) == ["a"]
-    assert ordered(asked(), [unfit], passages) == []
-    assert ordered(asked(), [], passages) == []
+    assert names(ordered(anybody, [fits], passages)) == ["a"]
+    assert ordered(anybody, [unfit], passages) == []
+    assert ordered(anybody, [], passages) == []
+
+
+def test_where_somebody_s_words_are_wanted_passages_are_no_answer() -> None:
+    far = statement("a", 0.0, 1)
+
+    assert names(ordered(asked(), [far], [make_hit(score=FITS + 9.0)])) == ["a"]
+    assert ordered(asked(), [], [make_hit(score=9.0)]) == []
 
 
 def test_where_a_fact_is_asked_statements_stand_among_passages() -> None:
@@ -97,6 +105,12 @@ def test_only_somebody_is_asked_when_one_speaker_is_named_and_nothing_else() -> 
     assert only_somebody_is_asked(asked(**bare, windows=(MAY,)))
     assert not only_somebody_is_asked(asked())
     assert not only_somebody_is_asked(asked(**bare, speakers=("Marco Rubio", "Vladimir Putin")))
+    both = ("Marco Rubio", "Vladimir Putin")
+    assert only_somebody_is_asked(asked(**bare, speakers=both, asked=both))
+    assert only_somebody_is_asked(asked(**bare, speakers=(), asked=("third source",)))
+    assert only_somebody_is_asked(
+        asked(**bare, speakers=("Reuters",), asked=(), sources_of=("Reuters",))
+    )
     assert not only_somebody_is_asked(asked(**bare, places=("Sochi",)))
     assert not only_somebody_is_asked(asked(**bare, speakers=()))
     assert not only_somebody_is_asked(asked(**bare, speakers=(), places=("Sochi",)))

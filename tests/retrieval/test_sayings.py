@@ -10,7 +10,7 @@ from corpus.store import Store
 from retrieval.said import Said
 from retrieval.sayings import Sayings
 from retrieval.scoring import hit_of
-from tests.helpers import LetterEncoder, make_article, make_hit, make_statement
+from tests.helpers import LetterEncoder, make_article, make_hit, make_question, make_statement
 from tests.retrieval.builders import make_builder, put
 
 PEACE = "“Peace is a matter of days,” Marco Rubio said."
@@ -198,3 +198,36 @@ def test_a_statement_as_a_hit_knows_where_its_words_stand() -> None:
     assert (hit.passage_id, hit.revision, hit.start, hit.end) == (7, 2, 3, 5)
     assert (hit.context_start, hit.context_end) == (1, 5)
     assert (hit.asked, hit.said_start, hit.said_end) == ("Marco Rubio", 3, 5)
+
+
+def test_an_outlet_also_says_what_it_carries(
+    store: Store, encoder: LetterEncoder, tmp_path: Path
+) -> None:
+    source = make_statement(1, 26, speaker="a source", chain=("a source", "Reuters", "The Outlet"))
+    named = make_statement(1, 26, speaker="Anna Keller", chain=("Anna Keller", "Reuters"))
+    put(store, "a1", PEACE, [source])
+    put(store, "a2", PEACE, [named])
+    put(store, "a3", PEACE, [make_statement(1, 26, speaker="a source")])
+    sayings = open_sayings(store, encoder, tmp_path)
+
+    def ids(**fields: tuple[str, ...]) -> list[str]:
+        found = sayings.asked_for(make_question("words", speakers=(), **fields))
+        return [placed.article.id for placed in found]
+
+    assert ids(asked=("Reuters",)) == ["a1", "a2"]
+    assert ids(sources_of=("Reuters",)) == ["a1"]
+    assert ids(asked=("a source", "Reuters")) == ["a1", "a2", "a3"]
+    assert ids(asked=("Anna Keller",), sources_of=("Reuters",)) == ["a1", "a2"]
+    assert ids(asked=("Vladimir Putin",)) == ids() == []
+
+
+def test_the_same_words_of_another_speaker_are_no_copy(
+    store: Store, encoder: LetterEncoder, tmp_path: Path
+) -> None:
+    put_peace(store, "a1", outlet="First")
+    marks = [make_statement(1, 26, speaker="Vladimir Putin")]
+    put(store, "a2", PEACE, marks, outlet="Second")
+    sayings = open_sayings(store, encoder, tmp_path)
+    both = [*said(sayings), *said(sayings, "Vladimir Putin")]
+
+    assert [carried for _, carried in sayings.each_once(both, 5, spread=False)] == [(), ()]

@@ -82,3 +82,43 @@ def test_whom_only_the_articles_know_is_found_in_questions() -> None:
 
     found = names.in_question("what did kellerova say to officials and sources", lambda _: True)
     assert {name.canonical for name in found.values()} == {"Anna Kellerova"}
+
+
+def test_an_outlet_carries_more_than_it_says() -> None:
+    links = {
+        "Reuters": 3,
+        "Рейтер": 1,
+        "Kremlin": 1,
+        "Marco Rubio": 5,
+        "Anna Keller": 5,
+        "reporters": 5,
+    }
+    tallies = [Tally("Reuters", 4, MAY), Tally("Kremlin", 2, MAY)]
+    found = Speakers.of(tallies, load_names(), links, ["The Outlet"])
+
+    assert found.carries("Reuters")
+    assert found.written("Reuters") == ("Reuters", "Рейтер")
+    assert found.carries("The Outlet")
+    assert found.carrier(["outlet"]) == "The Outlet"
+    nobody = ("Kremlin", "Marco Rubio", "Anna Keller", "reporters")
+    assert [name for name in nobody if found.carries(name)] == []
+    assert found.carrier(["kremlin"]) is None
+    assert found.written("Kremlin") == ()
+
+
+def test_outlets_are_saved_and_read_again(tmp_path: Path) -> None:
+    Speakers.of([], load_names(), {"Reuters": 3}).save(tmp_path)
+
+    assert Speakers.load(tmp_path).written("Reuters") == ("Reuters",)
+
+
+def test_speakers_are_known_by_what_articles_call_them() -> None:
+    found = speakers(Tally("Рубіо", 1, MAY), Tally("third Russian source", 1, JUNE))
+
+    assert found.name_of("Рубіо") == "Marco Rubio"
+    assert found.name_of("Lavrov") is None
+    assert found.is_named("Рубіо")
+    assert not found.is_named("third Russian source")
+    assert not found.is_named("Lavrov")
+    assert found.described(["russian", "source"]) == ("third Russian source",)
+    assert found.described(["rubio"]) == ("Marco Rubio",)

@@ -1,0 +1,192 @@
+"""Whose words a question wants: of those whom it names, who stands where a speaker does?
+
+"What did Rubio tell Lavrov about Putin" asks for Rubio's; "Putin's spokesman" is not Putin, and "Reuters'
+sources" are not Reuters. Who is described ("the third Russian source") is looked for among those who speak in
+the corpus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from retrieval.descriptions import describes, is_source
+from retrieval.name import Name
+from retrieval.names import NameTable
+from retrieval.speech import ABOUT, QUESTION_WORDS
+from retrieval.words import STOP_WORDS, words
+from retrieval.written_name import titles
+
+_TOKEN = re.compile(
+    r"[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*|[,;:.?!–—(]"
+)
+#: Who stands behind one of these is spoken to or met, not asked for – unless nobody else is.
+_TOWARDS = frozenset(
+    "to with against after before tell told tells з із зі перед проти с со против z ze przed przeciw".split()
+)
+_AND = frozenset("and & і й та и i oraz".split())
+_POSSESSIVE = re.compile(r"[’'](?:s)?$", re.IGNORECASE)
+
+
+class SpeakersOfCorpus(Protocol):
+    """What is asked of those who speak in the corpus."""
+
+    def described(self, word_list: Sequence[str]) -> tuple[str, ...]:
+        """Return the speakers whom some words describe."""
+
+    def carries(self, name: str) -> bool:
+        """Tell whether a body is an outlet that others' words come through."""
+
+    def carrier(self, word_list: Sequence[str]) -> str | None:
+        """Return the outlet that is called by some words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose words are wanted; `words` are those of the question that describe them.
+
+    `sources_of` are outlets whose sources without a name are meant.
+    """
+
+    speakers: tuple[str, ...] = ()
+    sources_of: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word or mark of a question; `names` are those it names, `word` is "" for a mark."""
+
+    text: str
+    word: str
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    is_about: bool
+    is_towards: bool
+
+
+class Reader:
+    """Reads one question for whose words it wants."""
+
+    def __init__(
+        self,
+        text: str,
+        named: Mapping[str, tuple[Name, ...]],
+        asking: Collection[str],
+        passed_over: Collection[str],
+        table: NameTable,
+    ) -> None:
+        """Take a question apart.
+
+        Args:
+            text: as typed.
+            named: its words that name somebody who can speak.
+            asking: its words that ask for words ("say").
+            passed_over: its words that say when.
+            table: of names.
+        """
+        self._text = text
+        self._table = table
+        self._asking = asking
+        self._passed_over = passed_over
+        self._tokens = list(_tokens(text, named, asking))
+
+    def named(self) -> Asked:
+        """Return those named where a speaker stands, else who is only spoken to; nobody when none is."""
+        free = [n for n, t in enumerate(self._tokens) if t.names and not t.is_about]
+        for place in sorted(free, key=lambda n: self._tokens[n].is_towards):
+            end = self._end_of_run(place)
+            start, behind = self._with_roles(place, end)
+            if not self._is_another(place, end):
+                joined = (n for t in [place, *self._fellows(end)] for n in self._tokens[t].names)
+                names = dict.fromkeys(name.canonical for name in joined)
+                titled = frozenset(t.word for t in self._tokens[start:behind])
+                return Asked(tuple(names), (), titled)
+        return Asked()
+
+    def asked(self, speakers: SpeakersOfCorpus) -> Asked:
+        """Return whose words are wanted, among them those who are described."""
+        named = self.named()
+        phrase = self._phrase()
+        roles = [word for word in phrase if describes(word)]
+        if named.speakers and not roles:
+            return named
+        found = self._described(speakers, phrase)
+        outlets = tuple(name for name in named.speakers if speakers.carries(name))
+        if outlets and any(map(is_source, roles)):
+            theirs = found if named.words & found.words else Asked()
+            sources = frozenset(filter(is_source, roles))
+            return Asked(theirs.speakers, outlets, theirs.words | sources)
+        if found.speakers or named.speakers:
+            return found if found.speakers else named
+        carrier = speakers.carrier(phrase)
+        return Asked((carrier,), (), frozenset(phrase)) if carrier else Asked()
+
+    def _described(self, speakers: SpeakersOfCorpus, phrase: Sequence[str]) -> Asked:
+        """Return who is described by a phrase, or by what stands in it before "to", "with" or "tell"."""
+        towards = {t.word for t in self._tokens if t.is_towards}
+        for part in (phrase, [word for word in phrase if word not in towards]):
+            found = speakers.described(part) if part else ()
+            if found:
+                return Asked(found, (), frozenset(part))
+        return Asked()
+
+    def _phrase(self) -> list[str]:
+        """Return the words that may say whose words are wanted, in their order."""
+        left_out = STOP_WORDS | QUESTION_WORDS | set(self._asking) | set(self._passed_over)
+        return [
+            t.word for t in self._tokens if t.word and not t.is_about and t.word not in left_out
+        ]
+
+    def _end_of_run(self, first: int) -> int:
+        """Return the place behind the words that name the same as one does."""
+        end = first + 1
+        while end < len(self._tokens) and self._tokens[end].names == self._tokens[first].names:
+            end += 1
+        return end
+
+    def _with_roles(self, first: int, end: int) -> tuple[int, int]:
+        """Return the stretch with the roles before a name, and those behind a possessive: "Putin's aide"."""
+        while first and self._is_role(self._tokens[first - 1]):
+            first -= 1
+        if _POSSESSIVE.search(self._tokens[end - 1].text):
+            while end < len(self._tokens) and self._is_role(self._tokens[end]):
+                end += 1
+        return first, end
+
+    def _is_role(self, token: _Token) -> bool:
+        word = token.word
+        return bool(word) and not token.names and word not in STOP_WORDS and titles().has(word)
+
+    def _is_another(self, first: int, end: int) -> bool:
+        """Tell whether a name with the roles beside it is somebody else's: "Putin's spokesman"."""
+        start, behind = self._with_roles(first, end)
+        if (start, behind) == (first, end):
+            return False
+        whole = self._text[self._tokens[start].start : self._tokens[behind - 1].end]
+        return self._table.canonical(whole) not in {n.canonical for n in self._tokens[first].names}
+
+    def _fellows(self, end: int) -> Iterator[int]:
+        """Yield the places of those joined by "and" or commas to the name that ends there."""
+        while end + 1 < len(self._tokens) and self._tokens[end + 1].names:
+            if self._tokens[end].word not in _AND and self._tokens[end].text != ",":
+                return
+            yield end + 1
+            end = self._end_of_run(end + 1)
+
+
+def _tokens(
+    text: str, named: Mapping[str, tuple[Name, ...]], asking: Collection[str]
+) -> Iterator[_Token]:
+    """Yield the words and marks of a question; what ends a phrase is a mark, a verb or a question word."""
+    is_about = is_towards = False
+    for found in _TOKEN.finditer(text):
+        word = "".join(words(found[0]))
+        if not word or word in asking or word in QUESTION_WORDS:
+            is_about = is_towards = False
+        yield _Token(found[0], word, *found.span(), named.get(word, ()), is_about, is_towards)
+        is_about = is_about or word in ABOUT
+        is_towards = is_towards or word in _TOWARDS

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.descriptions import Descriptions
+from retrieval.names import load_names
+from retrieval.question import understand
+from retrieval.types import Question
+from tests.helpers import NOW
+
+NAMES = load_names()
+KREMLIN = "sources close to the Kremlin"
+THIRD = "third Russian informant"
+
+
+class Corpus:
+    """Speakers of a corpus, and Reuters and Platface, which carry what others say."""
+
+    _descriptions = Descriptions(
+        (name, name)
+        for name in (
+            "high-ranking official",
+            THIRD,
+            KREMLIN,
+            "resort obrony",
+            "Mike Johnson",
+            "Boris Johnson",
+            "US officials",
+            "European leaders",
+        )
+    )
+
+    def described(self, word_list: Sequence[str]) -> tuple[str, ...]:
+        return self._descriptions.find(word_list)
+
+    def carries(self, name: str) -> bool:
+        return name == "Reuters"
+
+    def carrier(self, word_list: Sequence[str]) -> str | None:
+        return "Platface" if list(word_list) == ["platface"] else None
+
+
+def read(text: str) -> Question:
+    return understand(text, NOW, NAMES, lambda _: True, Corpus())
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("what did Rubio say", ["Marco Rubio"]),
+        ("what did Rubio and Lavrov say about Putin", ["Marco Rubio", "Sergey Lavrov"]),
+        ("Rubio, Lavrov and Putin on gas", ["Marco Rubio", "Sergey Lavrov", "Vladimir Putin"]),
+        ("what did Trump tell Putin", ["Donald Trump"]),
+        ("after his call with Putin what did Trump say", ["Donald Trump"]),
+        ("what was said to Putin", ["Vladimir Putin"]),
+        ("on the minerals deal, what did rubio say", ["Marco Rubio"]),
+        ("що про мінерали сказав Рубіо", ["Marco Rubio"]),
+        ("про що говорив рубіо", ["Marco Rubio"]),
+        ("позиція фіцо щодо зустрічі з путіним", ["Robert Fico"]),
+        ("putin on zelensky's letter", ["Vladimir Putin"]),
+        ("трамп про путіна", ["Donald Trump"]),
+        ("what was said about Putin", []),
+        ("opinion on Putin", []),
+        ("rubio", ["Marco Rubio"]),
+        ("did Biden meet Putin", ["Joe Biden"]),
+    ],
+)
+def test_whose_words_are_wanted_stands_where_a_speaker_does(
+    question: str, asked: list[str]
+) -> None:
+    assert list(read(question).asked) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "topic"),
+    [
+        ("що сказав президент Зеленський", "Volodymyr Zelensky", ""),
+        ("what did President Putin say about gas", "Vladimir Putin", "gas"),
+        ("what did Trump's envoy Witkoff say", "Steve Witkoff", ""),
+        ("co powiedział rzecznik Putina Pieskow", "Dmitry Peskov", "rzecznik"),
+    ],
+)
+def test_a_title_belongs_to_the_name_beside_it(question: str, asked: str, topic: str) -> None:
+    understood = read(question)
+
+    assert (understood.asked, understood.topic) == ((asked,), topic)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what did Putin's spokesman say", "речник Путіна що сказав", "co mówi rzecznik Putina"],
+)
+def test_somebody_s_spokesman_is_not_him(question: str) -> None:
+    assert read(question).asked == ()
+    assert read(question).speakers == ("Vladimir Putin",)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("what did the third Russian source say about gas?", [THIRD]),
+        ("що сказало третє російське джерело", [THIRD]),
+        ("що сказав високопоставлений чиновник", ["high-ranking official"]),
+        ("co powiedział wysoki rangą urzędnik", ["high-ranking official"]),
+        ("co powiedział resort obrony", ["resort obrony"]),
+        ("what did Kremlin sources say", [KREMLIN]),
+        ("what do the sources say about Putin", [THIRD, KREMLIN]),
+        ("what did US officials tell Zelensky", ["US officials"]),
+        ("what did Trump tell European leaders", ["Donald Trump"]),
+        ("what did Johnson say", ["Mike Johnson", "Boris Johnson"]),
+        ("що сказав джонсон про нато", ["Mike Johnson", "Boris Johnson"]),
+        ("what did the fourth source say", []),
+    ],
+)
+def test_who_is_described_is_looked_for_among_those_who_speak(
+    question: str, asked: list[str]
+) -> None:
+    assert list(read(question).asked) == asked
+
+
+def test_the_words_that_describe_a_speaker_are_no_topic() -> None:
+    assert read("what did the third Russian source say about gas?").topic == "gas"
+    assert read("what did the fourth Russian source say about gas?").topic_words == (
+        "fourth",
+        "russian",
+        "source",
+        "gas",
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what did Reuters' sources say", "what did sources tell Reuters", "źródła Reutersa co mówiły"],
+)
+def test_an_outlet_s_sources_are_not_the_outlet(question: str) -> None:
+    understood = read(question)
+
+    assert (understood.asked, understood.sources_of) == ((), ("Reuters",))
+    assert understood.topic == ""
+
+
+def test_an_outlet_is_asked_for_by_name() -> None:
+    assert read("what did Reuters report").asked == ("Reuters",)
+    assert read("що повідомив Reuters").asked == ("Reuters",)
+    assert read("what did Platface report about Odesa").asked == ("Platface",)
+
+
+def test_a_fact_is_nobody_s_description() -> None:
+    assert read("who is the third Russian source").asked == ()
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60))
+def test_no_question_breaks_the_reader(text: str) -> None:
+    assert read(f"what did Rubio say {text}").intent == "said"
