@@ -36,6 +36,11 @@ _OF_MANY = ("ов", "ев", "ей", "ів", "їв", "ów", "ych", "ich", "их",
 _OF_WOMEN = ("ія", "ия", "ia")
 
 
+_ANYBODY: Features = frozenset(f for f in ALL if f[1] in ("m", "f"))
+#: Cases whose forms differ where a name is declined.
+_STEADY = frozenset("ngdi")
+
+
 @dataclass(frozen=True, slots=True)
 class Capital:
     """A capitalised word that names something, and how it may stand; `sure` if the dictionary says so."""
@@ -99,6 +104,8 @@ def _by_dictionary(sentence: Sentence, index: int, readings: tuple[Reading, ...]
     if token.lower.endswith(_OF_WOMEN) and any(r.proper == "first" for r in readings):
         features = _united(r for r in readings if r.proper == "first")
         return Capital("first", features | name_features(token.text, sentence.language), sure=True)
+    if readings and all(r.part in ("verb", "infinitive") for r in readings):
+        return Capital("body", ALL, sure=False)  # «как передает Смотрим»
     word, language = token.text, sentence.language
     return (
         _known(word, readings, language)
@@ -124,7 +131,7 @@ def _starts_common(sentence: Sentence, index: int, readings: tuple[Reading, ...]
     if not _reads_as_common(sentence.lowers[index], readings):
         return False
     personal = _united(r for r in readings if r.proper in _PERSONAL)
-    if not personal or index + 1 >= len(sentence):
+    if not personal or index + 1 >= len(sentence) or _is_calling(readings):
         return True
     following = _alone(sentence, index + 1) if sentence.tokens[index + 1].capital else None
     if following is not None and following.personal and following.features & personal:
@@ -132,6 +139,13 @@ def _starts_common(sentence: Sentence, index: int, readings: tuple[Reading, ...]
     parts = {r.part for r in readings if not r.proper}
     noun_follows = any(r.part == "noun" for r in sentence.readings(index + 1)[:1])
     return parts != {"adjective"} or noun_follows
+
+
+def _is_calling(readings: tuple[Reading, ...]) -> bool:
+    """Tell whether a surname is a word for a person too, as it is before a name: "Burmistrz Lidia Maj"."""
+    return not any(r.proper == "first" for r in readings) and any(
+        r.part == "noun" and r.animate and not r.proper for r in readings
+    )
 
 
 def _leads_to_place(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> bool:
@@ -184,11 +198,20 @@ def _known(word: str, readings: tuple[Reading, ...], language: str) -> Capital |
             guessed = name_features(word, language)
             if kind == "last" and (word[-1] not in VOWELS or word.endswith(_SURNAMES_OF_WOMEN)):
                 features |= guessed
+            if _is_indeclinable(word, readings):
+                features |= _ANYBODY
             if kind == "first":  # «Кіра» is Кір's genitive too
                 features |= {f for f in guessed if f[0] != "n" and f[1] == "m"}
             return Capital(kind, features, sure=True)
     bodies = _united(r for r in readings if r.proper == "body")
     return Capital("body", bodies, sure=True) if bodies else None
+
+
+def _is_indeclinable(word: str, readings: Iterable[Reading]) -> bool:
+    """Tell whether a name stays as it is in every case: «Йоко», «Абреу»."""
+    if word[-1] not in VOWELS or any(r.lemma != word.lower() for r in readings):
+        return False
+    return not _STEADY - {f[0] for r in readings for f in r.features}
 
 
 def _common(word: str, readings: tuple[Reading, ...], language: str) -> Capital | None:
@@ -206,10 +229,23 @@ def _common(word: str, readings: tuple[Reading, ...], language: str) -> Capital 
 def _unknown(sentence: Sentence, index: int) -> Capital:
     word = sentence.tokens[index].text
     features = name_features(word, sentence.language)
+    if _is_indeclinable(word, sentence.readings(index)):
+        features |= _ANYBODY
+    if _is_bent(sentence, word):
+        features = frozenset(f for f in features if f[0] != "n")
     place = looks_like_a_place(word, sentence.language) or (
         bool(sentence.places) and not sentence.places.isdisjoint(_beginnings(word))
     )
     return Capital("place" if place else "last", features, sure=False)
+
+
+def _is_bent(sentence: Sentence, word: str) -> bool:
+    """Tell whether the article has the name without this ending: «Кассаня» beside «Кассань»."""
+    lower = word.lower()
+    if lower[-1] not in "аяa" or lower.endswith(_SURNAMES_OF_WOMEN):
+        return False
+    bases = {lower[:-1], lower[:-1] + "ь", lower[:-1] + "й"}
+    return not sentence.names.isdisjoint(bases)
 
 
 def _beginnings(word: str) -> tuple[str, ...]:

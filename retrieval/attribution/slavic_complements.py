@@ -49,6 +49,8 @@ def _clause(sentence: Sentence, cue: Cue) -> Complement | None:
             return _from(sentence, index + 1)
     for later in range(number + 1, min(number + 1 + _FARTHEST, len(sentence.segments))):
         segment = sentence.segments[later]
+        if segment.before == ":":
+            return _behind_colon(sentence, segment.start)
         if segment.before not in ",–—-−":
             return None
         if start := _opening(sentence, segment.start, segment.end, cue):
@@ -63,6 +65,13 @@ def _clause(sentence: Sentence, cue: Cue) -> Complement | None:
         if says or not _may_stand_between(sentence, segment.start, segment.end):
             return None
     return None
+
+
+def _behind_colon(sentence: Sentence, start: int) -> Complement | None:
+    """Return what stands behind a colon in the outlet's words: «наполягають: рівень упав»."""
+    if sentence.tokens[start].kind == "quote" or sentence.tokens[start].hidden:
+        return None
+    return Complement(start, clause=True)
 
 
 def _is_question(sentence: Sentence, index: int) -> bool:
@@ -88,6 +97,8 @@ def _opening(sentence: Sentence, start: int, end: int, cue: Cue) -> int:
     """Return where the clause that a stretch opens begins behind its «що»; 0 when it opens none."""
     words = sentence.cues.words
     lower = sentence.lowers[start]
+    if cue.takes("how") and start == cue.end + 1 and sentence.is_in(start, "as"):
+        return start  # "opisała, jak …"
     if is_insertion(sentence, start):  # «…, як передає ТАСС»
         return 0
     if lower in words["that"] or lower in words["purpose"]:

@@ -25,18 +25,19 @@ class Run:
 
 def name_run(sentence: Sentence, start: int, features: Features) -> Run | None:
     """Return the name of a person that begins at a token and may stand so; None when none does."""
-    index, surname, first = start, False, False
+    index, surname, first, begun = start, False, False, False
     while index < min(len(sentence), start + _LONGEST) and not sentence.tokens[index].hidden:
         if step := initial(sentence, index):
-            index += step
+            index, begun = index + step, True
             continue
         if _is_particle(sentence, index):
             index += 1
             continue
         shared = _shared(sentence, index, features, after_first=first, later=index > start)
-        if not shared:
-            break
-        features, first = shared, _is_first(sentence, index)
+        given = is_first(sentence, index)
+        if not shared or (given and surname and not begun):
+            break  # "minister sportu Kotwy Ingeborg Thorsby"
+        features, first, begun = shared, given, begun or given
         surname = surname or _is_personal(sentence, index)
         index += 1
     if not surname:
@@ -53,6 +54,8 @@ def name_of(sentence: Sentence, start: int, head: int, features: Features) -> Ru
     woman = frozenset((case, gender, "s") for case in cases for gender in ("f" + "m" * epicene))
     runs = [name_run(sentence, start, some) for some in (one, woman, features - one) if some]
     end = max((run.end for run in runs if run), default=start)
+    if end > start and is_first(sentence, end) and not is_first(sentence, start):
+        return None  # the place before somebody's name
     longest = [run.features for run in runs if run and run.end == end]
     return Run(end, frozenset().union(*longest)) if longest else None
 
@@ -84,7 +87,10 @@ def _is_personal(sentence: Sentence, index: int) -> bool:
     return found is not None and found.kind != "place"
 
 
-def _is_first(sentence: Sentence, index: int) -> bool:
+def is_first(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word is a given name."""
+    if index >= len(sentence) or sentence.tokens[index].hidden:
+        return False
     found = capital(sentence, index)
     return found is not None and found.kind == "first"
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.attribution.slavic_heads import features_of, head_phrase
-from retrieval.attribution.slavic_names import body_run, capitals_end, initial, name_of, name_run
+from retrieval.attribution.slavic_names import (
+    body_run,
+    capitals_end,
+    initial,
+    is_first,
+    name_of,
+    name_run,
+)
 from retrieval.attribution.slavic_parts import (
     is_adjective_behind,
     is_platform,
@@ -73,12 +80,20 @@ def _one_of(sentence: Sentence, start: int, depth: int) -> Phrase | None:
     if not sentence.is_in(start + 1, "of"):
         return None
     rest = noun_phrase(sentence, start + 2, depth + 1)
+    if rest is None and sentence.is_in(start + 2, "pointing"):  # "jeden z nich"
+        return _one_of_them(sentence, start)
     if rest is None or not rest.in_case("g") or rest.form not in ("described", "body"):
         return None
     features = features_of(sentence.readings(start), ("adjective", "numeral"))
     return replace(
         rest, start=start, features=features, form="described", name=None, role_end=rest.end
     )
+
+
+def _one_of_them(sentence: Sentence, start: int) -> Phrase:
+    features = features_of(sentence.readings(start), ("adjective", "numeral"))
+    end = start + 3
+    return Phrase(start, end, start, "", features, "described", role_end=end)
 
 
 def _pronoun(sentence: Sentence, index: int) -> Phrase | None:
@@ -129,7 +144,8 @@ def _with_one_more(
         return with_quoted_name(sentence, phrase)
     if sentence.tokens[index].hidden:
         return None
-    if claim and name_run(sentence, index, claim) is not None:
+    name = index + titles(sentence, index)
+    if claim and name < len(sentence) and name_run(sentence, name, claim) is not None:
         return None
     return (
         _with_name(sentence, phrase, depth)
@@ -143,7 +159,12 @@ def _with_name(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
     """Take the name that a role introduces, or that of an outlet: «агентство Reuters»."""
     index = phrase.end
     if phrase.form == "described":
-        run = name_of(sentence, index, phrase.head, phrase.features)
+        start = index + titles(sentence, index)
+        run = (
+            name_of(sentence, start, phrase.head, phrase.features)
+            if start < len(sentence)
+            else None
+        )
         if run is None:
             return _with_second_title(sentence, phrase, depth)
         return replace(
@@ -151,7 +172,7 @@ def _with_name(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
             end=run.end,
             features=run.features,
             form="name",
-            name=(index, run.end),
+            name=(start, run.end),
             role_end=index,
             role_features=phrase.features,
         )
@@ -198,11 +219,14 @@ def _with_genitive(
     claims = of_either(phrase.features) if phrase.form == "described" else claim
     if (run := name_run(sentence, index, GENITIVE)) is not None:
         end = unclaimed(sentence, index, run.end, claim)
-        if end == index or phrase.form == "place" or name_run(sentence, index, NOMINATIVE):
+        nominative = name_run(sentence, index, NOMINATIVE) and not is_first(sentence, run.end)
+        if end == index or phrase.form == "place" or nominative:
             return None
         return replace(phrase, end=end, role_end=end)
     inner = noun_phrase(sentence, index, depth + 1, claims)
     if inner is None or inner.form == "pronoun" or not inner.in_case("g"):
+        return None
+    if sentence.is_in(index, "one") and inner.in_case("n"):
         return None
     times = sentence.cues.words["time"]
     if inner.lemma in times or (phrase.lemma in times and inner.form != "thing"):

@@ -46,12 +46,21 @@ def reports_of(sentence: Sentence) -> list[Report]:
     phrases = Phrases(sentence)
     found: list[Found] = []
     for cue in cues[:_MOST]:
+        if isinstance(cue, Preposed):
+            found = [
+                _without(f) if f.content[:1] and f.content[0][0] == cue.index else f for f in found
+            ]
         if any(not outside(cue.index, list(f.content)) for f in found):
             continue
         made = _made(sentence, phrases, cue, found)
         if made is not None:
             found = _with(found, made)
     return _carried_on(found)
+
+
+def _without(found: Found) -> Found:
+    """Return a report without content, where that is another one's: "sprzeciwił się: jego zdaniem …"."""
+    return replace(found, report=replace(found.report, content=()), content=())
 
 
 def _made(
@@ -104,6 +113,8 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
     who = _speaker(sentence, phrases, cue, found)
     if who.source is None and cue.takes("rumour") and cue.reading.number == "p":
         return None
+    if _tells_of_nobody(sentence, cue, who):
+        return None
     if is_relayed_as(sentence, cue, who):
         return _only_carrying(sentence, cue, _name(who.source))
     content, clause, behind = _content(sentence, phrases, cue, who)
@@ -134,6 +145,14 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
         _name(source) if behind and cue.takes("carry") and source and source.form == "body" else ""
     )
     return Found(cue.index, report, tuple(content), behind, carries)
+
+
+def _tells_of_nobody(sentence: Sentence, cue: Cue, who: Subject) -> bool:
+    """Tell whether nobody speaks: «як повідомлялося», «дослідження показало»."""
+    if cue.takes("evidence"):
+        return who.source is None or who.source.form == "omitted"
+    impersonal = cue.reading.part == "impersonal" and sentence.language != "pl"
+    return who.source is None and impersonal and is_as_clause(sentence, cue)
 
 
 def _speaker(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) -> Subject:

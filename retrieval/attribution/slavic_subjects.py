@@ -55,7 +55,9 @@ def _behind_insertion(
     """Return the subject that a date parts from its verb: "mówił wczoraj, 26 marca, premier"."""
     for later in range(number + 1, min(number + 3, len(sentence.segments))):
         segment = sentence.segments[later]
-        if _opens_clause(sentence, segment.start) or sentence.is_in(segment.start, "and"):
+        if segment.before in ":;" or sentence.is_in(segment.start, "and"):
+            return None
+        if _opens_clause(sentence, segment.start):
             return None
         found = _candidates(phrases, segment.start, segment.end, verb)
         if found or any(r.part == "verb" for r in sentence.readings(segment.start)[:1]):
@@ -153,10 +155,17 @@ def _from_before(
 
 def _has_thing(sentence: Sentence, phrases: Phrases, stretch: Segment, verb: Reading) -> bool:
     """Tell whether a thing without a verb of its own waits for this one: «Проєкт, який …, підтверджує»."""
-    for index in range(stretch.start, stretch.end):
-        if any(reading.part == "verb" for reading in sentence.readings(index)[:1]):
-            return False
+    if _has_verb(sentence, stretch):
+        return False
     return bool(_candidates(phrases, stretch.start, stretch.end, verb))
+
+
+def _has_verb(sentence: Sentence, stretch: Segment) -> bool:
+    return any(
+        reading.part == "verb"
+        for index in range(stretch.start, stretch.end)
+        for reading in sentence.readings(index)[:1]
+    )
 
 
 def _named_before(
@@ -164,7 +173,7 @@ def _named_before(
 ) -> Phrase:
     """Return the phrase that one between commas is said of: «Келлер, міністр оборони, заявила»."""
     segment = sentence.segments[number]
-    if number == 0 or (phrase.start, phrase.end) != (segment.start, segment.end):
+    if number == 0 or phrase.start != segment.start or _has_verb(sentence, segment):
         return phrase
     earlier = sentence.segments[number - 1]
     for other in phrases.between(earlier.start, earlier.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_complement import Complement
 from retrieval.attribution.slavic_phrase import Phrase
+from retrieval.attribution.slavic_phrases import noun_phrase
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_subject import Subject
 from retrieval.attribution.slavic_verbs import Cue
@@ -70,6 +71,8 @@ def _object(
         if _is_object(sentence, phrases, phrase, subject, cases):
             stop = subject.start if phrase.end <= subject.start else None
             return Complement(phrase.start, clause=False, end=stop)
+    if cases == "g" and (inner := _demanded(sentence, phrases, cue, end)) is not None:
+        return Complement(inner, clause=False)
     if cue.end < len(sentence) and sentence.tokens[cue.end].kind == "quote":
         return Complement(cue.end, clause=False)
     for phrase in phrases.between(segment.start, cue.index):
@@ -78,6 +81,30 @@ def _object(
                 phrase.start, clause=False, end=_before(sentence, phrase, subject, cue)
             )
     return None
+
+
+def _demanded(sentence: Sentence, phrases: Phrases, cue: Cue, end: int) -> int | None:
+    """Return where a genitive begins that looks like part of whom it is asked: "zażądał od rządu przeprosin"."""
+    for phrase in phrases.between(cue.end, end):
+        if not phrases.preposition(phrase):
+            continue
+        inner = [
+            found
+            for index in range(phrase.head + 1, phrase.end)
+            if (found := noun_phrase(sentence, index)) is not None
+            and found.form == "thing"
+            and found.in_case("g")
+        ]
+        acts = [found for found in inner if _is_act(sentence, found)]
+        if chosen := acts[:1] or inner[-1:]:
+            return chosen[0].start
+    return None
+
+
+def _is_act(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a noun is made from a verb: "wycofania", «звільнення»."""
+    lower = sentence.lowers[phrase.head]
+    return lower.endswith(("nia", "cia", "ння", "ття", "ния", "тия"))
 
 
 def _before(sentence: Sentence, phrase: Phrase, subject: Subject, cue: Cue) -> int:

@@ -10,6 +10,9 @@ from typing import Literal
 _TOKEN = re.compile(
     r"[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z]{2,})+|[^\W\d_]+(?:[’'ʼ‑-][^\W\d_]+)*\d*|\d+(?:[.,:‑-]\d+)*(?:-[^\W\d_]+)?|\S"
 )
+_ARTICLE = re.compile(
+    r"(?:[еэ]ль|аль|ад|ан|ар|ас|ат|аш|al|el|ad|an|as|ad-?|d|д|о)[-’'][А-ЯІЇЄҐЁA-Z]"
+)
 _OPENING = {"«": "»", "“": "”", "„": "”", "‘": "’", "‹": "›"}
 _CLOSING = frozenset("»”›")
 #: German and Polish close with what English opens with.
@@ -39,8 +42,10 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether it is a word with a capital."""
-        return self.kind == "word" and self.text[0].isupper()
+        """Whether it is a word with a capital, or a name whose article has none: «ель-Назім»."""
+        if self.kind != "word":
+            return False
+        return self.text[0].isupper() or _ARTICLE.match(self.text) is not None
 
 
 def tokenize(text: str) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.attribution.slavic_cues import phrases_at
 from retrieval.attribution.slavic_morphology import Reading
@@ -44,11 +44,14 @@ def verb_at(sentence: Sentence, index: int) -> Cue | None:
     if token.kind != "word" or token.quoted:
         return None
     table, things = sentence.cues.verbs, sentence.cues.things
-    for reading in sentence.readings(index):
+    for reading in _readings(sentence, index):
         known = reading.lemma in table or reading.lemma in things
         if index + 1 < len(sentence) and sentence.is_in(index + 1, "would"):
             return None
         lists = table.get(reading.lemma, frozenset())
+        if "light" in lists and not _has_company(sentence, index):
+            lists -= {"light", "say"}
+            known = bool(lists) or reading.lemma in things
         reads = "document" in lists and reading.person == 1 and reading.number == "p"
         if not known or not (_is_saying(reading) or reads):  # "czytamy w komunikacie"
             continue
@@ -59,6 +62,27 @@ def verb_at(sentence: Sentence, index: int) -> Cue | None:
         )
         return Cue(index, end, reading, lists, things.get(reading.lemma, frozenset()), negated)
     return None
+
+
+def _readings(sentence: Sentence, index: int) -> tuple[Reading, ...]:
+    """Return what a word may be; what somebody "is to have said" as if they said it: "miał powiedzieć"."""
+    readings = sentence.readings(index)
+    if index == 0 or not any(r.part == "infinitive" for r in readings[:1]):
+        return readings
+    saying = next(r for r in readings if r.part == "infinitive")
+    alleged = tuple(
+        replace(reading, lemma=saying.lemma)
+        for reading in sentence.readings(index - 1)
+        if reading.part == "verb" and reading.lemma in sentence.cues.words["alleged"]
+    )
+    return alleged or readings
+
+
+def _has_company(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb says something by the words beside it: "dał do zrozumienia", «звернув увагу»."""
+    table = sentence.cues.phrases["light"]
+    near = range(max(index - 3, 0), min(index + 6, len(sentence)))
+    return any(True for place in near for _ in phrases_at(table, sentence.lowers, place))
 
 
 def _says_nothing(sentence: Sentence, start: int) -> bool:
