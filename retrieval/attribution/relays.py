@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.attribution.types import Report, Source
+from retrieval.attribution.types import Report, Source, Span
 from retrieval.attribution.voices import Placed
 from retrieval.words import skeleton
 
@@ -33,9 +33,13 @@ _MEDIA = frozenset(
 )
 
 
+#: Words around "said" where it introduces a quotation: a title and a name, "of the talks on 18 August".
+_MOST_BEFORE, _MOST_BEHIND = 12, 7
+
+
 def without_relays(text: str, placed: Sequence[Placed]) -> list[Placed]:
     """Return the reports of one sentence, in order; carrying outlets become links of the others' chains."""
-    told: dict[int, tuple[str, ...]] = {}
+    told: dict[int, list[Report]] = {}
     kept = list(range(len(placed)))
     for number, carrier in enumerate(placed):
         others = [n for n in kept if n != number and not placed[n].report.negated]
@@ -43,16 +47,38 @@ def without_relays(text: str, placed: Sequence[Placed]) -> list[Placed]:
         if carried:
             kept.remove(number)
             for other in carried:
-                told[other] = (*told.get(other, ()), name_of(carrier.report.source))
-    return [replace(placed[n], report=carried_by(placed[n].report, told.get(n, ()))) for n in kept]
+                told.setdefault(other, []).append(carrier.report)
+    return [
+        replace(placed[n], report=_with_carriers(placed[n].report, told.get(n, []))) for n in kept
+    ]
+
+
+def _with_carriers(report: Report, carriers: Sequence[Report]) -> Report:
+    """Return a report with its carriers in its chain; "AFP reported" is not what somebody said."""
+    content = tuple(
+        span for span in report.content if not any(span[0] <= c.cue[0] < span[1] for c in carriers)
+    )
+    names = tuple(name_of(carrier.source) for carrier in carriers)
+    return carried_by(replace(report, content=content), names)
 
 
 def _carries(text: str, carrier: Report, other: Report) -> bool:
     """Tell whether one report passes on the other: it holds it, or is an outlet's and holds nothing else."""
     if not passes_on(text, carrier):
         return False
-    holds = any(start <= other.cue[0] < end for start, end in carrier.content)
-    return holds or (not carrier.content and _is_medium(carrier.source))
+    holding = [span for span in carrier.content if span[0] <= other.cue[0] < span[1]]
+    if holding:
+        return bool(other.content) or _only_tells_who(text, holding[0], other)
+    return not carrier.content and _is_medium(carrier.source)
+
+
+def _only_tells_who(text: str, span: Span, report: Report) -> bool:
+    """Tell whether a stretch holds little but somebody and a word of saying: "Macron said of the talks".
+
+    A verb that reports nothing inside what was said is another matter: "the army maintains an edge".
+    """
+    before, behind = text[span[0] : report.cue[0]], text[report.cue[1] : span[1]]
+    return len(before.split()) <= _MOST_BEFORE and len(behind.split()) <= _MOST_BEHIND
 
 
 def carried_by(report: Report, outlets: tuple[str, ...]) -> Report:

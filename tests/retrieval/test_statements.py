@@ -321,3 +321,37 @@ def test_nothing_but_text_and_names_is_asked_for() -> None:
         if parameter.default is inspect.Parameter.empty
     ]
     assert needed == ["text", "language", "names"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "chain"),
+    [
+        (
+            "According to experts, Velm has shifted the game, but the Ostrian army still maintains an advantage "
+            "on the battlefield, and Brisa will not want to lose it.",
+            "Velm has shifted the game, but the Ostrian army still maintains an advantage on the battlefield, "
+            "and Brisa will not want to lose it",
+            "experts",
+            ("experts", "The Outlet"),
+        ),
+        (
+            "Omar Vidal told journalists, according to Reuters: “Europeans plus America, and nobody else.”",
+            "Europeans plus America, and nobody else.",
+            "Omar Vidal",
+            ("Omar Vidal", "journalists", "Reuters", "The Outlet"),
+        ),
+        (
+            "“Nobody will sign this on Monday”, Vidal said of the talks, the Associated Press reported.",
+            "Nobody will sign this on Monday",
+            "Vidal",
+            ("Vidal", "Associated Press", "The Outlet"),
+        ),
+    ],
+)
+def test_who_is_quoted_and_who_only_carries(
+    text: str, words: str, speaker: str, chain: tuple[str, ...]
+) -> None:
+    (statement,) = find_statements(text, "en", load_names(), "The Outlet")
+    assert text[statement.start : statement.end] == words
+    assert (statement.speaker, statement.chain) == (speaker, chain)
