@@ -328,10 +328,10 @@ def test_nothing_but_text_and_names_is_asked_for() -> None:
     ("text", "words", "speaker", "chain"),
     [
         (
-            "According to experts, Velm has shifted the game, but the Ostrian army still maintains an advantage "
-            "on the battlefield, and Brisa will not want to lose it.",
-            "Velm has shifted the game, but the Ostrian army still maintains an advantage on the battlefield, "
-            "and Brisa will not want to lose it",
+            "According to experts, Velm has shifted the game, but the Ostrian army still maintains "
+            "an advantage on the battlefield, and Brisa will not want to lose it.",
+            "Velm has shifted the game, but the Ostrian army still maintains an advantage "
+            "on the battlefield, and Brisa will not want to lose it",
             "experts",
             ("experts", "The Outlet"),
         ),
