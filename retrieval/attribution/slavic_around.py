@@ -75,7 +75,7 @@ def around(
 def _before(sentence: Sentence, insertion: Range) -> Range | tuple[()]:
     """Return what stands before an insertion, unless it is just a conjunction: «…, але, як каже Х, …»."""
     start, end = trimmed(sentence, 0, insertion[0])
-    if start >= end:
+    if start >= end or sentence.tokens[insertion[0] - 1].text in ":;":
         return ()
     last = sentence.segments[sentence.segment_of(end - 1)]
     words = [i for i in range(last.start, end) if sentence.tokens[i].kind == "word"]

@@ -16,7 +16,7 @@ def at_body(
     sentence: Sentence, phrases: Phrases, start: int, end: int, verb: Reading
 ) -> Subject | None:
     """Return the body or place that speaks: «У Кремлі заявили», "w sztabie poinformowano"."""
-    if verb.part == "verb" and verb.number != "p":
+    if verb.part == "verb" and (verb.number != "p" or verb.gender == "n"):
         return None
     for phrase in phrases.between(start, end):
         if _is_inside(sentence, phrase):

@@ -92,7 +92,16 @@ def is_first(sentence: Sentence, index: int) -> bool:
     if index >= len(sentence) or sentence.tokens[index].hidden:
         return False
     found = capital(sentence, index)
-    return found is not None and found.kind == "first"
+    surname = any(reading.proper == "last" for reading in sentence.readings(index))
+    return found is not None and found.kind == "first" and not surname
+
+
+def leads_to_given(sentence: Sentence, index: int) -> bool:
+    """Tell whether a name is that of a place before somebody's: «мер ⟨Залісська⟩ Інна Крук»."""
+    found = capital(sentence, index)
+    if found is None or is_first(sentence, index) or not is_first(sentence, index + 1):
+        return False
+    return not sentence.tokens[index].text.isupper() and not sentence.tokens[index + 1].hidden
 
 
 def initial(sentence: Sentence, index: int) -> int:

@@ -10,6 +10,7 @@ from retrieval.attribution.slavic_names import (
     capitals_end,
     initial,
     is_first,
+    leads_to_given,
     name_of,
     name_run,
 )
@@ -217,6 +218,8 @@ def _with_genitive(
     if is_adjective_behind(sentence, phrase, index):
         return replace(phrase, end=index + 1, role_end=index + 1)
     claims = of_either(phrase.features) if phrase.form == "described" else claim
+    if phrase.form == "described" and not depth and leads_to_given(sentence, index):
+        return replace(phrase, end=index + 1, role_end=index + 1)
     if (run := name_run(sentence, index, GENITIVE)) is not None:
         end = unclaimed(sentence, index, run.end, claim)
         nominative = name_run(sentence, index, NOMINATIVE) and not is_first(sentence, run.end)

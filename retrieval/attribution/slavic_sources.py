@@ -9,6 +9,7 @@ from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import Features, Sentence
 from retrieval.attribution.types import Gender, Source
 
+_SHORTEST_GIVEN = 3
 _QUOTES = '«»„“”"‘’'
 
 
@@ -36,6 +37,8 @@ def source_of(sentence: Sentence, phrase: Phrase, cases: str, gender: str = "") 
     role = _role(sentence, phrase, phrase.role_features or features, cases)
     if phrase.form == "described" or phrase.name is None:
         return Source(span, "described", "", role, phrase.lemma, known, plural)
+    if not known and not plural:
+        known = _gender_of_given(sentence, phrase.name[0])
     name = nominative_name(sentence, *phrase.name, _of_gender(features, known))
     return Source(span, "name", name, role, phrase.lemma if role else "", known, plural)
 
@@ -48,6 +51,14 @@ def _gender(features: Features, verb: str, *, plural: bool) -> Gender:
     shared = genders & set(verb) if verb else genders
     one: dict[str, Gender] = {"m": "m", "f": "f", "n": "n"}
     return one[next(iter(shared))] if len(shared) == 1 else ""
+
+
+def _gender_of_given(sentence: Sentence, index: int) -> Gender:
+    """Return the gender that the dictionary gives to a given name; "" when it has both or none."""
+    given = [r for r in sentence.readings(index) if r.proper == "first" and r.number == "s"]
+    if len(sentence.tokens[index].text) < _SHORTEST_GIVEN or not sentence.knows(index):
+        return ""
+    return _gender(frozenset(f for r in given for f in r.features), "", plural=False)
 
 
 def _of_gender(features: Features, gender: Gender) -> Features:

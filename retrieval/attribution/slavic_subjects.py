@@ -13,6 +13,7 @@ from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
 from retrieval.attribution.slavic_sources import source_of
 from retrieval.attribution.slavic_subject import Subject
+from retrieval.attribution.slavic_swallowed import inside
 from retrieval.attribution.slavic_tokens import Segment
 from retrieval.attribution.types import Gender, Source
 
@@ -40,6 +41,8 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
         return _made(sentence, phrases, chosen, verb)
     if cue == segment.start and (later := _behind_insertion(sentence, phrases, number, verb)):
         return _made(sentence, phrases, later, verb)
+    if (inner := inside(sentence, phrases.between(segment.start, segment.end), verb)) is not None:
+        return _made(sentence, phrases, inner, verb)
     if impersonal := at_body(sentence, phrases, segment.start, segment.end, verb):
         return impersonal
     if found := _from_before(sentence, phrases, number, verb):
@@ -104,6 +107,9 @@ def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -
     """Return a phrase as the subject, joined with the role or name that stands beside it between commas."""
     if phrase.form == "several":
         phrase = _enumerated(sentence, phrases, phrase)
+    if not phrase.counted and verb.part == "verb":
+        of_verb = frozenset(f for f in phrase.features if f[0] != "n" or f[2] == verb.number)
+        phrase = replace(phrase, features=of_verb or phrase.features)
     source = source_of(sentence, phrase, "n", verb.gender)
     if source is None:
         return Subject(None, phrase.start, phrase.end)
@@ -232,6 +238,8 @@ def _unread(sentence: Sentence, phrases: Phrases, start: int, end: int) -> bool:
     for index in range(start, end):
         token = sentence.tokens[index]
         if index in covered or token.kind != "word" or token.hidden:
+            continue
+        if sentence.lemma_in(index, sentence.cues.words["alleged"]):
             continue
         readings = sentence.readings(index)
         noun = not sentence.is_function_word(index) and any(r.part == "noun" for r in readings)

@@ -30,8 +30,24 @@ def thing(
                     return None
                 if not _only_points(sentence, phrases, index + 1):
                     return Complement(index + 1, clause=False)
+    if found := _ahead(sentence, phrases, cue, end):
+        return found
     cases = "".join(_CASE_OF[way] for way in cue.things if way in _CASE_OF)
     return _object(sentence, phrases, cue, subject, cases, end) if cases else None
+
+
+def _ahead(sentence: Sentence, phrases: Phrases, cue: Cue, end: int) -> Complement | None:
+    """Return the thing that a verb takes with a preposition and that leads its stretch: "Do dymisji wezwał"."""
+    start = sentence.segments[sentence.segment_of(cue.index)].start
+    if not cue.takes("urge"):  # «про план говорив»: what it was about, and not what was said
+        return None
+    ways = {word for way in cue.things if way not in _CASE_OF and way != "call" for word in way.split()}
+    phrase = phrases.at(start + 1)
+    if sentence.lowers[start] not in ways or phrase is None or phrase.end > cue.index:
+        return None
+    if phrase.form != "thing" or _is_time(sentence, phrases, start + 1):
+        return None
+    return Complement(start + 1, clause=False, end=phrase.end)
 
 
 def _only_points(sentence: Sentence, phrases: Phrases, index: int) -> bool:
