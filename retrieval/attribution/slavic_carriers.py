@@ -15,6 +15,8 @@ def is_relay(sentence: Sentence, cue: Cue) -> bool:
     if not (cue.takes("carry") or cue.takes("quote")):
         return False
     start = sentence.segments[sentence.segment_of(cue.index)].start
+    if sentence.is_in(start, "inside_body"):  # "list, w którym piszą"
+        return False
     if any(True for _ in phrases_at(sentence.cues.phrases["back"], sentence.lowers, start)):
         # At the start of a sentence it is the sentence before that is told of: «Об этом сообщил Х.»
         return cue.takes("carry") and any(word.isalpha() for word in sentence.lowers[:start])

@@ -50,6 +50,8 @@ class Phrases:
     def preposition(self, phrase: Phrase) -> str:
         """Return the preposition that governs a phrase; "" when none does."""
         before = phrase.start - 1
+        if all(feature[0] == "n" for feature in phrase.features):
+            return ""  # «раніше» is a preposition too
         if before < 0 or self._sentence.tokens[before].kind != "word":
             return ""
         governs = any(r.part == "preposition" for r in self._sentence.readings(before))

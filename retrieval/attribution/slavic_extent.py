@@ -37,6 +37,8 @@ def content_end(sentence: Sentence, phrases: Phrases, start: int, cue: Cue, *, c
         return end
     for number in range(first + 1, len(sentence.segments)):
         segment = sentence.segments[number]
+        if segment.before == ";" and _says_more(sentence, number):
+            return segment.start - 1
         if is_outlets(sentence, phrases, number, cue) or (
             not clause and _is_main(sentence, phrases, segment)
         ):
@@ -45,6 +47,13 @@ def content_end(sentence: Sentence, phrases: Phrases, start: int, cue: Cue, *, c
         if end is not None:
             return end
     return len(sentence)
+
+
+def _says_more(sentence: Sentence, number: int) -> bool:
+    """Tell whether a stretch behind a semicolon reports something anew."""
+    segment = sentence.segments[number]
+    verbs_here = (verb_at(sentence, index) for index in range(segment.start, segment.end))
+    return any(verb is not None and verb.finite and verb.takes("say") for verb in verbs_here)
 
 
 def trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

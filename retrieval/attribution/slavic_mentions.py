@@ -33,7 +33,10 @@ def _in_sentence(sentence: Sentence, offset: int) -> Iterator[Mention]:
             continue
         cases = _case(phrases, phrase) if outer else "gdail"
         alone = phrase.end == phrase.start + 1 and phrase.form == "name"
-        inside = phrase.start > 0 and sentence.is_in(phrase.start - 1, "inside_body")
+        before = phrase.start
+        while before > 0 and sentence.tokens[before - 1].capital:
+            before -= 1
+        inside = before > 0 and sentence.is_in(before - 1, "inside_body")
         if (not outer and _may_be_place(sentence, phrase)) or (alone and inside):
             continue
         source = source_of(sentence, phrase, cases)

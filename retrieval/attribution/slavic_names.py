@@ -54,7 +54,7 @@ def name_of(sentence: Sentence, start: int, head: int, features: Features) -> Ru
     woman = frozenset((case, gender, "s") for case in cases for gender in ("f" + "m" * epicene))
     runs = [name_run(sentence, start, some) for some in (one, woman, features - one) if some]
     end = max((run.end for run in runs if run), default=start)
-    if end > start and is_first(sentence, end) and not is_first(sentence, start):
+    if end > start and begins_name(sentence, end) and not is_first(sentence, start):
         return None  # the place before somebody's name
     longest = [run.features for run in runs if run and run.end == end]
     return Run(end, frozenset().union(*longest)) if longest else None
@@ -85,6 +85,20 @@ def _is_personal(sentence: Sentence, index: int) -> bool:
     """Tell whether a word makes a name a person's: one that may be a place doesn't by itself."""
     found = capital(sentence, index)
     return found is not None and found.kind != "place"
+
+
+def begins_name(sentence: Sentence, index: int) -> bool:
+    """Tell whether a name of its own begins at a token: a given name, or two words of a person's."""
+    if is_first(sentence, index):
+        return True
+    return _is_part(sentence, index) and _is_part(sentence, index + 1)
+
+
+def _is_part(sentence: Sentence, index: int) -> bool:
+    if index >= len(sentence) or sentence.tokens[index].hidden:
+        return False
+    found = capital(sentence, index)
+    return found is not None and found.personal
 
 
 def is_first(sentence: Sentence, index: int) -> bool:

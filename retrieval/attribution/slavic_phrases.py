@@ -9,7 +9,7 @@ from retrieval.attribution.slavic_names import (
     body_run,
     capitals_end,
     initial,
-    is_first,
+    begins_name,
     leads_to_given,
     name_of,
     name_run,
@@ -222,7 +222,7 @@ def _with_genitive(
         return replace(phrase, end=index + 1, role_end=index + 1)
     if (run := name_run(sentence, index, GENITIVE)) is not None:
         end = unclaimed(sentence, index, run.end, claim)
-        nominative = name_run(sentence, index, NOMINATIVE) and not is_first(sentence, run.end)
+        nominative = name_run(sentence, index, NOMINATIVE) and not begins_name(sentence, run.end)
         if end == index or phrase.form == "place" or nominative:
             return None
         return replace(phrase, end=end, role_end=end)

@@ -12,6 +12,8 @@ from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_verbs import Cue
 from retrieval.attribution.types import Gender, Source
 
+#: Words of a phrase behind its preposition.
+_LONGEST = 3
 _GENDERS: dict[str, Gender] = {"m": "m", "f": "f"}
 
 
@@ -88,4 +90,18 @@ def _at(sentence: Sentence, index: int) -> Preposed | None:
                 return Preposed(index, end, whose, place)
     for end in phrases_at(table["source"], sentence.lowers, index):
         return Preposed(index, end)
+    return _with_adjective(sentence, index)
+
+
+def _with_adjective(sentence: Sentence, index: int) -> Preposed | None:
+    """Return a phrase with an adjective in it: «за попередніми даними поліції»."""
+    ahead = index + 2
+    if ahead >= len(sentence) or not sentence.is_preposition(index):
+        return None
+    if not any(r.part == "adjective" for r in sentence.readings(index + 1)):
+        return None
+    shorter = [sentence.lowers[index], *sentence.lowers[ahead : ahead + _LONGEST]]
+    for end in phrases_at(sentence.cues.phrases["source"], shorter, 0):
+        if end > 1:
+            return Preposed(index, index + 1 + end)
     return None

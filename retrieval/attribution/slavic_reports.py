@@ -247,7 +247,7 @@ def _preposed(sentence: Sentence, phrases: Phrases, cue: Preposed) -> Found | No
     phrase = noun_phrase(sentence, start) if cue.whose == "" else None
     if cue.whose == "" and (phrase is None or not phrase.speaks or not phrase.in_case("g")):
         return None
-    end = phrase.end if phrase is not None else cue.end
+    end = _with_home(sentence, phrases, phrase) if phrase is not None else cue.end
     insertion = (cue.index, insertion_end(sentence, phrases, end))
     source = cue.pronoun(sentence) if phrase is None else source_of(sentence, phrase, "g")
     if is_carrier(sentence, Subject(source, 0, 0), *insertion):

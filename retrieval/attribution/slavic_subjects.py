@@ -13,7 +13,7 @@ from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
 from retrieval.attribution.slavic_sources import source_of
 from retrieval.attribution.slavic_subject import Subject
-from retrieval.attribution.slavic_swallowed import inside
+from retrieval.attribution.slavic_swallowed import inside, owners
 from retrieval.attribution.slavic_tokens import Segment
 from retrieval.attribution.types import Gender, Source
 
@@ -47,9 +47,11 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
         return impersonal
     if found := _from_before(sentence, phrases, number, verb):
         return found
+    if parted := _at_body_before(sentence, phrases, number, verb):
+        return parted
     if _unread(sentence, phrases, segment.start, cue):
         return Subject(None, 0, 0)
-    return _nobody(cue, before, verb)
+    return _nobody(sentence, cue, before, verb)
 
 
 def _behind_insertion(
@@ -150,6 +152,8 @@ def _from_before(
         if relative:
             last = [p for p in phrases.between(stretch.start, stretch.end) if p.speaks]
             found = last[-1:] if last and last[-1].end == stretch.end else []
+            if not found:
+                found = owners(sentence, phrases.between(stretch.start, stretch.end), stretch.end, verb)
             return _antecedent(sentence, found[0], verb) if found else None
         if not found and _has_thing(sentence, phrases, stretch, verb):
             return Subject(None, 0, 0)
@@ -157,6 +161,19 @@ def _from_before(
             chosen = _named_before(sentence, phrases, earlier, found[0], verb)
             return _made(sentence, phrases, chosen, verb)
     return None
+
+
+def _at_body_before(
+    sentence: Sentence, phrases: Phrases, number: int, verb: Reading
+) -> Subject | None:
+    """Return the body that a clause or an insertion parts from the verb: «У компанії, яка …, сказали»."""
+    if number == 0 or sentence.is_in(sentence.segments[number].start, "that"):
+        return None
+    first = sentence.segments[0]
+    later = sentence.segments[1:number]
+    if _has_verb(sentence, first) or any(s.before not in ",–—-" for s in later):
+        return None
+    return at_body(sentence, phrases, first.start, first.end, verb)
 
 
 def _has_thing(sentence: Sentence, phrases: Phrases, stretch: Segment, verb: Reading) -> bool:
@@ -248,10 +265,12 @@ def _unread(sentence: Sentence, phrases: Phrases, start: int, end: int) -> bool:
     return False
 
 
-def _nobody(cue: int, before: list[Phrase], verb: Reading) -> Subject:
+def _nobody(sentence: Sentence, cue: int, before: list[Phrase], verb: Reading) -> Subject:
     """Return an omitted subject, or none where a thing is the subject or the verb has none."""
     late = verb.number == "p" and cue > _FIRST_WORDS
-    if before or verb.part == "impersonal" or late or (verb.number == "p" and not verb.past):
+    # "Dodają, że …" goes on about those named before; «Говорят, что …» are just people
+    people = verb.number == "p" and not verb.past and sentence.language != "pl"
+    if before or verb.part == "impersonal" or late or people:
         return Subject(None, 0, 0)
     one: dict[str, Gender] = {"m": "m", "f": "f", "n": "n"}
     plural = verb.number == "p"

@@ -36,3 +36,25 @@ def _person(sentence: Sentence, index: int, end: int, verb: Reading) -> Phrase |
     full = found.name[1] - found.name[0] > 1 or titles(sentence, index) > 0
     nominative = replace(found, features=frozenset(f for f in found.features if f[0] == "n"))
     return nominative if full and found.agrees(verb) else None
+
+
+def owners(
+    sentence: Sentence, phrases: list[Phrase], end: int, verb: Reading
+) -> list[Phrase]:
+    """Return whose thing a relative clause behind it is about: "słowa ⟨szefa banku⟩, który ostrzegał"."""
+    last = phrases[-1] if phrases else None
+    if last is None or last.form != "thing" or last.end != end:
+        return []
+    for index in range(last.head + 1, end):
+        found = noun_phrase(sentence, index)
+        if found is not None and found.speaks and found.end == end and _fits(found, verb):
+            return [found]
+    return []
+
+
+def _fits(phrase: Phrase, verb: Reading) -> bool:
+    """Tell whether a phrase may be what a verb's subject refers to, in whatever case it stands."""
+    return any(
+        number == verb.number and (not verb.gender or not gender or gender in verb.gender)
+        for _, gender, number in phrase.features
+    )
