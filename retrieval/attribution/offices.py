@@ -56,6 +56,12 @@ def is_epithet(role: str, head: str, phrase: str, *, articles: bool) -> bool:
     return human and short and definite and not proper and not office(role)
 
 
+def is_common_office(role: str, phrase: str, *, articles: bool) -> bool:
+    """Tell whether a role is the bare name of an office that many hold: "the senator"."""
+    definite = bool(_DEFINITE.match(phrase)) or not articles
+    return definite and len(role.split()) == 1 and office(role) in _data()["common"]["offices"]
+
+
 def is_office_word(word: str) -> bool:
     """Tell whether a word belongs to the name of an office: "Foreign" in "Foreign minister"."""
     return skeleton(word.lower())[:_STEM] in _office_words()

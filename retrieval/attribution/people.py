@@ -104,6 +104,11 @@ class People:
         found = [p for p in self.everybody if p.person and fits(p)]
         return found[0] if len(found) == 1 else None
 
+    def has_no_other_office(self, name: str, role: str) -> bool:
+        """Tell whether the article gives somebody no office, or that of a role."""
+        wanted = {office(role)}
+        return all(p.offices <= wanted for p in self.everybody if p.name == name)
+
     def learn(self, name: str, gender: Gender) -> None:
         """Take in that a pronoun of this gender has been used of somebody."""
         for person in self.everybody:

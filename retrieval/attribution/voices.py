@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.attribution.offices import is_body_word, is_epithet
+from retrieval.attribution.offices import is_body_word, is_common_office, is_epithet
 from retrieval.attribution.people import People, Person, agree, stems
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.types import Gender, Mention, Report, Source, Span
@@ -170,10 +170,13 @@ class Voices:
             last = self._last
             body = last is not None and last.person is False
             return replace(last, confidence=GENERIC_ROLE) if last is not None and body else None
-        if not is_epithet(source.role, source.head, phrase, articles=self._articles):
+        common = is_common_office(source.role, phrase, articles=self._articles)
+        if not (common or is_epithet(source.role, source.head, phrase, articles=self._articles)):
             return None
         voice = self._antecedent(source.gender, placed)
         fits = voice.speaker is not None and voice.person and voice.confidence >= LIKELY_PRONOUN
+        if common and not self._people.has_no_other_office(voice.speaker or "", source.role):
+            return None
         return replace(voice, confidence=EPITHET) if fits else None
 
     def _named_at_end(self, source: Source, placed: Placed) -> Voice | None:
