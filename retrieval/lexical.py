@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 NameField = Literal["names", "near_names", "voices"]
 
 _NAME_FIELDS: tuple[NameField, ...] = ("names", "near_names", "voices")
+#: Passages that name somebody, and names, up to which they are kept once they were looked up.
+_MOST_KEPT = 5_000
+_MOST_NAMES = 200
 _WRITER_BYTES = 15_000_000  # the least that tantivy accepts
 
 
@@ -53,6 +56,7 @@ class WordIndex:
 
         folder.mkdir(parents=True, exist_ok=True)
         self._schema = _schema()
+        self._named: dict[tuple[NameField, str], set[int]] = {}
         with _damage_named(folder):
             self._index = tantivy.Index(self._schema, path=str(folder))
             self._searcher = self._index.searcher()
@@ -79,6 +83,7 @@ class WordIndex:
             raise OSError(f"word index: {error}") from error
         self._index.reload()
         self._searcher = self._index.searcher()
+        self._named = {}
 
     def search(self, grams: Iterable[str], language: str, k: int) -> list[tuple[int, float]]:
         """Return up to `k` (passage id, BM25 score) of one language, best first."""
@@ -95,14 +100,25 @@ class WordIndex:
         """Return those of the passages that have the name in this field."""
         import tantivy
 
-        if not among:
+        if not among or not self.count_naming(field, name):
             return set()
+        if self.count_naming(field, name) <= _MOST_KEPT:
+            return self._all_naming(field, name).intersection(among)
         these = tantivy.Query.term_set_query(self._schema, "id", list(among))
         return {i for i, _ in self._run([self._term(field, name), these], len(among))}
 
     def naming(self, field: NameField, name: str, k: int) -> list[int]:
         """Return up to `k` passages that have the name in this field."""
         return [i for i, _ in self._run([self._term(field, name)], k)]
+
+    def _all_naming(self, field: NameField, name: str) -> set[int]:
+        """Return every passage that has the name in this field; kept until the index changes."""
+        known = self._named.get((field, name))
+        if known is None:
+            if len(self._named) >= _MOST_NAMES:
+                self._named = {}
+            known = self._named[field, name] = set(self.naming(field, name, _MOST_KEPT))
+        return known
 
     def count_naming(self, field: NameField, name: str) -> int:
         """Return how many passages have the name in this field."""

@@ -15,6 +15,7 @@ from retrieval.confidence import load_weights
 from retrieval.embed import StartProgress
 from retrieval.extract import Extractor
 from retrieval.manifest import stamp
+from retrieval.marks import MarksReader
 from retrieval.names import load_names
 from retrieval.quote import Verifier
 from retrieval.said import Said
@@ -125,8 +126,9 @@ class LiveAnswerer:
 
     def _use(self, index: Index) -> None:
         names = with_speakers_of(self._names, index.speakers.counted())
-        searcher = Searcher(index, self._store, self._encoder, names)
+        marks = MarksReader(self._store)
+        searcher = Searcher(index, self._store, self._encoder, names, marks)
         self._stamp = stamp(self._folder)
-        self._verifier = Verifier(self._store, names)
+        self._verifier = Verifier(self._store, names, marks)
         self._speakers = index.speakers.all
         self._answerer = Answerer(searcher, load_weights(), self._verifier)

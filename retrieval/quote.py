@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from corpus.store import Store
 from corpus.types import Article, Citation, Revision, Statement, text_digest
 from retrieval.link import sentence_link
+from retrieval.marks import MarksReader
 from retrieval.names import NameTable
 from retrieval.types import Hit, Quote, Seal
 from retrieval.whose import attribution, statement_of
@@ -23,12 +24,18 @@ REFUSED = "quotes_refused"
 
 
 class Verifier:
-    """The one place where quotes are made and checked."""
+    """The one place where quotes are made and checked.
 
-    def __init__(self, store: Store, names: NameTable | None = None) -> None:
+    Texts are read anew each time. Who said what in a revision is not: it lasts as long as an index does.
+    """
+
+    def __init__(
+        self, store: Store, names: NameTable | None = None, marks: MarksReader | None = None
+    ) -> None:
         """Compare with this store; with names, speakers are known by them and have roles."""
         self._store = store
         self._names = names
+        self._marks = marks or MarksReader(store)
 
     def quotes(self, hits: Sequence[Hit], carriers: dict[int, tuple[str, ...]]) -> list[Quote]:
         """Return the quotes of hits in their order; a hit that does not agree with the store is left out.
@@ -42,7 +49,7 @@ class Verifier:
     def quotes_again(self, kept: Sequence[tuple[Hit, tuple[str, ...]]]) -> list[Quote]:
         """Return the quotes of hits, each with the outlets that carry the same words, likewise."""
         current = self._store.current([hit.article_id for hit, _ in kept])
-        marks = self._store.marks(list({(hit.article_id, hit.revision) for hit, _ in kept}))
+        marks = self._marks.of((hit.article_id, hit.revision) for hit, _ in kept)
         made: list[Quote] = []
         for hit, carriers in kept:
             stored = current.get(hit.article_id)

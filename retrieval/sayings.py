@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from corpus.statements import Placed, StatementStore, newest_first
 from corpus.store import Store
 from corpus.types import Article, Revision
+from retrieval.marks import MarksReader
 from retrieval.rank import QUOTES_PER_ARTICLE, similar
 from retrieval.said import Said, share_of
 from retrieval.sentences import Span
@@ -54,9 +55,16 @@ class _Shown:
 class Sayings:
     """The statements behind an index; safe to call from several threads at once."""
 
-    def __init__(self, store: Store, speakers: Speakers, passage_ids: Collection[int]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        speakers: Speakers,
+        passage_ids: Collection[int],
+        marks: MarksReader | None = None,
+    ) -> None:
         """Look at statements whose passages are among those of an index."""
         self._store = store
+        self._marks = marks or MarksReader(store)
         self._statements = StatementStore(store)
         self._speakers = speakers
         self._passage_ids = frozenset(passage_ids)
@@ -158,7 +166,8 @@ class Sayings:
         for start in range(0, len(said), _READ_AT_ONCE):
             part = said[start : start + _READ_AT_ONCE]
             missing = [one.hit for one in part if _key(one.hit) not in self._stretches]
-            current = self._store.current(sorted({hit.article_id for hit in missing}))
+            ids = sorted({hit.article_id for hit in missing})
+            current = self._store.current(ids) if ids else {}
             self._read_stretches(missing, current)
             for one in part:
                 known = self._stretches.get(_key(one.hit))
@@ -169,15 +178,14 @@ class Sayings:
     def _read_stretches(
         self, hits: Sequence[Hit], current: dict[str, tuple[Article, Revision]]
     ) -> None:
-        keys = {(hit.article_id, hit.revision) for hit in hits}
-        marks = self._store.marks(sorted(keys)) if keys else {}
+        marks = self._marks.of((hit.article_id, hit.revision) for hit in hits)
         for hit in hits:
             article, revision = current.get(hit.article_id, (None, None))
             if article is None or revision is None or revision.number != hit.revision:
                 continue
             text = revision.text
             span = hit.start, hit.end
-            citations, statements = marks.get((hit.article_id, hit.revision), ([], []))
+            citations, statements = marks[hit.article_id, hit.revision]
             statement = next((s for s in statements if (s.start, s.end) == span), None)
             if hit.said_start is not None and statement is not None:
                 pieces = [s for s in statements if s.speaker == statement.speaker]

@@ -16,6 +16,7 @@ from retrieval import rank
 from retrieval.build import Index
 from retrieval.evidence import Nearness
 from retrieval.index import VectorIndex
+from retrieval.marks import MarksReader
 from retrieval.names import NameTable
 from retrieval.question import understand
 from retrieval.said import Said, ordered
@@ -53,7 +54,14 @@ class Found:
 class Searcher:
     """Finds passages for questions; safe to call from several threads at once."""
 
-    def __init__(self, index: Index, store: Store, encoder: Encoder, names: NameTable) -> None:
+    def __init__(
+        self,
+        index: Index,
+        store: Store,
+        encoder: Encoder,
+        names: NameTable,
+        marks: MarksReader | None = None,
+    ) -> None:
         """Search an index; `store` and `encoder` are those it was made from."""
         self._index = index
         self._store = store
@@ -65,7 +73,7 @@ class Searcher:
         # Passages never change under their ids, so what was read of one holds as long as the index.
         self._known: dict[int, tuple[Passage, Article]] = {}
         self._words: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
-        self.sayings = Sayings(store, index.speakers, frozenset().union(*self._ids.values()))
+        self.sayings = Sayings(store, index.speakers, frozenset().union(*self._ids.values()), marks)
 
     def understand(self, text: str, now: datetime) -> Question:
         """Return what a question asks, in the light of the words that the corpus has.
