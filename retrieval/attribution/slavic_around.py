@@ -84,14 +84,17 @@ def _before(sentence: Sentence, insertion: Range) -> Range | tuple[()]:
     )
     if all(sentence.lowers[index] in opening for index in words):
         return ()
-    if len(words) == 1 and sentence.segment_of(end - 1) == 0 and _is_small(sentence, words[0]):
+    if sentence.segment_of(end - 1) == 0 and all(_is_small(sentence, index) for index in words):
         return ()
     return start, end
 
 
 def _is_small(sentence: Sentence, index: int) -> bool:
     """Tell whether a word at the start says nothing by itself: «Водночас, за словами Х, …»."""
-    return all(r.part in ("other", "conjunction") for r in sentence.readings(index))
+    if sentence.is_in(index, "opening"):
+        return True
+    small = ("other", "conjunction", "preposition")
+    return all(r.part in small for r in sentence.readings(index))
 
 
 def _last_clause(sentence: Sentence, before: Range) -> Range:

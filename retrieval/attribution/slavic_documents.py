@@ -21,14 +21,15 @@ def signed(sentence: Sentence, phrases: Phrases, cue: Cue) -> Subject:
     segment = sentence.segments[sentence.segment_of(cue.index)]
     for phrase in phrases.between(segment.start, segment.end):
         if phrase.lemma in sentence.cues.nouns["papers"]:
-            return _owner(sentence, phrase)
+            return owner_of(sentence, phrase)
         whose = sentence.cues.whose.get(sentence.lowers[phrase.start], "")
         if whose and sentence.lemma_in(phrase.end - 1, sentence.cues.nouns["papers"]):
-            return _owner(sentence, phrase)
+            return owner_of(sentence, phrase)
     return _of_clause_before(sentence, phrases, segment.start)
 
 
-def _owner(sentence: Sentence, paper: Phrase) -> Subject:
+def owner_of(sentence: Sentence, paper: Phrase) -> Subject:
+    """Return whose a paper is: «його заява», «заява МЗС»; nobody if unnamed."""
     for index in range(paper.start, paper.head):
         if (whose := sentence.cues.whose.get(sentence.lowers[index])) is not None:
             span = sentence.span(index, index + 1)

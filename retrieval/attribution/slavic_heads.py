@@ -154,7 +154,9 @@ def _nouns(sentence: Sentence, head: int, features: Features, *, counted: bool) 
         return [r for r in nouns if any(f[0] in "gn" or f[2] == "p" for f in r.features)]
     found = [r for r in nouns if r.features & features]
     wanted = sentence.cues.nouns["speakers"]
-    return sorted(found, key=lambda r: (r.lemma.lower() not in wanted, bool(r.proper)))
+    return sorted(
+        found, key=lambda r: (r.lemma.lower() not in wanted, bool(r.proper), not r.animate)
+    )
 
 
 def _form(sentence: Sentence, start: int, head: int, nouns: list[Reading]) -> PhraseForm:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from retrieval.attribution.slavic_heads import features_of, head_phrase
 from retrieval.attribution.slavic_names import (
+    begins_name,
     body_run,
     capitals_end,
     initial,
-    begins_name,
     leads_to_given,
     name_of,
     name_run,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_cues import phrases_at
 from retrieval.attribution.slavic_morphology import Reading
+from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_verbs import Cue
 from retrieval.attribution.types import Gender, Source
@@ -56,6 +57,15 @@ def insertion_end(sentence: Sentence, phrases: Phrases, end: int) -> int:
             break
         end = segment.end
     return end
+
+
+def with_home(sentence: Sentence, phrases: Phrases, phrase: Phrase) -> int:
+    """Return the end of a phrase with the body that somebody is from: "według Anny Nowak z Instytutu X"."""
+    home = phrases.at(phrase.end + 1)
+    if phrase.form not in ("name", "described") or home is None or home.form != "body":
+        return phrase.end
+    belongs = sentence.is_in(phrase.end, "of") and home.in_case("g") and home.end < len(sentence)
+    return home.end if belongs else phrase.end
 
 
 def _is_about(sentence: Sentence, phrases: Phrases, start: int, end: int) -> bool:

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from retrieval.attribution.slavic_around import around, is_as_clause, is_behind
 from retrieval.attribution.slavic_carriers import is_carrier, is_relay, is_relayed_as, relays
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_complements import complement
 from retrieval.attribution.slavic_documents import quoted, signed
 from retrieval.attribution.slavic_extent import content_end, trimmed
-from retrieval.attribution.slavic_phrases import noun_phrase
-from retrieval.attribution.slavic_prepositions import Preposed, insertion_end, preposed
-from retrieval.attribution.slavic_sentence import Sentence
-from retrieval.attribution.slavic_sources import source_of
-from retrieval.attribution.slavic_subject import Subject
-from retrieval.attribution.slavic_subjects import subject
-from retrieval.attribution.slavic_told import cited, outside, told
-from retrieval.attribution.slavic_verbs import Cue, verbs
-from retrieval.attribution.types import Report, Source
-
-Range = tuple[int, int]
-#: More words of saying in one sentence are no sentence.
-_MOST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A report with the tokens of its cue and content."""
-
-    index: int
-    report: Report
-    content: tuple[Range, ...] = ()
-    behind: bool = False
-    carries: str = ""
-    only_carries: bool = False
-
-
-def reports_of(sentence: Sentence) -> list[Report]:
+from retrieval.attribution.slavic_found import (
+    Found,
+    carried_on,
+    only_carrying,
+    with_one_more,
+    without_content,
+) -> list[Report]:
     """Return the reports of a sentence, in order of their cues."""
-    cues: list[Cue | Preposed] = [*verbs(sentence), *preposed(sentence)]
+    cues: list[Cue | Preposed | Noun] = [
+        *verbs(sentence),
+        *preposed(sentence),
+        *nouns(sentence),
+    ]
     if not cues:
         return []
     cues.sort(key=lambda cue: cue.index)
@@ -48,65 +29,26 @@ def reports_of(sentence: Sentence) -> list[Report]:
     for cue in cues[:_MOST]:
         if isinstance(cue, Preposed):
             found = [
-                _without(f) if f.content[:1] and f.content[0][0] == cue.index else f for f in found
+                without_content(f) if f.content[:1] and f.content[0][0] == cue.index else f for f in found
             ]
         if any(not outside(cue.index, list(f.content)) for f in found):
             continue
         made = _made(sentence, phrases, cue, found)
         if made is not None:
-            found = _with(found, made)
-    return _carried_on(found)
-
-
-def _without(found: Found) -> Found:
-    """Return a report without content, where that is another one's: "sprzeciwił się: jego zdaniem …"."""
-    return replace(found, report=replace(found.report, content=()), content=())
+            found = with_one_more(found, made)
+    return carried_on(found)
 
 
 def _made(
-    sentence: Sentence, phrases: Phrases, cue: Cue | Preposed, found: list[Found]
+    sentence: Sentence, phrases: Phrases, cue: Cue | Preposed | Noun, found: list[Found]
 ) -> Found | None:
+    if isinstance(cue, Noun):
+        return _noun(sentence, phrases, cue, found)
     if isinstance(cue, Preposed):
         return _preposed(sentence, phrases, cue)
     if is_relay(sentence, cue):
-        return _only_carrying(sentence, cue, relays(sentence, phrases, cue))
+        return only_carrying(sentence, cue, relays(sentence, phrases, cue))
     return _verb(sentence, phrases, cue, found)
-
-
-def _only_carrying(sentence: Sentence, cue: Cue | Preposed, name: str) -> Found:
-    """Return what is no report, but tells who carried another one."""
-    nothing = Report(sentence.span(cue.index, cue.end), None)
-    return Found(cue.index, nothing, carries=name, only_carries=True)
-
-
-def _carried_on(found: list[Found]) -> list[Report]:
-    """Return the reports; those who only carry are told of in the one before them, or else behind."""
-    reports: list[Report] = []
-    waiting: tuple[str, ...] = ()
-    for one in found:
-        names = (one.carries,) if one.carries else ()
-        if one.only_carries and reports:
-            reports[-1] = replace(reports[-1], told=(*reports[-1].told, *names))
-        elif one.only_carries:
-            waiting += names
-        else:
-            told_to = tuple(dict.fromkeys((*one.report.told, *waiting)))
-            reports.append(replace(one.report, told=told_to))
-            waiting = ()
-    return reports
-
-
-def _with(found: list[Found], new: Found) -> list[Found]:
-    """Return the reports with one more; those inside what it reports were said by its speaker."""
-    inside = [f for f in found if not outside(f.index, list(new.content))]
-    if inside and new.carries and not new.only_carries:
-        return [
-            replace(f, report=replace(f.report, told=(*f.report.told, new.carries)))
-            if f in inside
-            else f
-            for f in found
-        ]
-    return [*(f for f in found if f not in inside), new]
 
 
 def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) -> Found | None:
@@ -116,7 +58,7 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
     if _tells_of_nobody(sentence, cue, who):
         return None
     if is_relayed_as(sentence, cue, who):
-        return _only_carrying(sentence, cue, _name(who.source))
+        return only_carrying(sentence, cue, _name(who.source))
     content, clause, behind = _content(sentence, phrases, cue, who)
     silent = not cue.finite and not sentence.text.rstrip().endswith(":")
     if not _reports(cue, content) or (silent and not content):
@@ -128,7 +70,7 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
             return None
         source, carriers = found_quoted.source, (found_quoted.carrier,)
         if found and source is not None and source.form == "pronoun":
-            return _only_carrying(sentence, cue, found_quoted.carrier)
+            return only_carrying(sentence, cue, found_quoted.carrier)
     hearers = () if cue.takes("quote") else told(sentence, phrases, cue, who, content)
     chain = tuple(
         dict.fromkeys(name for name in (*carriers, *hearers) if name and name != _name(source))
@@ -240,6 +182,18 @@ def _carried(
     return (source, (who.source.name,)) if source is not None else (who.source, ())
 
 
+def _noun(sentence: Sentence, phrases: Phrases, noun: Noun, found: list[Found]) -> Found | None:
+    if any(not outside(noun.start, list(f.content)) for f in found):
+        return None
+    end = content_end(sentence, phrases, noun.start, noun.as_verb(), clause=True)
+    content = trimmed(sentence, noun.start, end)
+    if content[0] >= content[1]:
+        return None
+    source = whose_words(sentence, phrases, noun)
+    report = Report(sentence.span(noun.index, noun.end), source, (sentence.span(*content),))
+    return Found(noun.index, report, (content,))
+
+
 def _preposed(sentence: Sentence, phrases: Phrases, cue: Preposed) -> Found | None:
     start = cue.end
     if start < len(sentence) and sentence.lowers[start] in sentence.cues.whose:
@@ -247,11 +201,11 @@ def _preposed(sentence: Sentence, phrases: Phrases, cue: Preposed) -> Found | No
     phrase = noun_phrase(sentence, start) if cue.whose == "" else None
     if cue.whose == "" and (phrase is None or not phrase.speaks or not phrase.in_case("g")):
         return None
-    end = _with_home(sentence, phrases, phrase) if phrase is not None else cue.end
+    end = with_home(sentence, phrases, phrase) if phrase is not None else cue.end
     insertion = (cue.index, insertion_end(sentence, phrases, end))
     source = cue.pronoun(sentence) if phrase is None else source_of(sentence, phrase, "g")
     if is_carrier(sentence, Subject(source, 0, 0), *insertion):
-        return _only_carrying(sentence, cue, _name(source) or (source.role if source else ""))
+        return only_carrying(sentence, cue, _name(source) or (source.role if source else ""))
     pseudo = cue.as_verb()
     content = around(sentence, phrases, insertion, pseudo, inserted=True)
     if not content and insertion[1] < len(sentence) - 1:

@@ -153,7 +153,9 @@ def _from_before(
             last = [p for p in phrases.between(stretch.start, stretch.end) if p.speaks]
             found = last[-1:] if last and last[-1].end == stretch.end else []
             if not found:
-                found = owners(sentence, phrases.between(stretch.start, stretch.end), stretch.end, verb)
+                found = owners(
+                    sentence, phrases.between(stretch.start, stretch.end), stretch.end, verb
+                )
             return _antecedent(sentence, found[0], verb) if found else None
         if not found and _has_thing(sentence, phrases, stretch, verb):
             return Subject(None, 0, 0)

@@ -38,9 +38,7 @@ def _person(sentence: Sentence, index: int, end: int, verb: Reading) -> Phrase |
     return nominative if full and found.agrees(verb) else None
 
 
-def owners(
-    sentence: Sentence, phrases: list[Phrase], end: int, verb: Reading
-) -> list[Phrase]:
+def owners(sentence: Sentence, phrases: list[Phrase], end: int, verb: Reading) -> list[Phrase]:
     """Return whose thing a relative clause behind it is about: "słowa ⟨szefa banku⟩, który ostrzegał"."""
     last = phrases[-1] if phrases else None
     if last is None or last.form != "thing" or last.end != end:

@@ -41,7 +41,9 @@ def _ahead(sentence: Sentence, phrases: Phrases, cue: Cue, end: int) -> Compleme
     start = sentence.segments[sentence.segment_of(cue.index)].start
     if not cue.takes("urge"):  # «про план говорив»: what it was about, and not what was said
         return None
-    ways = {word for way in cue.things if way not in _CASE_OF and way != "call" for word in way.split()}
+    ways = {
+        word for way in cue.things if way not in _CASE_OF and way != "call" for word in way.split()
+    }
     phrase = phrases.at(start + 1)
     if sentence.lowers[start] not in ways or phrase is None or phrase.end > cue.index:
         return None
