@@ -17,6 +17,9 @@ _STARTS_SENTENCE = re.compile(r"\s+[\"'“„«(\[–—-]*\s*[^\W_a-zа-яёі�
 _LAST_WORD = re.compile(r"([^\W_][\w.]*)$")
 #: Looking further back at every full stop would take ages in a long line.
 _LONGEST_ABBREVIATION = 20
+#: "(Ariz.)", "(D-Conn.)"
+_LONGEST_IN_BRACKETS = 10
+_INITIALS = re.compile(r"(?:[^\W\d_a-zа-яёіїєґ]\.)+[^\W\d_a-zа-яёіїєґ]")
 _LINE = re.compile(r"[^\n]+")
 
 #: Opening mark -> its closing marks. „ closes with ” in Polish and with “ in Ukrainian and German.
@@ -33,11 +36,12 @@ _ASKED = re.compile(
 
 #: Written with a full stop in the middle of a sentence, in one of the four languages.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr vs etc no inc ltd co corp jan feb "
+    "mr mrs ms dr prof sen sens rep reps gov govs gen gens del rev hon capt adm cmdr amb supt insp "
+    "col lt sgt st jr sr vs etc no inc ltd co corp jan feb "
     "mar apr jun jul aug sep sept oct nov dec approx u.s u.k u.n e.g i.e a.m p.m d.c г гг ул "
     "им т.е т.д т.п т.к др пр стр руб тыс млн млрд проф акад ген чел с.г н.э р рр м вул ім "
     "тис грн напр див ст та ін ul im prof gen płk ppłk kpt tys mln mld zł np itd itp tzw m.in "
-    "ws godz nr tj por ok".split()
+    "ws godz nr tj por ok fr det adm brig pres atty св деп ks bp abp mjr wicemin inż".split()
 )
 
 
@@ -66,6 +70,9 @@ def _of_line(text: str, start: int, end: int) -> list[Span]:
 def _ends_sentence(line: str, match: re.Match[str]) -> bool:
     if not _STARTS_SENTENCE.match(line, match.end()) or _ASKED.match(line, match.end()):
         return False
+    if match[0] == ".)":
+        opening = line.rfind("(", max(0, match.start() - _LONGEST_IN_BRACKETS), match.start())
+        return opening < 0  # "(Vt.) said" goes on
     if match[0] != ".":
         return True
     word = _LAST_WORD.search(line, max(0, match.start() - _LONGEST_ABBREVIATION), match.start())
@@ -73,7 +80,7 @@ def _ends_sentence(line: str, match: re.Match[str]) -> bool:
         return True
     last = word[1].lower()
     is_initial = len(last) == 1 and word[1].isalpha() and word[1].isupper() and last != "x"
-    return not (is_initial or last in _ABBREVIATIONS)
+    return not (is_initial or last in _ABBREVIATIONS or _INITIALS.fullmatch(word[1]))
 
 
 def quotation_spans(line: str) -> list[Span]:

@@ -14,7 +14,10 @@ _QUANTITIES = frozenset("both many some several others all most few these those"
 #: What nouns for people end in.
 _PERSONAL = re.compile(r"(?:[^e]er|or|ist|ian|ant|ent|man|woman|ee|body|one|crat|ative|mate|folk)$")
 #: What the author of a text did: "a paper that Smith published".
-WRITTEN = frozenset("published publishes wrote writes issued released signed sent posted".split())
+WRITTEN = frozenset(
+    "published publishes wrote writes issued released signed sent posted delivered gave conducted"
+    " compiled".split()
+)
 #: Nouns that speak and are bodies, not texts of somebody.
 _OUTLETS = frozenset("agency newspaper magazine outlet paper press publication website".split())
 

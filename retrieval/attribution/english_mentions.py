@@ -12,6 +12,7 @@ from retrieval.attribution.english_people import (
     gender_of,
     is_body,
     is_courtesy,
+    is_place,
     is_title,
     people,
     plain,
@@ -33,14 +34,15 @@ _BEFORE = re.compile(r"((?:[\w.’'-]+ ){1,6})$")
 _BEHIND = re.compile(
     r",? \(?(?:(?:who|which) (?:is|was) )?(?:an?|the|its|his|her|their)? ?([^,.;:()\n]{3,90})"
 )
+_STATE = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)")
 _GROUPS = re.compile(
     r"(?:ans|ians|ese|ish|crats|ists|cans|lims|tians|ews|nians|oles|rains|itains)$", re.IGNORECASE
 )
 _NATION = re.compile(r"(?:ian|ean|can|ish|ese)$")
 #: Words with a capital in headlines, with which no name goes on.
 _NO_PART = frozenset(
-    "About After Against As At By From Has Have His Her In Into Is Are It Its Not On Over Over Than That The To"
-    " Was Who Why How With Says Calls Slams Tells Makes Just".split()
+    "About After Against Are As At By Calls From Has Have Her His How In Into Is It Its Just Makes Not On"
+    " Over Says Slams Tells Than That The To Was Who Why With".split()
 )
 #: How far a role may stand from its noun.
 _ROLE_WORDS = 7
@@ -85,11 +87,8 @@ def _split_at_and(words: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     """Cut "Trump and Pence" in two, and before "of" what does not go on as a body's name."""
     parts: list[list[re.Match[str]]] = [[]]
     for word in words:
-        if word[0] in _NO_PART:
-            parts.append([])
-        elif word[0] == "and" or (
-            word[0] == "for" and parts[-1] and not is_body([parts[-1][-1][0]])
-        ):
+        apart = word[0] in _NO_PART or word[0] == "and"
+        if apart or (word[0] == "for" and parts[-1] and not is_body([parts[-1][-1][0]])):
             parts.append([])
         else:
             parts[-1].append(word)
@@ -114,10 +113,18 @@ def _mentions_of(text: str, run: _Run, lower_words: frozenset[str]) -> Iterator[
         if title < 0:
             yield Mention(span, name, gender="n", person=False)
         return
-    if _is_common(words, title, lower_words):
+    if _is_common(words, title, lower_words) or (title < 0 and _is_town(text, span)):
         return
     role, head = _role(text, run, title, span)
     yield Mention(span, name, role, head, gender_of(words, head, run.words[: title + 1]))
+
+
+def _is_town(text: str, span: tuple[int, int]) -> bool:
+    """Find "in Fort Pierce, Florida": a name behind "in", with that of a country or state behind it."""
+    before = text[max(0, span[0] - 8) : span[0]].split()
+    behind = _STATE.match(text, span[1])
+    inside = bool(before) and before[-1].lower() in ("in", "near", "from", "at", "outside", "of")
+    return inside and behind is not None and is_place(behind[1].split())
 
 
 def _end_of_title(run: _Run, title: int) -> int:

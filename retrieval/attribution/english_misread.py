@@ -15,7 +15,7 @@ _NEAR = 4
 
 
 def misread_reports(tree: Tree) -> list[Report]:
-    """Return the reports of words that end like verbs, behind a name that opens the sentence, before a clause."""
+    """Return the reports of words like verbs between a name that opens the sentence and a clause."""
     found = []
     for verb in range(1, min(_NEAR, len(tree) - 2)):
         if _is_verb(tree, verb) and _is_name(tree, verb - 1):

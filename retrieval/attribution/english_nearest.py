@@ -21,11 +21,18 @@ def nearest_subject(tree: Tree, verb: int) -> int | None:
     for other in before[1:]:
         if not (_goes_on_a_list(tree, own, other) or _in_brackets(tree, own, other)):
             own = other
-    return _open_apposition(tree, verb, own) or own
+    return _open_apposition(tree, verb, own) or _end_of_run(tree, own, verb)
+
+
+def _end_of_run(tree: Tree, noun: int, verb: int) -> int:
+    """Return the last noun before a verb: "Lurz police Chief Jordan said" is one phrase, often torn."""
+    between = range(noun + 1, verb)
+    run = all(tree.tags[i].startswith(("NN", "JJ")) for i in between)
+    return verb - 1 if between and run and tree.tags[verb - 1] == "NNP" else noun
 
 
 def _goes_on_a_list(tree: Tree, first: int, second: int) -> bool:
-    """Tell whether a comma parts two names of which the second is joined to a third, or a place like the first."""
+    """Tell whether the second of two names apart by a comma is joined to a third, or is a place."""
     begin = tree.lefts[second]
     if tree.words[begin - 1] != "," or tree.tags[begin - 2] not in ("NNP", "NNPS", "NN", "NNS"):
         return False
@@ -43,5 +50,6 @@ def _open_apposition(tree: Tree, verb: int, noun: int) -> int | None:
     for child in tree.children[noun]:
         begins = child > noun and tree.labels[child] == "appos" and tree.lefts[child] > 0
         if begins and tree.rights[child] == verb - 1 and tree.words[tree.lefts[child] - 1] == ",":
-            return None if tree.is_edge(verb - 1) else child
+            ends = tree.is_edge(verb - 1) or is_place(tree.words[tree.lefts[child] : child + 1])
+            return None if ends else child
     return None

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from retrieval.attribution.english_animacy import opens_as_name
 from retrieval.attribution.english_given_names import name_given
 from retrieval.attribution.english_lexicon import lexicon
-from retrieval.attribution.english_people import is_body, is_junior, is_place, is_title, plain
+from retrieval.attribution.english_people import (
+    is_body,
+    is_courtesy,
+    is_junior,
+    is_place,
+    is_title,
+    people,
+    plain,
+)
 from retrieval.attribution.english_tree import Tokens, Tree
 
 _ARTICLES = frozenset("a an the this that these those its his her their our my your".split())
@@ -47,10 +55,18 @@ def read_words(tree: Tree, noun: int) -> Named:
     last = _name_end(tree, noun)
     if is_body(tree.words[begin : last + 1]):
         return Named(None, (_body_start(tree, begin, first), last))
-    if is_title(tree.words[noun]) or (begin == noun and tree.tags[noun] == "NNPS"):
+    office = is_title(tree.words[noun]) and not _is_surname(tree, begin, noun)
+    if office or (begin == noun and tree.tags[noun] == "NNPS"):
         return Named((first, _role_end(tree, noun)), None)
     role = (first, begin - 1)
     return Named(role if begin > first and _is_role(tree, role) else None, (begin, last))
+
+
+def _is_surname(tree: Tree, begin: int, noun: int) -> bool:
+    """Tell whether a word of office is a surname: "Mr. King", "Larry King"."""
+    courtesy = noun > 0 and begin == noun and is_courtesy(tree.words[noun - 1])
+    first = plain(tree.words[begin])
+    return courtesy or (begin < noun and (first in people().male or first in people().female))
 
 
 def whole_phrase(tree: Tree, noun: int) -> Tokens:
@@ -71,7 +87,7 @@ def _skip_articles(tree: Tree, first: int, noun: int) -> int:
     while first < noun and (
         tree.lower[first] in _ARTICLES
         or tree.is_edge(first)
-        or tree.labels[first] in ("predet", "cc")
+        or tree.labels[first] in ("predet", "preconj", "cc")
         or tree.tags[first] in ("POS", "``", "''")
     ):
         first += 1
@@ -199,6 +215,7 @@ def _role_behind(tree: Tree, noun: int) -> Tokens | None:
             and tree.labels[child] == "appos"
             and tree.tags[child] in ("NN", "NNS", "NNP")
         )
-        if noun_apposed and tree.tags[tree.lefts[child] - 1] != "-LRB-":
+        place = noun_apposed and is_place(tree.words[tree.lefts[child] : child + 1])
+        if noun_apposed and not place and tree.tags[tree.lefts[child] - 1] != "-LRB-":
             return _skip_articles(tree, tree.lefts[child], child), _role_end(tree, child)
     return None

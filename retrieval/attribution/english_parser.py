@@ -32,9 +32,11 @@ _DATE_LINE = re.compile(
     r"(?: \([^()\n]{2,40}\))? ?[-–—]{1,2} (?=[“\"‘']?[A-Z])"  # agency
 )
 _PLACE_AND_DAY = re.compile(
-    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][a-z]+)?, (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][a-z]+)?, "  # place
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})"  # day
     r"(?:,? \d{4})?(?: ?/[^/\n]{2,30}/\.?)? ?[-–—]{1,2} (?=[“\"‘']?[A-Z])"
 )
+_CLOSING = re.compile(r"[\s,.;–—-]*[”\"’»“)]?[\s,;–—-]+(?=\w)")
 #: Marks as the parser knows them.
 _PLAIN_MARKS = str.maketrans("’", "'")
 _BATCH = 128
@@ -60,7 +62,7 @@ def parse(sentences: Sequence[str]) -> list[Tree]:
     """Return the tree of each sentence, in order; a long one's covers its beginning, none its date line."""
     with _lock:  # loading must happen once
         model = _model()
-    begins = [date_line(sentence) for sentence in sentences]
+    begins = [date_line(sentence) or _behind_marks(sentence) for sentence in sentences]
     tokens = [
         _tokens(model, cut(sentence[begin:]), begin)
         for sentence, begin in zip(sentences, begins, strict=True)
@@ -75,6 +77,12 @@ def parse(sentences: Sequence[str]) -> list[Tree]:
 def date_line(sentence: str) -> int:
     """Return where a sentence begins behind "LURZ, Feb. 19 (Reuters) - ", a subject to parsers."""
     match = _DATE_LINE.match(sentence) or _PLACE_AND_DAY.match(sentence)
+    return 0 if match is None else match.end()
+
+
+def _behind_marks(sentence: str) -> int:
+    """Return where the words of a sentence begin that follows a quotation: ",” Smith said"."""
+    match = _CLOSING.match(sentence)
     return 0 if match is None else match.end()
 
 

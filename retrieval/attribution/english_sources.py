@@ -31,7 +31,7 @@ def source_of(tree: Tree, noun: int) -> Source:
     if tree.tags[noun] in _PRONOUNS:
         return _pronoun(tree, noun)
     span = tree.span(*whole_phrase(tree, noun))
-    others = [c for c in tree.children[noun] if tree.labels[c] == "conj" and tree.is_noun(c)]
+    others = _joined(tree, noun)
     named = read_phrase(tree, noun)
     role, head = _role(tree, named.role)
     if named.name is None:
@@ -44,6 +44,14 @@ def source_of(tree: Tree, noun: int) -> Source:
         return Source(span, "body", names[0], role, head, "n", bool(others))
     gender = "" if others else gender_of(words, head, _words_of(tree, named.role))
     return Source(span, "name", " and ".join(names), role, head, gender, bool(others))
+
+
+def _joined(tree: Tree, noun: int) -> list[int]:
+    """Return the nouns joined to one, and those joined to them: "Smith, Jones and Adams"."""
+    found = [noun]
+    for one in found:  # grows while it is read
+        found.extend(c for c in tree.children[one] if tree.labels[c] == "conj" and tree.is_noun(c))
+    return found[1:]
 
 
 def _pronoun(tree: Tree, noun: int) -> Source:

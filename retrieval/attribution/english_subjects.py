@@ -6,6 +6,7 @@ from retrieval.attribution.english_animacy import can_speak
 from retrieval.attribution.english_extent import resumes, same_form
 from retrieval.attribution.english_inversion import inverted
 from retrieval.attribution.english_lexicon import lexicon, singular
+from retrieval.attribution.english_lost_subjects import lost_subject, noun_with
 from retrieval.attribution.english_nearest import nearest_subject
 from retrieval.attribution.english_people import is_body, is_place, people
 from retrieval.attribution.english_tree import Tree
@@ -17,8 +18,6 @@ _RELATIVE = frozenset("who which that".split())
 _SHARING = frozenset("conj advcl xcomp ccomp acomp dep pcomp prep parataxis".split())
 #: Clauses from which a participle set apart looks further out for its subject.
 _EMBEDDED = frozenset("acl relcl ccomp".split())
-#: Labels that parsers give to a subject when they lose the thread.
-_LOOSE = frozenset("appos dobj npadvmod conj attr dep ROOT".split())
 _QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _FINITE = frozenset("VBD VBZ VBP".split())
 
@@ -74,6 +73,9 @@ def subject(tree: Tree, verb: int) -> int | None:
 
 def _own_subject(tree: Tree, verb: int) -> int | None:
     """Return the subject that a verb has itself, before it, behind it or merely beside it."""
+    beside = noun_with(tree, verb)
+    if beside is not None:
+        return beside
     own = nearest_subject(tree, verb)
     if own is not None and own < verb and not _interrupts(tree, verb, own):
         return own
@@ -82,8 +84,7 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
         return behind
     if own is not None:
         return own
-    found = (find(tree, verb) for find in (_noun_before, _noun_with, _shared_from_before))
-    return next((noun for noun in found if noun is not None), None)
+    return lost_subject(tree, verb)
 
 
 def _may_say(tree: Tree, verb: int, noun: int) -> bool:
@@ -96,59 +97,6 @@ def _may_say(tree: Tree, verb: int, noun: int) -> bool:
 def _interrupts(tree: Tree, verb: int, own: int) -> bool:
     """Tell whether a verb stands behind a comma and a noun that says nothing ("His acts, said Smith, …")."""
     return tree.words[verb - 1] == "," and not can_speak(tree, own)
-
-
-def _noun_with(tree: Tree, verb: int) -> int | None:
-    """Return the noun of "with Maddow asking"."""
-    if tree.tags[verb] != "VBG" or verb == 0:
-        return None
-    for noun in range(verb):
-        governed = tree.labels[noun] == "pobj" and tree.lower[tree.heads[noun]] == "with"
-        if governed and tree.rights[noun] == verb - 1 and not tree.is_edge(verb - 1):
-            return noun
-    return None
-
-
-def _shared_from_before(tree: Tree, verb: int) -> int | None:
-    """Return the subject of the clause before: "Smith offered him tea, then says …"."""
-    if tree.tags[verb] not in _FINITE:
-        return None
-    for clause in tree.children[verb]:
-        own = tree.child(clause, "nsubj")
-        opens = clause < verb and tree.labels[clause] in ("ccomp", "advcl", "dep")
-        bare = tree.child(clause, "mark") is None
-        if opens and bare and own is not None and own < clause and _set_off(tree, verb):
-            return own
-    return None
-
-
-def _set_off(tree: Tree, verb: int) -> bool:
-    """Tell whether a comma stands before a verb, or before the adverb before it."""
-    before = range(max(0, verb - 2), verb)
-    return any(tree.words[i] in (",", "”", '"') for i in before)
-
-
-def _noun_before(tree: Tree, verb: int) -> int | None:
-    """Return the noun right before a finite verb that has lost its subject: "…, four people told Reuters"."""
-    finite = tree.tags[verb] in _FINITE or tree.labels[verb] == "ROOT"
-    if not finite or verb == 0:
-        return None
-    if tree.words[verb - 1].istitle() and tree.heads[verb - 1] == verb:
-        return verb - 1  # a name that was taken for an adverb
-    if tree.labels[verb] not in ("ROOT", "conj", "ccomp"):
-        return None
-    nouns = [
-        n
-        for n in range(verb)
-        if tree.rights[n] == verb - 1 and tree.labels[n] in _LOOSE and _is_nominal(tree, n)
-    ]
-    after_comma = [n for n in nouns if tree.lefts[n] and tree.is_edge(tree.lefts[n] - 1)]
-    first = min(after_comma or nouns, key=lambda n: tree.lefts[n], default=None)
-    return first if first is not None and can_speak(tree, first) else None
-
-
-def _is_nominal(tree: Tree, index: int) -> bool:
-    return tree.is_noun(index) or tree.tags[index] == "CD"
 
 
 def _noun_of(tree: Tree, verb: int, apart: bool) -> int | None:
@@ -182,8 +130,8 @@ def _antecedent(tree: Tree, verb: int, own: int) -> int | None:
     """Return what a relative pronoun stands for; any other subject stands for itself."""
     if tree.lower[own] == "they" and (body := _place_of_they(tree, own)) is not None:
         return body
-    if tree.lower[own] in _EACH and tree.labels[own] == "appos":
-        return tree.heads[own]  # "Smith and Jones all calling"
+    if tree.lower[own] in _EACH:
+        return _all_of(tree, own)
     if tree.tags[own] == "IN":
         return tree.child(own, "pobj") or own  # "Of Carson, Levine said"
     if tree.lower[own] not in _RELATIVE or tree.tags[own] == "DT":
@@ -197,6 +145,15 @@ def _antecedent(tree: Tree, verb: int, own: int) -> int | None:
     if tree.labels[noun] == "appos" and tree.tags[tree.heads[noun]] == "NNP":
         return tree.heads[noun]  # "Smith, an aide who said …"
     return noun
+
+
+def _all_of(tree: Tree, word: int) -> int:
+    """Return the noun in "Smith and Jones all calling"; else the word "all" itself."""
+    if tree.labels[word] == "appos":
+        return tree.heads[word]
+    before = [n for n in range(word) if tree.rights[n] == word - 1 and tree.is_noun(n)]
+    joined = [n for n in before if tree.child(n, "conj") is not None]
+    return min(joined, default=word)
 
 
 def _place_of_they(tree: Tree, they: int) -> int | None:
