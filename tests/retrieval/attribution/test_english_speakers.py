@@ -44,7 +44,11 @@ def test_a_place_in_a_list_is_no_speaker() -> None:
     [
         ("One pastor supporting Mr. Lund, Darran Moss of Lurz, said he left.", "Darran Moss", "One pastor"),
         ("A woman identified as Eva Lund demanded to know why.", "Eva Lund", "woman"),
-        ("But furious owners Pennant Cruises slammed the claim.", "Pennant Cruises", "furious owners"),
+        (
+            "But furious owners Blue Pennant Cruises slammed the claim.",
+            "Blue Pennant Cruises",
+            "furious owners",
+        ),
     ],
 )  # fmt: skip
 def test_somebody_described_is_called_by_the_name_that_follows(
