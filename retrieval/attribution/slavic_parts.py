@@ -59,13 +59,22 @@ def of_either(features: Features) -> Features:
     return features | {(case, "f", "s") for case, gender, _ in features if gender == "m"}
 
 
-def unclaimed(sentence: Sentence, start: int, end: int, claim: Features) -> int:
-    """Return where a name in the genitive ends before one that belongs to the phrase around it."""
+def unclaimed(sentence: Sentence, start: int, end: int, claim: Features, until: int = 0) -> int:
+    """Return where a name in the genitive ends before one that belongs to the phrase around it.
+
+    Args:
+        sentence: where they stand.
+        start: the first token that the other name may begin at.
+        end: behind the last one.
+        claim: how the phrase around it stands.
+        until: where the other name must end; `end` if 0.
+    """
+    last = until or end
     for index in range(start, end):
         run = name_run(sentence, index, claim) if claim else None
-        if run is not None and run.end >= end:
+        if run is not None and run.end >= last:
             return index
-    return end
+    return last
 
 
 def is_adjective_behind(sentence: Sentence, phrase: Phrase, index: int) -> bool:

@@ -222,6 +222,8 @@ def _with_genitive(
         return replace(phrase, end=index + 1, role_end=index + 1)
     if (run := name_run(sentence, index, GENITIVE)) is not None:
         end = unclaimed(sentence, index, run.end, claim)
+        if end == run.end and phrase.form == "described":
+            end = unclaimed(sentence, index + 1, end - 1, claims, until=end)
         nominative = name_run(sentence, index, NOMINATIVE) and not begins_name(sentence, run.end)
         if end == index or phrase.form == "place" or nominative:
             return None

@@ -14,7 +14,24 @@ from retrieval.attribution.slavic_found import (
     only_carrying,
     with_one_more,
     without_content,
-) -> list[Report]:
+)
+from retrieval.attribution.slavic_nouns import Noun, nouns, whose_words
+from retrieval.attribution.slavic_phrases import noun_phrase
+from retrieval.attribution.slavic_prepositions import Preposed, insertion_end, preposed, with_home
+from retrieval.attribution.slavic_sentence import Sentence
+from retrieval.attribution.slavic_sources import source_of
+from retrieval.attribution.slavic_subject import Subject
+from retrieval.attribution.slavic_subjects import subject
+from retrieval.attribution.slavic_told import cited, outside, told
+from retrieval.attribution.slavic_verbs import Cue, verbs
+from retrieval.attribution.types import Report, Source
+
+Range = tuple[int, int]
+#: More words of saying in one sentence are no sentence.
+_MOST = 40
+
+
+def reports_of(sentence: Sentence) -> list[Report]:
     """Return the reports of a sentence, in order of their cues."""
     cues: list[Cue | Preposed | Noun] = [
         *verbs(sentence),
@@ -29,7 +46,8 @@ from retrieval.attribution.slavic_found import (
     for cue in cues[:_MOST]:
         if isinstance(cue, Preposed):
             found = [
-                without_content(f) if f.content[:1] and f.content[0][0] == cue.index else f for f in found
+                without_content(f) if f.content[:1] and f.content[0][0] == cue.index else f
+                for f in found
             ]
         if any(not outside(cue.index, list(f.content)) for f in found):
             continue
