@@ -135,6 +135,8 @@ class Voices:
         return self._referred_to(source, placed)
 
     def _named(self, source: Source, place: int) -> Voice:
+        if source.plural:  # several names, of which no one person is the bearer
+            return Voice(source.name, source.role or None, (), NAMED, plural=True)
         person = self._people.named(source.name, place, source.gender, source.head)
         if person is None:
             return Voice(source.name, source.role or None, (), NAMED, source.gender)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from retrieval.attribution.types import Report, Source
 from retrieval.attribution.voices import (
     DESCRIBED,
     DOUBTFUL_PRONOUN,
@@ -11,6 +12,7 @@ from retrieval.attribution.voices import (
     ROLE,
     SHARED_SURNAME,
     SURE_PRONOUN,
+    Placed,
     Voice,
 )
 from tests.retrieval.attribution.builders import placed_reports, voices_of
@@ -19,6 +21,13 @@ from tests.retrieval.attribution.builders import placed_reports, voices_of
 def _voices(text: str) -> list[Voice]:
     voices = voices_of(text)
     return [voices.voice(placed) for placed in placed_reports(text)]
+
+
+def test_several_who_are_named_together_speak_together() -> None:
+    text = "Anna Keller and Jonas Vidal came."
+    source = Source((0, 27), "name", "Anna Keller and Jonas Vidal", plural=True)
+    voice = voices_of(text).voice(Placed(Report((28, 32), source), (0, len(text)), 0))
+    assert (voice.speaker, voice.plural) == ("Anna Keller and Jonas Vidal", True)
 
 
 def _last(text: str) -> tuple[str | None, float]:
