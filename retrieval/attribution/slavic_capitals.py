@@ -104,6 +104,8 @@ def _by_dictionary(sentence: Sentence, index: int, readings: tuple[Reading, ...]
     if token.lower.endswith(_OF_WOMEN) and any(r.proper == "first" for r in readings):
         features = _united(r for r in readings if r.proper == "first")
         return Capital("first", features | name_features(token.text, sentence.language), sure=True)
+    if _is_bare_adjective(sentence, index, readings):
+        return Capital("place", _united(readings), sure=False)  # «адреса: Заводська, 8»
     if readings and all(r.part in ("verb", "infinitive") for r in readings):
         return Capital("body", ALL, sure=False)  # «как передает Смотрим»
     word, language = token.text, sentence.language
@@ -112,6 +114,17 @@ def _by_dictionary(sentence: Sentence, index: int, readings: tuple[Reading, ...]
         or _common(word, readings, language)
         or _unknown(sentence, index)
     )
+
+
+def _is_bare_adjective(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> bool:
+    """Tell whether a word is an adjective, and nothing shows that it is somebody's surname."""
+    if not readings or any(r.part != "adjective" or r.proper for r in readings):
+        return False
+    if sentence.lowers[index] + "~" in sentence.names:
+        return False
+    beside = [i for i in (index - 1, index + 2) if 0 <= i < len(sentence)]
+    number = any(sentence.tokens[i].kind == "number" for i in beside)
+    return number and not sentence.starts(index)
 
 
 def _goes_on_with(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> bool:

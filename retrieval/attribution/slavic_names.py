@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from retrieval.attribution.slavic_capitals import VOWELS, capital
 from retrieval.attribution.slavic_endings import name_features
-from retrieval.attribution.slavic_sentence import Features, Sentence
+from retrieval.attribution.slavic_sentence import GENITIVE, NOMINATIVE, Features, Sentence
 
 _LONGEST = 6
 _LONGEST_INITIAL = 2
+_ANYBODY = frozenset({("n", "m", "s"), ("n", "f", "s")})
 _ONE_WOMAN = frozenset({("n", "f", "s")})
 
 
@@ -54,6 +55,8 @@ def name_of(sentence: Sentence, start: int, head: int, features: Features) -> Ru
     woman = frozenset((case, gender, "s") for case in cases for gender in ("f" + "m" * epicene))
     runs = [name_run(sentence, start, some) for some in (one, woman, features - one) if some]
     end = max((run.end for run in runs if run), default=start)
+    if end == start + 1 and "g" not in cases and in_genitive(sentence, start):
+        return None  # "doradca Donalda Trumpa": no woman whom they call Donalda
     if end > start and begins_name(sentence, end) and not is_first(sentence, start):
         return None  # the place before somebody's name
     longest = [run.features for run in runs if run and run.end == end]
@@ -70,6 +73,8 @@ def _shared(
     word = sentence.tokens[index].text
     if found.personal and later and word[-1] not in VOWELS:
         return features & (found.features | name_features(word, sentence.language))
+    if found.personal and after_first and not found.sure:  # «Даріо Пінеду»: who knows what is bent?
+        return features & (found.features | _ANYBODY)
     nominative = all(feature[0] == "n" for feature in features)
     if found.kind == "first" and features == _ONE_WOMAN:  # «Джорджа» is not only Джордж's genitive
         return features & (found.features | name_features(word, sentence.language))
@@ -85,6 +90,18 @@ def _is_personal(sentence: Sentence, index: int) -> bool:
     """Tell whether a word makes a name a person's: one that may be a place doesn't by itself."""
     found = capital(sentence, index)
     return found is not None and found.kind != "place"
+
+
+def in_genitive(sentence: Sentence, start: int) -> bool:
+    """Tell whether a given name that could be a woman's is a man's genitive, as the surname behind it shows."""
+    if not is_first(sentence, start):
+        return False
+    genitive = name_run(sentence, start, GENITIVE)
+    nominative = name_run(sentence, start, NOMINATIVE)
+    if genitive is None or nominative is None:
+        return genitive is not None
+    woman = all(feature[1] == "f" for feature in nominative.features)
+    return woman and genitive.end > nominative.end
 
 
 def begins_name(sentence: Sentence, index: int) -> bool:

@@ -10,6 +10,7 @@ from retrieval.attribution.slavic_sentence import Sentence
 
 _FINITE = frozenset({"verb", "impersonal"})
 _THIRD = 3
+_BELIEF = frozenset({"belief"})
 _COMMENTS = frozenset({"коментар", "комментарий", "komentarz"})
 
 
@@ -64,6 +65,19 @@ def verb_at(sentence: Sentence, index: int) -> Cue | None:
     return None
 
 
+def _sure(sentence: Sentence, index: int) -> Cue | None:
+    """Return the "sure" of «…, впевнена міністерка» as a verb of belief."""
+    if not sentence.lemma_in(index, sentence.cues.words["sure"]):
+        return None
+    for reading in sentence.readings(index):
+        if reading.part == "adjective" and reading.lemma in sentence.cues.words["sure"]:
+            for case, gender, number in reading.features:
+                if case == "n":
+                    verb = Reading("verb", reading.lemma, frozenset(), gender, number, _THIRD)
+                    return Cue(index, index + 1, verb, _BELIEF, frozenset(), negated=False)
+    return None
+
+
 def _readings(sentence: Sentence, index: int) -> tuple[Reading, ...]:
     """Return what a word may be; what somebody "is to have said" as if they said it: "miał powiedzieć"."""
     readings = sentence.readings(index)
@@ -108,7 +122,9 @@ def _is_reflexive(sentence: Sentence, index: int) -> bool:
 def verbs(sentence: Sentence) -> list[Cue]:
     """Return the verbs of saying that stand in the open, in order."""
     idle = _idle(sentence)
-    found = (verb_at(sentence, i) for i in range(len(sentence)) if i not in idle)
+    found = (
+        verb_at(sentence, i) or _sure(sentence, i) for i in range(len(sentence)) if i not in idle
+    )
     return [cue for cue in found if cue is not None and not sentence.tokens[cue.index].hidden]
 
 
