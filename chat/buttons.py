@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from chat.render import Page
 from chat.state import Listing
-from chat.wording import sentences
+from chat.wording import name_in, sentences
 from retrieval.types import Quote
 
 _LONGEST_NAME = 40
@@ -90,7 +90,7 @@ def _of_speaker(
         return ()
     say = sentences(language)
     oldest, quote = min(theirs, key=lambda one: (_day(one[1]), -one[0]))
-    name = _clipped(speaker_of(quote) or "")
+    name = _clipped(name_in(language, speaker_of(quote) or ""))
     everything = Button(say["everything_by"].format(speaker=name), f"e:{key}:{oldest}")
     earlier = Button(say["earlier_by"].format(speaker=name), f"b:{key}:{oldest}")
     is_last = number + 1 == len(pages)

@@ -16,7 +16,7 @@ from chat.buttons import Rows, page_buttons, speaker_of, turning
 from chat.render import Page, answer_pages, context_html, list_pages
 from chat.state import ChatState, Listing, Shown
 from chat.who import SPEAKERS_PER_PAGE, page_with, who_page
-from chat.wording import sentences
+from chat.wording import name_in, sentences
 from retrieval.errors import QuestionError
 from retrieval.question import LONGEST
 from retrieval.types import Answer, Hit, Question, Quote
@@ -144,7 +144,8 @@ class Conversation:
         found = self._answers.statements_of(speaker, before)
         theirs = [quote for quote in found if self._answers.still_true(quote)]
         if not theirs:
-            return Reply(say["nothing_earlier"].format(speaker=escape(speaker, quote=False)))
+            shown_name = escape(name_in(shown.language, speaker), quote=False)
+            return Reply(say["nothing_earlier"].format(speaker=shown_name))
         hits = _kept(theirs)
         kept = Shown(speaker, shown.language, self._clock(), None, (), hits, listing)
         pages = self._pages_again(kept, theirs, len(found) - len(theirs))
@@ -159,7 +160,9 @@ class Conversation:
     def _pages_again(self, shown: Shown, quotes: Sequence[Quote], left_out: int) -> list[Page]:
         """Return the pages of something shown before, with those of its quotes that are left."""
         if shown.listing is not None:
-            title = sentences(shown.language)[_TITLES[shown.listing]].format(speaker=shown.text)
+            title = sentences(shown.language)[_TITLES[shown.listing]].format(
+                speaker=name_in(shown.language, shown.text)
+            )
             return list_pages(title, quotes, shown.language, left_out)
         question = self._answers.understand(shown.text, shown.asked_at)
         nearest = shown.reason is not None

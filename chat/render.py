@@ -15,7 +15,7 @@ from html import escape, unescape
 
 from babel.dates import format_date
 
-from chat.wording import sentences
+from chat.wording import name_in, sentences
 from retrieval.types import Answer, Question, Quote
 
 LONGEST_MESSAGE = 4_096
@@ -55,9 +55,7 @@ def answer_pages(answer: Answer, language: str, left_out: int = 0) -> list[Page]
     say = sentences(language)
     head = [_understood(answer.question, language)]
     if answer.reason is not None:
-        named = answer.missing or answer.question.asked or answer.question.speakers
-        speakers = escape(_clipped(", ".join(named)), quote=False)
-        head.append(f"<b>{say[answer.reason].format(speakers=speakers)}</b>")
+        head.append(f"<b>{_absence(answer, language)}</b>")
     quotes = answer.quotes or answer.nearest
     if answer.reason is not None and quotes:
         head.append(say["nearest"])
@@ -153,14 +151,28 @@ def length_in_message(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def _absence(answer: Answer, language: str) -> str:
+    """Return why there is no answer."""
+    question = answer.question
+    named = answer.missing or question.asked or question.speakers
+    listed = ", ".join(name_in(language, name) for name in named)
+    is_theirs = question.wants_words_of_somebody and not question.topic
+    in_period = answer.reason == "nothing_in_period" and is_theirs
+    key = "no_words_in_period" if in_period else str(answer.reason)
+    return sentences(language)[key].format(speakers=escape(_clipped(listed), quote=False))
+
+
 def _understood(question: Question, language: str) -> str:
     window = question.window
-    parts = [*question.understood, question.topic]
+    say = sentences(language)
+    sources = [say["sources_of"].format(outlet=outlet) for outlet in question.sources_of]
+    others = [name for name in question.understood if name not in question.sources_of]
+    parts = [*sources, *(name_in(language, name) for name in others), question.topic]
     if window is not None:
         start, end = _day(window.start, language), _day(window.end, language)
         parts.append(start if window.start == window.end else f"{start} – {end}")
     shown = escape(_clipped(" · ".join(part for part in parts if part)), quote=False)
-    return f"<i>{sentences(language)['understood'].format(parts=shown)}</i>" if shown else ""
+    return f"<i>{say['understood'].format(parts=shown)}</i>" if shown else ""
 
 
 def _speaker_line(quote: Quote, language: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from babel.dates import format_date
 
-from chat.wording import sentences
+from chat.wording import name_in, sentences
 from retrieval.who import Speaker
 
 SPEAKERS_PER_PAGE = 25
@@ -58,7 +58,7 @@ def speaker_line(speaker: Speaker) -> str:
 
 
 def _line(speaker: Speaker, language: str) -> str:
-    name = speaker.name
+    name = name_in(language, speaker.name)
     name = escape(
         name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…", quote=False
     )

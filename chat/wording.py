@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from retrieval.names import load_names
+
 LANGUAGES = ("en", "uk", "ru", "pl")
 _FALLBACK = "en"
 
@@ -17,3 +19,8 @@ def sentences(language: str) -> Mapping[str, str]:
     language = language if language in LANGUAGES else _FALLBACK
     content = resources.files("chat").joinpath("texts", f"{language}.toml").read_text("utf-8")
     return tomllib.loads(content)
+
+
+def name_in(language: str, name: str) -> str:
+    """Return a name of the table as the press of a language writes it, any other as it is."""
+    return load_names().full_name(name, language) or name

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.statements import Tally
-from retrieval.descriptions import Descriptions
+from retrieval.descriptions import Descriptions, describes
 from retrieval.errors import IndexFault
 from retrieval.names import NameTable
 from retrieval.speakers import is_personal
@@ -197,7 +197,7 @@ def _put_together(name: str, tallies: list[Tally], names: NameTable) -> Speaker:
         spellings=tuple((tally.speaker, tally.count) for tally in tallies),
         count=sum(tally.count for tally in tallies),
         latest=max(tally.latest for tally in tallies),
-        named=_is_name(name) or names.in_text(name) == {name},
+        named=names.in_text(name) == {name} or (_is_name(name) and not describes(name.lower())),
     )
 
 

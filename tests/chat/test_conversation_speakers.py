@@ -118,7 +118,7 @@ def test_the_list_speaks_the_language_of_the_answer(store: Store, state: ChatSta
     conversation = Conversation(made, state, lambda: NOW)
     asked = conversation.ask("co", "en")
 
-    assert asked.buttons[-1][0].label == "Ann <B>: wszystkie słowa"
+    assert asked.buttons[-1][0].label == "Ann <B>: wszystkie wypowiedzi"
     html = pressed(conversation.everything(key_of(asked), 0)).html
     assert html.startswith("<b>Ann &lt;B&gt;: wszystko, co mam, od najnowszego</b>")
 

@@ -170,6 +170,13 @@ def test_an_answer_opens_with_what_was_understood(store: Store) -> None:
     )
 
 
+def test_sources_of_an_outlet_are_called_so() -> None:
+    question = make_question(speakers=("Reuters",), asked=(), sources_of=("Reuters",), topic="gas")
+    assert only_page(make_answer(question=question), "uk").startswith(
+        "<i>Зрозуміло як: джерела Reuters · gas</i>"
+    )
+
+
 def test_a_single_day_is_shown_once(store: Store) -> None:
     day = Window(date(2025, 3, 12), date(2025, 3, 12))
     page = only_page(make_answer(question=make_question(topic="", windows=(day,))), "uk")
@@ -180,6 +187,19 @@ def test_a_period_that_could_be_several_is_not_shown() -> None:
     days = tuple(Window(date(y, 3, 12), date(y, 3, 12)) for y in (2024, 2025))
     page = only_page(make_answer(question=make_question(topic="aid", windows=days)))
     assert page == "<i>Read as: aid</i>"
+
+
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        ("", "Джо Байден: слів за цей час у мене немає."),
+        ("газ", "За цей час у мене про це нічого немає."),
+    ],
+)
+def test_a_period_in_which_somebody_says_nothing_is_told_by_the_name(topic: str, said: str) -> None:
+    question = make_question(speakers=("Joe Biden",), topic=topic, wants_words=True)
+    page = only_page(make_answer(question=question, reason="nothing_in_period"), "uk")
+    assert page.split("\n\n")[1] == f"<b>{said}</b>"
 
 
 def test_an_abstention_says_what_is_missing_and_what_comes_nearest(store: Store) -> None:

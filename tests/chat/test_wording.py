@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from chat.application import _COMMANDS
-from chat.wording import LANGUAGES, sentences
+from chat.wording import LANGUAGES, name_in, sentences
 from retrieval import types
 from tests.bot_api.markup import message_text
 
@@ -72,3 +72,14 @@ def test_every_reason_to_abstain_has_a_sentence() -> None:
 @pytest.mark.parametrize("language", ["de", "", "EN", "uk-UA", "../en"])
 def test_a_language_that_the_bot_does_not_speak_gets_english(language: str) -> None:
     assert sentences(language) == sentences("en")
+
+
+def test_a_known_name_is_written_as_in_the_reader_s_press() -> None:
+    assert [name_in(language, "Joe Biden") for language in LANGUAGES] == [
+        "Joe Biden",
+        "Джо Байден",
+        "Джо Байден",
+        "Joe Biden",
+    ]
+    assert name_in("uk", "third Russian source") == "third Russian source"
+    assert name_in("de", "Joe Biden") == "Joe Biden"

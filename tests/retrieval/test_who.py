@@ -122,3 +122,9 @@ def test_speakers_are_known_by_what_articles_call_them() -> None:
     assert not found.is_named("Lavrov")
     assert found.described(["russian", "source"]) == ("third Russian source",)
     assert found.described(["rubio"]) == ("Marco Rubio",)
+
+
+def test_a_role_with_a_capital_is_no_name() -> None:
+    found = speakers(Tally("Officials", 1, MAY), Tally("Treasury", 1, MAY))
+
+    assert [(s.name, s.named) for s in found.all] == [("Treasury", True), ("Officials", False)]
