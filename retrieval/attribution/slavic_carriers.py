@@ -5,6 +5,7 @@ from __future__ import annotations
 from retrieval.attribution.slavic_around import is_as_clause
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_cues import phrases_at
+from retrieval.attribution.slavic_names import is_first
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_subject import Subject
 from retrieval.attribution.slavic_verbs import Cue, verbs
@@ -40,7 +41,8 @@ def is_carrier(sentence: Sentence, who: Subject, start: int, end: int) -> bool:
     if who.source is None:
         return False
     named = any(True for _ in phrases_at(sentence.cues.phrases["relay"], sentence.lowers, start))
-    single = named and who.source.form == "name" and " " not in who.source.name
+    given = any(is_first(sentence, index) for index in range(start, min(end, len(sentence))))
+    single = named and who.source.form == "name" and not who.source.role and not given
     medium = who.source.form == "body" or who.source.head in sentence.cues.nouns["media"]
     if not (medium or single):
         return False

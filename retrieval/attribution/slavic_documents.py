@@ -63,6 +63,19 @@ class Quoted:
     carrier: str
 
 
+def passes_on(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether an outlet carries somebody's words: «передало слова Путіна», «привели ответ Трампа»."""
+    if not cue.takes("carry"):
+        return False
+    segment = sentence.segments[sentence.segment_of(cue.index)]
+    return any(
+        sentence.lemma_in(index, sentence.cues.nouns["utterances"])
+        and not sentence.tokens[index].hidden
+        and not (index and sentence.is_preposition(index - 1))
+        for index in range(segment.start, segment.end)
+    )
+
+
 def quoted(sentence: Sentence, phrases: Phrases, cue: Cue, who: Subject) -> Quoted | None:
     """Return whom an outlet quotes: «цитує Зеленського видання», «приводит слова Пескова»; None if nobody."""
     segment = sentence.segments[sentence.segment_of(cue.index)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from retrieval.attribution.slavic_firms import with_firm
 from retrieval.attribution.slavic_heads import features_of, head_phrase
 from retrieval.attribution.slavic_names import (
     begins_name,
@@ -185,6 +186,8 @@ def _with_name(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
         return replace(
             phrase, end=end, name=(phrase.head if called else index, end), role_end=index
         )
+    if (firm := with_firm(sentence, phrase)) is not None:
+        return firm
     found = body_run(sentence, index) if phrase.form in ("body", "thing") else None
     if found is None or not found.foreign:
         return None

@@ -6,7 +6,7 @@ from retrieval.attribution.slavic_around import around, is_as_clause, is_behind
 from retrieval.attribution.slavic_carriers import is_carrier, is_relay, is_relayed_as, relays
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_complements import complement
-from retrieval.attribution.slavic_documents import quoted, signed
+from retrieval.attribution.slavic_documents import passes_on, quoted, signed
 from retrieval.attribution.slavic_extent import content_end, trimmed
 from retrieval.attribution.slavic_found import (
     Found,
@@ -18,6 +18,7 @@ from retrieval.attribution.slavic_found import (
 from retrieval.attribution.slavic_nouns import Noun, nouns, whose_words
 from retrieval.attribution.slavic_phrases import noun_phrase
 from retrieval.attribution.slavic_prepositions import Preposed, insertion_end, preposed, with_home
+from retrieval.attribution.slavic_quoted import quoted_subject
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_sources import source_of
 from retrieval.attribution.slavic_subject import Subject
@@ -82,7 +83,7 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
     if not _reports(cue, content) or (silent and not content):
         return None
     source, carriers = _carried(sentence, cue, who, content)
-    if cue.takes("quote"):
+    if cue.takes("quote") or passes_on(sentence, cue):
         found_quoted = quoted(sentence, phrases, cue, who)
         if found_quoted is None:
             return None
@@ -125,7 +126,11 @@ def _speaker(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found])
         return Subject(Source(sentence.span(cue.index, cue.end), "described"), 0, 0)
     if not cue.finite:
         return _same_speaker(sentence, phrases, found)
-    return subject(sentence, phrases, cue.index, cue.reading)
+    who = subject(sentence, phrases, cue.index, cue.reading)
+    if who.source is None or who.source.form == "omitted":
+        segment = sentence.segments[sentence.segment_of(cue.index)]
+        return quoted_subject(sentence, segment, cue.index) or who
+    return who
 
 
 def _name(source: Source | None) -> str:

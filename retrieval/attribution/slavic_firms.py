@@ -1,0 +1,33 @@
+"""Names of firms and the like behind the word for what they are: "koncern Tarrant Steel", "Grupa Hartmed"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.attribution.slavic_names import capitals_end, in_genitive, is_first
+from retrieval.attribution.slavic_phrase import Phrase
+from retrieval.attribution.slavic_sentence import Sentence
+
+
+def with_firm(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Return a phrase with the name that stands behind a word for a firm; None where none does.
+
+    The name keeps its nominative there, which tells it from whom the firm belongs to: "firma Elona Muska".
+    """
+    start, nouns = phrase.end, sentence.cues.nouns
+    if phrase.lemma not in nouns["firms"] or start != phrase.head + 1:
+        return None
+    end = capitals_end(sentence, start)
+    of_somebody = is_first(sentence, start) or in_genitive(sentence, start)
+    if end == start or of_somebody or not _is_nominative(sentence, start):
+        return None
+    first = phrase.head if phrase.lemma in nouns["called"] else start
+    return replace(phrase, end=end, name=(first, end), role_end=start)
+
+
+def _is_nominative(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word may stand in the nominative; unknown ones do unless they end as genitives."""
+    readings = sentence.readings(index)
+    if readings:
+        return any(f[0] == "n" for reading in readings for f in reading.features)
+    return not sentence.lowers[index].endswith(tuple(sentence.cues.words["genitive"]))
