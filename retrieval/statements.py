@@ -1,7 +1,7 @@
 """Who said what: an article's statements, with their speakers.
 
 The text is cut into speech and sentences (attribution/pieces.py); the language's grammar tells what the
-sentences report (english.py, slavic.py); reports get voices, which names, pronouns and roles are looked
+sentences report (english/, slavic/); reports get voices, which names, pronouns and roles are looked
 up for in the article (voices.py, people.py); speech is linked to the reports beside it (link.py). A
 speaker less sure than `SURE_ENOUGH` is
 withheld: the statement stays, its speaker is unclear.
@@ -69,7 +69,7 @@ def find_statements(
 def grammar_of(language: str) -> Grammar:
     """Return the grammar of a language; one that knows no word of saying for those that have none."""
     if language == "en":
-        from retrieval.attribution.english import EnglishGrammar
+        from retrieval.attribution.english.grammar import EnglishGrammar
 
         return EnglishGrammar()
     if language in ("uk", "ru", "pl"):

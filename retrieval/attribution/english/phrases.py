@@ -1,0 +1,164 @@
+"""Reports made without a verb of their own: "according to …", "in his view", "as Reuters reported"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retrieval.attribution.english.animacy import WRITTEN
+from retrieval.attribution.english.lexicon import lexicon, singular
+from retrieval.attribution.english.sources import source_of
+from retrieval.attribution.english.told import told_within
+from retrieval.attribution.english.tree import Tokens, Tree
+from retrieval.attribution.types import Report, Span
+
+_OPINIONS = frozenset(
+    "opinion view words estimation assessment telling estimate judgment judgement reckoning account".split()
+)
+_PASSING_ON = frozenset(
+    "acknowledge add admit announce argue claim confirm declare describe explain note observe predict put"
+    " recall remark report reveal say state suggest tell tweet warn write".split()
+)
+_STATES = frozenset("according_to in_the_words_of in_the_view_of in_the_opinion_of".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase that reports: its cue, who speaks, and the tokens that it takes up."""
+
+    cue: Tokens
+    who: int
+    whole: Tokens
+
+
+def phrase_reports(tree: Tree) -> list[Report]:
+    """Return the reports that a sentence makes by phrases."""
+    return [
+        Report(
+            tree.span(*phrase.cue),
+            source_of(tree, phrase.who),
+            _content(tree, phrase.whole),
+            told_within(tree, phrase.who),
+        )
+        for phrase in _phrases(tree)
+    ]
+
+
+def _phrases(tree: Tree) -> Iterator[_Phrase]:
+    for index in range(len(tree)):
+        for find in (_according, _in_opinion, _as_reported):
+            phrase = find(tree, index)
+            if phrase is not None:
+                yield phrase
+
+
+def _according(tree: Tree, index: int) -> _Phrase | None:
+    """According to the ministry; in the words of the minister."""
+    for phrase in _STATES:
+        words = phrase.split("_")
+        last = index + len(words) - 1
+        if list(tree.lower[index : last + 1]) == words:
+            who = tree.child(last, "pobj")
+            if who is None:
+                return None
+            writer = _writer_behind(tree, who)
+            if writer is not None:
+                return _Phrase((index, last), writer, (index, _insertion_end(tree, writer)))
+            return _Phrase((index, last), who, (index, tree.rights[who]))
+    return None
+
+
+def _writer_behind(tree: Tree, noun: int) -> int | None:
+    """Find "Smith" in "a paper Jane Smith published in July", which parsers tear apart."""
+    writer = tree.rights[noun] + 1
+    if singular(tree.lower[noun]) not in lexicon().speaking:
+        return None
+    while writer + 1 < len(tree) and (tree.tags[writer + 1] in ("NNP", "HYPH")):
+        writer += 1
+    if writer + 1 >= len(tree) or tree.tags[writer] != "NNP":
+        return None
+    return writer if tree.lower[writer + 1] in WRITTEN else None
+
+
+def _in_opinion(tree: Tree, index: int) -> _Phrase | None:
+    """In the priest's opinion; in his view."""
+    noun = tree.child(index, "pobj")
+    if tree.lower[index] != "in" or noun is None or tree.lower[noun] not in _OPINIONS:
+        return None
+    who = tree.child(noun, "poss")
+    set_off = tree.words[noun + 1 : noun + 2] == [","] or tree.rights[noun] + 1 == len(tree)
+    return _Phrase((index, noun), who, (index, noun)) if who is not None and set_off else None
+
+
+def _as_reported(tree: Tree, index: int) -> _Phrase | None:
+    """As Reuters reported; as reported by Reuters; as the minister put it."""
+    verb = tree.heads[index]
+    form = lexicon().forms.get(tree.lower[verb])
+    said = tree.lower[verb] in ("put", "puts") or (
+        form is not None and form.verb.lemma in _PASSING_ON
+    )
+    if tree.lower[index] != "as" or not said or verb < index or verb - index > 40:
+        return None
+    if tree.child(verb, "ccomp", "xcomp") is not None:
+        return None
+    who = tree.child(verb, "nsubj")
+    if who is None and verb == index + 1:
+        by = next((c for c in tree.children[verb] if tree.lower[c] in ("by", "in")), None)
+        who = None if by is None else tree.child(by, "pobj")
+    begins = index == 0 or tree.is_edge(index - 1)
+    if who is None or not begins:
+        return None
+    return _Phrase((verb, verb), who, (index, _insertion_end(tree, verb)))
+
+
+def _insertion_end(tree: Tree, verb: int) -> int:
+    last = verb
+    while last + 1 < len(tree) and not tree.is_edge(last + 1):
+        last += 1
+    return last
+
+
+def _content(tree: Tree, whole: Tokens) -> tuple[Span, ...]:
+    """Return what is said before and behind a phrase, up to the ends of the sentence."""
+    begin, end = whole
+    while begin > 0 and tree.words[begin - 1] not in ("!", "?", ";", ":", "…"):
+        begin -= 1
+    while end + 1 < len(tree) and tree.words[end + 1] not in ("!", "?", "…"):
+        end += 1
+    before, behind = tree.trim(begin, whole[0] - 1), _without_citing(tree, whole[1] + 1, end)
+    if before is not None and not _says_something(tree, before):
+        before = None
+    if before is not None and behind is not None and not _goes_on(tree, before, behind):
+        behind = None
+    return tuple(tree.span(*piece) for piece in (before, behind) if piece is not None)
+
+
+def _without_citing(tree: Tree, first: int, last: int) -> Tokens | None:
+    """Return what follows a phrase without ", citing people close to the talks,"."""
+    piece = tree.trim(first, last)
+    if piece is None or tree.lower[piece[0]] not in ("citing", "quoting"):
+        return piece
+    comma = next((i for i in range(piece[0], last + 1) if tree.words[i] == ","), last)
+    return tree.trim(comma, last)
+
+
+def _says_something(tree: Tree, piece: Tokens) -> bool:
+    """Tell whether words are more than "But" or "In fact"."""
+    return any(
+        tree.is_noun(i) or tree.is_verb(i) or tree.tags[i] == "PRP"
+        for i in range(piece[0], piece[1] + 1)
+    )
+
+
+def _goes_on(tree: Tree, before: Tokens, behind: Tokens) -> bool:
+    """Tell whether what follows a phrase goes on with the sentence before it, and is no afterthought."""
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    if not any(tree.tags[i] in finite for i in range(before[0], before[1] + 1)):
+        return True
+    subjects = (
+        i for i in range(before[0], before[1] + 1) if tree.labels[i] in ("nsubj", "nsubjpass")
+    )
+    return (
+        any(behind[0] <= tree.heads[i] <= behind[1] for i in subjects)
+        or tree.tags[behind[0]] == "CC"
+    )
