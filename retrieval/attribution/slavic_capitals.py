@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
-
+from retrieval.attribution.slavic_capital import (
+    ANYBODY,
+    PERSONAL,
+    SURNAMES_OF_WOMEN,
+    Capital,
+    beginnings,
+    by_name,
+    by_noun,
+    is_indeclinable,
+    reads_as_common,
+    united,
+)
 from retrieval.attribution.slavic_endings import looks_like_a_place, name_features
 from retrieval.attribution.slavic_morphology import Reading
-from retrieval.attribution.slavic_sentence import ALL, Features, Sentence
+from retrieval.attribution.slavic_sentence import ALL, Sentence
 
-CapitalKind = Literal["first", "last", "place", "body"]
 _SHORTEST_ACRONYM = 2
-_SHORTEST_STEM = 3
-VOWELS = "аеєиіїоуюяёыэaąeęioóuy"
-_PERSONAL = ("first", "last", "patronymic")
-#: What is a man's genitive is a woman's nominative too: «Пєскова».
-_SURNAMES_OF_WOMEN = (
-    "ова",
-    "ева",
-    "єва",
-    "ёва",
-    "іна",
-    "їна",
-    "ина",
-    "ына",
-    "owa",
-    "ewa",
-    "ina",
-    "yna",
-)
-#: Endings that only the genitive of several has.
-_OF_MANY = ("ов", "ев", "ей", "ів", "їв", "ów", "ych", "ich", "их", "ых")
 #: Dictionaries have «Лукій» where a text means «Лукія».
 _OF_WOMEN = ("ія", "ия", "ia")
-
-
-_ANYBODY: Features = frozenset(f for f in ALL if f[1] in ("m", "f"))
-#: Cases whose forms differ where a name is declined.
-_STEADY = frozenset("ngdi")
-
-
-@dataclass(frozen=True, slots=True)
-class Capital:
-    """A capitalised word that names something, and how it may stand; `sure` if the dictionary says so."""
-
-    kind: CapitalKind
-    features: Features
-    sure: bool
-
-    @property
-    def personal(self) -> bool:
-        """Whether it is part of a person's name."""
-        return self.kind in ("first", "last")
 
 
 def capital(sentence: Sentence, index: int) -> Capital | None:
@@ -84,7 +52,7 @@ def _alone(sentence: Sentence, index: int) -> Capital | None:
         return Capital("body", ALL, sure=True)
     places = [r for r in readings if r.lemma.lower() in sentence.cues.nouns["places"]]
     if places:
-        return Capital("place", _united(places) or ALL, sure=True)
+        return Capital("place", united(places) or ALL, sure=True)
     if sentence.lemma_in(index, sentence.cues.nouns["bodies"] | sentence.cues.nouns["titles"]):
         return None
     if sentence.is_pair(index) or _goes_on_with(sentence, index, readings):
@@ -100,18 +68,18 @@ def _by_dictionary(sentence: Sentence, index: int, readings: tuple[Reading, ...]
     if not sentence.knows(index):
         return _unknown(sentence, index)
     if any(r.lemma in sentence.cues.nouns["given"] for r in readings):
-        return Capital("first", _united(r for r in readings if r.part == "noun"), sure=True)
+        return Capital("first", united(r for r in readings if r.part == "noun"), sure=True)
     if token.lower.endswith(_OF_WOMEN) and any(r.proper == "first" for r in readings):
-        features = _united(r for r in readings if r.proper == "first")
+        features = united(r for r in readings if r.proper == "first")
         return Capital("first", features | name_features(token.text, sentence.language), sure=True)
     if _is_bare_adjective(sentence, index, readings):
-        return Capital("place", _united(readings), sure=False)  # «адреса: Заводська, 8»
+        return Capital("place", united(readings), sure=False)  # «адреса: Заводська, 8»
     if readings and all(r.part in ("verb", "infinitive") for r in readings):
         return Capital("body", ALL, sure=False)  # «как передает Смотрим»
     word, language = token.text, sentence.language
     return (
-        _known(word, readings, language)
-        or _common(word, readings, language)
+        by_name(word, readings, language)
+        or by_noun(word, readings, language)
         or _unknown(sentence, index)
     )
 
@@ -132,7 +100,7 @@ def _goes_on_with(sentence: Sentence, index: int, readings: tuple[Reading, ...])
     if index == 0 or not sentence.tokens[index - 1].capital or not sentence.knows(index):
         return False
     common = [r for r in readings if not r.proper and r.part in ("noun", "adjective")]
-    features = _united(common)
+    features = united(common)
     one_form = any(f[0] == "n" and f[2] == "s" for f in features)
     if one_form or not any(f[0] == "g" for f in features):
         return False
@@ -141,9 +109,9 @@ def _goes_on_with(sentence: Sentence, index: int, readings: tuple[Reading, ...])
 
 def _starts_common(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> bool:
     """Tell whether the first word of a sentence is an ordinary one rather than a name."""
-    if not _reads_as_common(sentence.lowers[index], readings):
+    if not reads_as_common(sentence.lowers[index], readings):
         return False
-    personal = _united(r for r in readings if r.proper in _PERSONAL)
+    personal = united(r for r in readings if r.proper in PERSONAL)
     if not personal or index + 1 >= len(sentence) or _is_calling(readings):
         return True
     following = _alone(sentence, index + 1) if sentence.tokens[index + 1].capital else None
@@ -163,12 +131,12 @@ def _is_calling(readings: tuple[Reading, ...]) -> bool:
 
 def _leads_to_place(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> bool:
     """Tell whether a capital adjective is part of a place's name: «Велика Британія», "Unia Europejska"."""
-    adjective = _united(r for r in readings if r.part == "adjective")
+    adjective = united(r for r in readings if r.part == "adjective")
     if not adjective or index + 1 >= len(sentence):
         return False
     if sentence.tokens[index + 1].text.islower() and not _follows_name(sentence, index):
         nouns = [r for r in sentence.readings(index + 1)[:3] if r.part == "noun"]
-        return not sentence.is_function_word(index + 1) and bool(_united(nouns) & adjective)
+        return not sentence.is_function_word(index + 1) and bool(united(nouns) & adjective)
     following = _alone(sentence, index + 1) if sentence.tokens[index + 1].capital else None
     if following is None or following.personal:
         return False
@@ -179,7 +147,7 @@ def _follows_name(sentence: Sentence, index: int) -> bool:
     readings = (
         sentence.readings(index - 1) if index > 0 and sentence.tokens[index - 1].capital else ()
     )
-    return any(reading.proper in _PERSONAL for reading in readings)
+    return any(reading.proper in PERSONAL for reading in readings)
 
 
 def _is_acronym(sentence: Sentence, index: int) -> bool:
@@ -194,60 +162,15 @@ def _is_foreign(word: str, language: str) -> bool:
     return language != "pl" and word[0].isascii()
 
 
-def _known(word: str, readings: tuple[Reading, ...], language: str) -> Capital | None:
-    """Return the name that the dictionary has; its surnames are seldom complete, so endings count too."""
-    places = [r for r in readings if r.proper == "place" and r.number == "s"]
-    nominative = any(f[0] == "n" for r in places for f in r.features)
-    people = [r for r in readings if r.proper in _PERSONAL and any(f[2] == "s" for f in r.features)]
-    order: tuple[CapitalKind, ...] = ("first", "place", "last") if nominative else ("first", "last")
-    if places and not people:
-        order = ("place",)
-    for kind in order:
-        if any(
-            r.proper in (("last", "patronymic") if kind == "last" else (kind,)) for r in readings
-        ):
-            proper = _PERSONAL if kind in _PERSONAL else (kind,)
-            features = _united(r for r in readings if r.proper in proper)
-            guessed = name_features(word, language)
-            if kind == "last" and (word[-1] not in VOWELS or word.endswith(_SURNAMES_OF_WOMEN)):
-                features |= guessed
-            if _is_indeclinable(word, readings):
-                features |= _ANYBODY
-            if kind == "first":  # «Кіра» is Кір's genitive too
-                features |= {f for f in guessed if f[0] != "n" and f[1] == "m"}
-            return Capital(kind, features, sure=True)
-    bodies = _united(r for r in readings if r.proper == "body")
-    return Capital("body", bodies, sure=True) if bodies else None
-
-
-def _is_indeclinable(word: str, readings: Iterable[Reading]) -> bool:
-    """Tell whether a name stays as it is in every case: «Йоко», «Абреу»."""
-    if word[-1] not in VOWELS or any(r.lemma != word.lower() for r in readings):
-        return False
-    return not _STEADY - {f[0] for r in readings for f in r.features}
-
-
-def _common(word: str, readings: tuple[Reading, ...], language: str) -> Capital | None:
-    """Return what a common noun names when it has a capital inside a sentence: «Коваль», «Рада»."""
-    nouns = [r for r in readings if r.part == "noun" and not r.proper]
-    one = [r for r in nouns if any(f[2] == "s" for f in r.features)]
-    if any(r.animate for r in one):
-        return Capital("last", _united(one) | name_features(word, language), sure=False)
-    if one or any(r.part == "numeral" for r in readings):
-        return Capital("body", _united(one) or ALL, sure=False)
-    places = _united(r for r in readings if r.proper == "place")
-    return Capital("place", places, sure=True) if places and not one else None
-
-
 def _unknown(sentence: Sentence, index: int) -> Capital:
     word = sentence.tokens[index].text
     features = name_features(word, sentence.language)
-    if _is_indeclinable(word, sentence.readings(index)):
-        features |= _ANYBODY
+    if is_indeclinable(word, sentence.readings(index)):
+        features |= ANYBODY
     if _is_bent(sentence, word):
         features = frozenset(f for f in features if f[0] != "n")
     place = looks_like_a_place(word, sentence.language) or (
-        bool(sentence.places) and not sentence.places.isdisjoint(_beginnings(word))
+        bool(sentence.places) and not sentence.places.isdisjoint(beginnings(word))
     )
     return Capital("place" if place else "last", features, sure=False)
 
@@ -255,30 +178,7 @@ def _unknown(sentence: Sentence, index: int) -> Capital:
 def _is_bent(sentence: Sentence, word: str) -> bool:
     """Tell whether the article has the name without this ending: «Кассаня» beside «Кассань»."""
     lower = word.lower()
-    if lower[-1] not in "аяa" or lower.endswith(_SURNAMES_OF_WOMEN):
+    if lower[-1] not in "аяa" or lower.endswith(SURNAMES_OF_WOMEN):
         return False
     bases = {lower[:-1], lower[:-1] + "ь", lower[:-1] + "й"}
     return not sentence.names.isdisjoint(bases)
-
-
-def _beginnings(word: str) -> tuple[str, ...]:
-    """Return what is left of a name when an ending is taken off."""
-    lower = word.lower()
-    return tuple(
-        lower[: len(lower) - cut] for cut in range(3) if len(lower) - cut >= _SHORTEST_STEM
-    )
-
-
-def _reads_as_common(word: str, readings: tuple[Reading, ...]) -> bool:
-    """Tell whether a word may be an ordinary one; bare genitives of several are names rather: «Маск»."""
-    common = [r for r in readings if not r.proper]
-    if any(r.proper in _PERSONAL for r in readings) and not any(
-        r.part != "noun" or any(f[0] == "n" for f in r.features) for r in common
-    ):
-        return False
-    bare = all(r.part == "noun" and {f[0] for f in r.features} <= {"g", "a"} for r in common)
-    return bool(common) and not (bare and not word.endswith(_OF_MANY))
-
-
-def _united(readings: Iterable[Reading]) -> Features:
-    return frozenset(feature for reading in readings for feature in reading.features)

@@ -88,9 +88,23 @@ def quoted(sentence: Sentence, phrases: Phrases, cue: Cue, who: Subject) -> Quot
             return Quoted(source, _outlet(sentence, some, whole, who))
         if phrase.in_case("a") and phrase.form in ("name", "described", "pronoun"):
             outlet = _outlet(sentence, some, phrase, who)
+            if not outlet and (parted := _ends_with_outlet(sentence, phrase)):
+                return Quoted(
+                    source_of(sentence, parted, "a"), sentence.tokens[phrase.end - 1].text
+                )
             if phrase.start != who.start or outlet:
                 return Quoted(source_of(sentence, phrase, "a"), outlet)
     return None
+
+
+def _ends_with_outlet(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Return a phrase without the outlet that stands behind it: «цитує чиновника ⟨ТАСС⟩»."""
+    last = phrase.end - 1
+    text = sentence.tokens[last].text
+    outlet = text.isupper() or text in sentence.cues.nouns["outlets"]
+    if not outlet or last <= phrase.head or phrase.form != "described":
+        return None
+    return replace(phrase, end=last, role_end=last)
 
 
 def _speaker_of(sentence: Sentence, words: Phrase) -> Source | None:
@@ -101,7 +115,11 @@ def _speaker_of(sentence: Sentence, words: Phrase) -> Source | None:
             span = sentence.span(index, index + 1)
             gender = _GENDERS.get(whose, "")
             return Source(span, "pronoun", gender=gender, plural=whose == "p")
-    owner = noun_phrase(sentence, words.head + 1)
+    behind = words.head + 1
+    if behind + 1 < len(sentence) and sentence.is_in(behind, "of"):
+        paper = noun_phrase(sentence, behind + 1)  # «фразу из заявления Кремля»
+        return owner_of(sentence, paper).source if paper is not None else None
+    owner = noun_phrase(sentence, behind)
     if owner is None or not owner.speaks or not owner.in_case("g"):
         return None
     return source_of(sentence, owner, "g")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retrieval.attribution.slavic_capitals import VOWELS, capital
+from retrieval.attribution.slavic_capital import VOWELS
+from retrieval.attribution.slavic_capitals import capital
 from retrieval.attribution.slavic_endings import name_features
 from retrieval.attribution.slavic_sentence import GENITIVE, NOMINATIVE, Features, Sentence
 
@@ -37,6 +38,8 @@ def name_run(sentence: Sentence, start: int, features: Features) -> Run | None:
         shared = _shared(sentence, index, features, after_first=first, later=index > start)
         given = is_first(sentence, index)
         if not shared or (given and surname and not begun):
+            break
+        if surname and not begun and _is_another(sentence, index):
             break  # "minister sportu Kotwy Ingeborg Thorsby"
         features, first, begun = shared, given, begun or given
         surname = surname or _is_personal(sentence, index)
@@ -93,7 +96,7 @@ def _is_personal(sentence: Sentence, index: int) -> bool:
 
 
 def in_genitive(sentence: Sentence, start: int) -> bool:
-    """Tell whether a given name that could be a woman's is a man's genitive, as the surname behind it shows."""
+    """Tell whether what could be a woman's given name is a man's genitive: "Donalda Trumpa"."""
     if not is_first(sentence, start):
         return False
     genitive = name_run(sentence, start, GENITIVE)
@@ -116,6 +119,13 @@ def _is_part(sentence: Sentence, index: int) -> bool:
         return False
     found = capital(sentence, index)
     return found is not None and found.personal
+
+
+def _is_another(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word is no second surname: «слова Путина ⟨Татар-информ⟩»."""
+    before, here = capital(sentence, index - 1), capital(sentence, index)
+    known = before is not None and before.kind == "last" and before.sure
+    return known and here is not None and not here.sure and "-" in sentence.tokens[index].text
 
 
 def is_first(sentence: Sentence, index: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_documents import owner_of
 from retrieval.attribution.slavic_morphology import Reading
+from retrieval.attribution.slavic_quoted import quoted_subject
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_subjects import subject
 from retrieval.attribution.slavic_verbs import Cue
@@ -65,5 +66,8 @@ def whose_words(sentence: Sentence, phrases: Phrases, noun: Noun) -> Source | No
     for index in range(segment.start, noun.index):
         for reading in sentence.readings(index):
             if reading.part == "verb" and reading.lemma in sentence.cues.words["issue"]:
-                return subject(sentence, phrases, index, reading).source
+                who = subject(sentence, phrases, index, reading)
+                if who.source is None or who.source.form == "omitted":
+                    who = quoted_subject(sentence, segment, index, reading) or who
+                return who.source
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrieval.attribution.slavic_morphology import Reading
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_subject import Subject
 from retrieval.attribution.slavic_tokens import Segment
@@ -12,14 +13,20 @@ _LONGEST = 8
 _QUOTES = '«»„“”"'
 
 
-def quoted_subject(sentence: Sentence, segment: Segment, cue: int) -> Subject | None:
+def quoted_subject(sentence: Sentence, segment: Segment, cue: int, verb: Reading) -> Subject | None:
     """Return the name in quotation marks that stands right before a verb, or behind it.
 
     Args:
         sentence: where they stand.
         segment: the stretch of the verb.
         cue: the verb.
+        verb: as it is read; «у "Факті" кажуть» speaks in the plural.
     """
+    if verb.number == "p":
+        for index in range(segment.start, cue - 1):
+            if sentence.is_in(index, "inside_body") and not sentence.tokens[index].hidden:
+                return quoted_at(sentence, index + 1)
+        return None
     end = cue + 1
     while end < segment.end and sentence.tokens[end].quoted:
         end += 1
@@ -31,6 +38,14 @@ def quoted_subject(sentence: Sentence, segment: Segment, cue: int) -> Subject | 
     return _named(sentence, start, cue, inside=start > segment.start) or _named(
         sentence, cue + 1, end, inside=False
     )
+
+
+def quoted_at(sentence: Sentence, start: int) -> Subject | None:
+    """Return the name in quotation marks that begins at a token; None when none does."""
+    end = start
+    while end < len(sentence) and sentence.tokens[end].quoted:
+        end += 1
+    return _named(sentence, start, end, inside=False)
 
 
 def _named(sentence: Sentence, start: int, end: int, *, inside: bool) -> Subject | None:

@@ -129,7 +129,7 @@ def _speaker(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found])
     who = subject(sentence, phrases, cue.index, cue.reading)
     if who.source is None or who.source.form == "omitted":
         segment = sentence.segments[sentence.segment_of(cue.index)]
-        return quoted_subject(sentence, segment, cue.index) or who
+        return quoted_subject(sentence, segment, cue.index, cue.reading) or who
     return who
 
 

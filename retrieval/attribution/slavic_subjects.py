@@ -12,6 +12,12 @@ from retrieval.attribution.slavic_morphology import Reading
 from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import ALL, Sentence
 from retrieval.attribution.slavic_sources import source_of
+from retrieval.attribution.slavic_stretches import (
+    begins_relative,
+    has_verb,
+    is_unread,
+    opens_clause,
+)
 from retrieval.attribution.slavic_subject import Subject
 from retrieval.attribution.slavic_swallowed import inside, owners
 from retrieval.attribution.slavic_tokens import Segment
@@ -49,7 +55,7 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
         return found
     if parted := _at_body_before(sentence, phrases, number, verb):
         return parted
-    if _unread(sentence, phrases, segment.start, cue):
+    if is_unread(sentence, phrases, segment.start, cue):
         return Subject(None, 0, 0)
     return _nobody(sentence, cue, before, verb)
 
@@ -62,7 +68,7 @@ def _behind_insertion(
         segment = sentence.segments[later]
         if segment.before in ":;" or sentence.is_in(segment.start, "and"):
             return None
-        if _opens_clause(sentence, segment.start):
+        if opens_clause(sentence, segment.start):
             return None
         found = _candidates(phrases, segment.start, segment.end, verb)
         if found or any(r.part == "verb" for r in sentence.readings(segment.start)[:1]):
@@ -139,10 +145,10 @@ def _from_before(
     segment = sentence.segments[number]
     if sentence.is_in(segment.start, "that") or verb.part == "impersonal":
         return None
-    relative = _relative(sentence, segment.start)
+    relative = begins_relative(sentence, segment.start)
     for earlier in range(number - 1, max(number - 1 - _FARTHEST, -1), -1):
         stretch = sentence.segments[earlier]
-        if _opens_clause(sentence, stretch.start) and not relative:
+        if opens_clause(sentence, stretch.start) and not relative:
             continue
         found = [
             phrase
@@ -173,24 +179,16 @@ def _at_body_before(
         return None
     first = sentence.segments[0]
     later = sentence.segments[1:number]
-    if _has_verb(sentence, first) or any(s.before not in ",–—-" for s in later):
+    if has_verb(sentence, first) or any(s.before not in ",–—-" for s in later):
         return None
     return at_body(sentence, phrases, first.start, first.end, verb)
 
 
 def _has_thing(sentence: Sentence, phrases: Phrases, stretch: Segment, verb: Reading) -> bool:
     """Tell whether a thing without a verb of its own waits for this one: «Проєкт, який …, підтверджує»."""
-    if _has_verb(sentence, stretch):
+    if has_verb(sentence, stretch):
         return False
     return bool(_candidates(phrases, stretch.start, stretch.end, verb))
-
-
-def _has_verb(sentence: Sentence, stretch: Segment) -> bool:
-    return any(
-        reading.part == "verb"
-        for index in range(stretch.start, stretch.end)
-        for reading in sentence.readings(index)[:1]
-    )
 
 
 def _named_before(
@@ -198,7 +196,7 @@ def _named_before(
 ) -> Phrase:
     """Return the phrase that one between commas is said of: «Келлер, міністр оборони, заявила»."""
     segment = sentence.segments[number]
-    if number == 0 or phrase.start != segment.start or _has_verb(sentence, segment):
+    if number == 0 or phrase.start != segment.start or has_verb(sentence, segment):
         return phrase
     earlier = sentence.segments[number - 1]
     for other in phrases.between(earlier.start, earlier.end):
@@ -216,55 +214,6 @@ def _antecedent(sentence: Sentence, phrase: Phrase, verb: Reading) -> Subject | 
     cases = "".join(sorted({f[0] for f in phrase.features}))
     source = source_of(sentence, phrase, cases, verb.gender)
     return Subject(source, phrase.start, phrase.end) if source else None
-
-
-def _relative(sentence: Sentence, index: int) -> bool:
-    """Tell whether a stretch begins with a relative pronoun in the nominative."""
-    return any(
-        r.lemma in sentence.cues.words["relative"] and any(f[0] == "n" for f in r.features)
-        for r in sentence.readings(index)
-    )
-
-
-def _opens_clause(sentence: Sentence, start: int) -> bool:
-    """Tell whether a stretch begins a clause or insertion that belongs to another one."""
-    for index in (start, start + 1):
-        if index >= len(sentence):
-            return False
-        words = sentence.cues.words
-        if sentence.lemma_in(index, words["relative"]):
-            return True
-        if sentence.lowers[index] in words["whether"] and index == start:
-            return True
-        ahead = range(start, min(start + 4, len(sentence)))
-        if any(sentence.lowers[other] == "ли" for other in ahead):
-            return True
-        if (
-            index == start
-            and sentence.lowers[index] in words["that"] | words["clause"] | words["as"]
-        ):
-            return True
-        if index == start and any(
-            r.part == "gerund" or r.participle for r in sentence.readings(index)
-        ):
-            return True
-    return False
-
-
-def _unread(sentence: Sentence, phrases: Phrases, start: int, end: int) -> bool:
-    """Tell whether a verb's subject may be among words before it that are in no phrase."""
-    covered = {i for p in phrases.between(start, end) for i in range(p.start, p.end)}
-    for index in range(start, end):
-        token = sentence.tokens[index]
-        if index in covered or token.kind != "word" or token.hidden:
-            continue
-        if sentence.lemma_in(index, sentence.cues.words["alleged"]):
-            continue
-        readings = sentence.readings(index)
-        noun = not sentence.is_function_word(index) and any(r.part == "noun" for r in readings)
-        if not readings or (noun and not any(r.part == "other" for r in readings)):
-            return True
-    return False
 
 
 def _nobody(sentence: Sentence, cue: int, before: list[Phrase], verb: Reading) -> Subject:
