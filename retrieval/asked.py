@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from retrieval.descriptions import describes, is_source
-from retrieval.name import Name
 from retrieval.names import NameTable
+from retrieval.naming.name import Name
+from retrieval.naming.written_name import titles
 from retrieval.speech import ABOUT, QUESTION_WORDS
 from retrieval.words import STOP_WORDS, words
-from retrieval.written_name import titles
 
 _TOKEN = re.compile(
     r"[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*|[,;:.?!–—(]"

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from retrieval.inflection import singular_stems
-from retrieval.speakers import is_personal
-from retrieval.transliteration import is_cyrillic, readings_of_ch, sound_key
+from retrieval.naming.inflection import singular_stems
+from retrieval.naming.speakers import is_personal
+from retrieval.naming.transliteration import is_cyrillic, readings_of_ch, sound_key
+from retrieval.naming.written_name import parse_name
 from retrieval.words import content_words, skeleton, words
-from retrieval.written_name import parse_name
 
 #: Of so many letters an entry stands for all words that begin so.
 _BEGINNING = 5

@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from retrieval.bearers import speaker_named, with_given
-from retrieval.given_names import given_names
-from retrieval.name import Match, Name
-from retrieval.name_forms import SHORTEST_MISTYPED, NameForms
-from retrieval.nominative import bend_back
-from retrieval.people import People, load_people
-from retrieval.speakers import group_speakers, is_body
+from retrieval.naming.bearers import speaker_named, with_given
+from retrieval.naming.given_names import given_names
+from retrieval.naming.name import Match, Name
+from retrieval.naming.name_forms import SHORTEST_MISTYPED, NameForms
+from retrieval.naming.nominative import bend_back
+from retrieval.naming.people import People, load_people
+from retrieval.naming.speakers import group_speakers, is_body
+from retrieval.naming.written_name import parse_name, stretches
+from retrieval.naming.written_name import same_name as _same_name
 from retrieval.words import skeleton, words
-from retrieval.written_name import parse_name, stretches
-from retrieval.written_name import same_name as _same_name
 
 __all__ = ["Name", "NameTable", "load_names", "nominative", "same_name"]
 

@@ -10,8 +10,8 @@ from corpus.language import guess_language
 from retrieval.asked import Reader, SpeakersOfCorpus
 from retrieval.dates import find_windows
 from retrieval.errors import QuestionError
-from retrieval.name import Name
 from retrieval.names import NameTable
+from retrieval.naming.name import Name
 from retrieval.speech import asking_words, asks_for_fact, is_asked_about_something
 from retrieval.types import Question
 from retrieval.words import content_pairs

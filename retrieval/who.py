@@ -20,7 +20,7 @@ from corpus.statements import Tally
 from retrieval.descriptions import Descriptions, describes
 from retrieval.errors import IndexFault
 from retrieval.names import NameTable
-from retrieval.speakers import is_personal
+from retrieval.naming.speakers import is_personal
 from retrieval.words import content_words, skeleton
 
 _FILE = "speakers.json"

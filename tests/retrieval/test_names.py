@@ -14,7 +14,9 @@ from retrieval.names import Name, NameTable, load_names
 from retrieval.words import skeleton, words
 
 TABLE = load_names()
-CONTENT = tomllib.loads(resources.files("retrieval").joinpath("people.toml").read_text("utf-8"))
+CONTENT = tomllib.loads(
+    resources.files("retrieval.naming").joinpath("people.toml").read_text("utf-8")
+)
 ENTRIES = {
     canonical: (canonical, *spellings)
     for section in ("people", "bodies", "places")

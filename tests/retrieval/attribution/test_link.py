@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.attribution.link import (
+from retrieval.attribution.drafts import (
     ATTACHED,
     BEHIND_REPORT,
     NAMED_BEFORE,

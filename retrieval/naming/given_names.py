@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from retrieval.inflection import SINGULAR, candidates, stems_of_name
+from retrieval.naming.inflection import SINGULAR, candidates, stems_of_name
 from retrieval.words import skeleton
 
 #: Below this, what is left without an ending is too little to tell a given name by.
@@ -75,7 +75,7 @@ class GivenNames:
 @lru_cache(maxsize=1)
 def given_names() -> GivenNames:
     """Return the given names that come with the program."""
-    source = resources.files("retrieval").joinpath("given_names.toml").read_text("utf-8")
+    source = resources.files("retrieval.naming").joinpath("given_names.toml").read_text("utf-8")
     content = tomllib.loads(source)
     exact: dict[str, set[int]] = {}
     bent: dict[str, set[int]] = {}

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from retrieval.names import Name, NameTable, load_names
-from retrieval.people import People, Role, load_people
-from retrieval.transliteration import is_cyrillic
+from retrieval.naming.people import People, Role, load_people
+from retrieval.naming.transliteration import is_cyrillic
 from retrieval.words import skeleton, words
 
 PEOPLE = load_people()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from retrieval.given_names import given_names
-from retrieval.name import Match, Name, parts_of
-from retrieval.name_forms import NameForms
+from retrieval.naming.given_names import given_names
+from retrieval.naming.name import Match, Name, parts_of
+from retrieval.naming.name_forms import NameForms
+from retrieval.naming.written_name import given_names_agree, parse_name, titles, written_words
 from retrieval.words import STOP_WORDS, skeleton, words
-from retrieval.written_name import given_names_agree, parse_name, titles, written_words
 
 #: A name after one of these is what somebody else has to do with: "an aide to Putin".
 _TOWARDS = frozenset("to close near around from with for".split())

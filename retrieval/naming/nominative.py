@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from retrieval.case_endings import is_consonant, rule_readings
-from retrieval.given_names import given_names
-from retrieval.morphology import dictionary_readings
-from retrieval.readings import Reading
-from retrieval.transliteration import is_cyrillic
+from retrieval.naming.case_endings import is_consonant, rule_readings
+from retrieval.naming.given_names import given_names
+from retrieval.naming.morphology import dictionary_readings
+from retrieval.naming.readings import Reading
+from retrieval.naming.transliteration import is_cyrillic
+from retrieval.naming.written_name import titles
 from retrieval.words import skeleton
-from retrieval.written_name import titles
 
 _GENDERS = "mf"
 _CASES = "ngdail"

@@ -13,9 +13,9 @@ from importlib import resources
 
 from rapidfuzz.distance import OSA
 
-from retrieval.given_names import given_agree, given_names
-from retrieval.inflection import singular_stems, surname_gender, written_stems
-from retrieval.transliteration import is_cyrillic, sounds_alike
+from retrieval.naming.given_names import given_agree, given_names
+from retrieval.naming.inflection import singular_stems, surname_gender, written_stems
+from retrieval.naming.transliteration import is_cyrillic, sounds_alike
 from retrieval.words import skeleton, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ`‘´′ʹ][^\W\d_]+)*")
@@ -67,7 +67,7 @@ class WrittenName:
 @lru_cache(maxsize=1)
 def titles() -> Titles:
     """Return the titles and particles that come with the program."""
-    source = resources.files("retrieval").joinpath("titles.toml").read_text("utf-8")
+    source = resources.files("retrieval.naming").joinpath("titles.toml").read_text("utf-8")
     content: dict[str, list[str]] = tomllib.loads(source)
 
     def skeletons(section: str) -> frozenset[str]:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from retrieval.inflection import candidates, stems_of_name
-from retrieval.name import Name
+from retrieval.naming.inflection import candidates, stems_of_name
+from retrieval.naming.name import Name
 from retrieval.words import skeleton, words
 
 _SHORTEST_STATE = 3
@@ -107,4 +107,4 @@ def _role(entry: dict[str, Any]) -> Role:
 
 
 def _read(file_name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("retrieval").joinpath(file_name).read_text("utf-8"))
+    return tomllib.loads(resources.files("retrieval.naming").joinpath(file_name).read_text("utf-8"))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.names import NameTable, load_names, nominative, same_name
-from retrieval.speakers import group_speakers, is_personal
+from retrieval.naming.speakers import group_speakers, is_personal
 
 TABLE = load_names()
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.inflection import (
+from retrieval.naming.inflection import (
     SHORTEST_OF_SEVERAL,
     candidates,
     stems_of_name,
     written_stems,
 )
-from retrieval.name import Match, Name, of_gender
-from retrieval.transliteration import readings_of_ch, sound_key, sounds_alike
+from retrieval.naming.name import Match, Name, of_gender
+from retrieval.naming.transliteration import readings_of_ch, sound_key, sounds_alike
 from retrieval.words import STOP_WORDS, skeleton, words
 
 #: A stem shorter than this would be found in ordinary words.

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from retrieval.given_names import given_names
-from retrieval.inflection import surname_gender
-from retrieval.written_name import WrittenName, parse_name
+from retrieval.naming.given_names import given_names
+from retrieval.naming.inflection import surname_gender
+from retrieval.naming.written_name import WrittenName, parse_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from retrieval.readings import Reading
+from retrieval.naming.readings import Reading
 
 _UKRAINIAN = """
 ського ський m ga|ському ський m dl|ським ський m i|цького цький m ga|цькому цький m dl

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from retrieval.given_names import given_names
-from retrieval.inflection import stem
-from retrieval.transliteration import is_cyrillic, sound_key
+from retrieval.naming.given_names import given_names
+from retrieval.naming.inflection import stem
+from retrieval.naming.transliteration import is_cyrillic, sound_key
+from retrieval.naming.written_name import WrittenName, names_agree, parse_name, titles
 from retrieval.words import skeleton, words
-from retrieval.written_name import WrittenName, names_agree, parse_name, titles
 
 _LONGEST_NAME = 5
 #: Given names that no list knows agree when they begin with the same letters.
