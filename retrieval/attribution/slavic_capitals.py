@@ -40,6 +40,8 @@ def _is_ordinary(sentence: Sentence, index: int) -> bool:
     if any(r.lemma.lower() in named for r in readings):
         return False
     if sentence.starts(index) and not sentence.is_name(index):
+        if "-" in sentence.lowers[index] and not sentence.knows(index):
+            return False
         return _starts_common(sentence, index, readings)
     return _leads_to_place(sentence, index, readings)
 

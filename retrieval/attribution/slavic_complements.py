@@ -58,13 +58,19 @@ def _clause(sentence: Sentence, cue: Cue) -> Complement | None:
                 sentence, segment.start - 2
             )
             return None if other else _from(sentence, start)
-        says = any(
-            other is not None and other.finite and other.takes("say")
-            for other in (verb_at(sentence, i) for i in range(segment.start, segment.end))
-        )
-        if says or not _may_stand_between(sentence, segment.start, segment.end):
+        if _says(sentence, segment.start, segment.end) or not _may_stand_between(
+            sentence, segment.start, segment.end
+        ):
             return None
     return None
+
+
+def _says(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a stretch has a verb of saying of its own."""
+    return any(
+        other is not None and other.finite and other.takes("say")
+        for other in (verb_at(sentence, index) for index in range(start, end))
+    )
 
 
 def _behind_colon(sentence: Sentence, start: int) -> Complement | None:

@@ -37,6 +37,8 @@ def content_end(sentence: Sentence, phrases: Phrases, start: int, cue: Cue, *, c
         return end
     for number in range(first + 1, len(sentence.segments)):
         segment = sentence.segments[number]
+        if clause and _subject_returns(sentence, phrases, start, segment, cue):
+            return segment.start - 1
         if segment.before == ";" and _says_more(sentence, number):
             return segment.start - 1
         if is_outlets(sentence, phrases, number, cue) or (
@@ -47,6 +49,26 @@ def content_end(sentence: Sentence, phrases: Phrases, start: int, cue: Cue, *, c
         if end is not None:
             return end
     return len(sentence)
+
+
+def _subject_returns(
+    sentence: Sentence, phrases: Phrases, start: int, segment: Segment, cue: Cue
+) -> bool:
+    """Tell whether the speaker does something more: «сказала, що радар справний, і зникла».
+
+    Nothing in what was said may be the subject of that verb: its verbs have another gender or number.
+    """
+    gendered = cue.reading.past and cue.reading.gender in ("m", "f")
+    if not gendered or segment.before != "," or not sentence.is_in(segment.start, "and"):
+        return False
+    verb = segment.start + 1
+    if verb >= segment.end or sentence.tokens[verb].hidden or not _is_like(sentence, verb, cue):
+        return False
+    said = range(start, segment.start)
+    agreeing = any(
+        p.in_case("n") and p.agrees(cue.reading) for p in phrases.between(start, segment.start)
+    )
+    return not agreeing and not any(_is_like(sentence, index, cue) for index in said)
 
 
 def _says_more(sentence: Sentence, number: int) -> bool:

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retrieval.attribution.slavic_names import capitals_end, in_genitive, is_first
+from retrieval.attribution.slavic_names import body_run, capitals_end, in_genitive, is_first
 from retrieval.attribution.slavic_phrase import Phrase
 from retrieval.attribution.slavic_sentence import Sentence
 
 
-def with_firm(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+def with_body_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Return a phrase with the name of an outlet, firm or foreign body behind it: «агентство Reuters»."""
+    index = phrase.end
+    end = capitals_end(sentence, index) if phrase.lemma in sentence.cues.nouns["media"] else index
+    if end > index:
+        called = sentence.tokens[phrase.head].capital and not sentence.starts(phrase.head)
+        first = phrase.head if called else index
+        return replace(phrase, end=end, name=(first, end), role_end=index)
+    if (firm := _with_firm(sentence, phrase)) is not None:
+        return firm
+    found = body_run(sentence, index) if phrase.form in ("body", "thing") else None
+    if found is None or not found.foreign:
+        return None
+    return replace(phrase, end=found.end, name=(index, found.end), role_end=index)
+
+
+def _with_firm(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     """Return a phrase with the name that stands behind a word for a firm; None where none does.
 
     The name keeps its nominative there, which tells it from whom the firm belongs to: "firma Elona Muska".

@@ -85,6 +85,18 @@ def is_adjective_behind(sentence: Sentence, phrase: Phrase, index: int) -> bool:
     return bool(features_of(readings, ("adjective",)) & phrase.features)
 
 
+def belongs_to(sentence: Sentence, phrase: Phrase, inner: Phrase) -> bool:
+    """Tell whether a source or office is that of a body, a matter or a place behind a preposition."""
+    if inner.lemma in sentence.cues.words["matters"] or inner.form == "body":
+        return True
+    named = inner.end < len(sentence) and sentence.tokens[inner.end].capital
+    if sentence.is_in(phrase.end, "charge") and inner.form == "thing" and named:
+        return True
+    return inner.form in ("place", "name") and (
+        phrase.form == "body" or phrase.lemma in sentence.cues.nouns["posted"]
+    )
+
+
 def is_platform(sentence: Sentence, phrase: Phrase) -> bool:
     """Tell whether a phrase is where people post: «в Telegram», «у своєму Telegram-каналі»."""
     platforms = sentence.cues.nouns["platforms"]
@@ -92,3 +104,19 @@ def is_platform(sentence: Sentence, phrase: Phrase) -> bool:
         sentence.lowers[index].split("-")[0] in platforms or sentence.lemma_in(index, platforms)
         for index in range(phrase.start, phrase.end)
     )
+
+
+def one_of_them(sentence: Sentence, start: int) -> Phrase:
+    """Return "jeden z nich" as a phrase."""
+    features = features_of(sentence.readings(start), ("adjective", "numeral"))
+    end = start + 3
+    return Phrase(start, end, start, "", features, "described", role_end=end)
+
+
+def pronoun_at(sentence: Sentence, index: int) -> Phrase | None:
+    """Return the pronoun at a token as a phrase."""
+    if not sentence.is_in(index, "he"):
+        return None
+    features = features_of(sentence.readings(index), ("pronoun",))
+    lemma = sentence.lowers[index]
+    return Phrase(index, index + 1, index, lemma, features, "pronoun", role_end=index + 1)

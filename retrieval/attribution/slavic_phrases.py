@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retrieval.attribution.slavic_firms import with_firm
+from retrieval.attribution.slavic_firms import with_body_name
 from retrieval.attribution.slavic_heads import features_of, head_phrase
 from retrieval.attribution.slavic_names import (
     begins_name,
     body_run,
-    capitals_end,
     initial,
     leads_to_given,
     name_of,
     name_run,
 )
 from retrieval.attribution.slavic_parts import (
+    belongs_to,
     is_adjective_behind,
     is_platform,
     of_either,
+    one_of_them,
+    pronoun_at,
     titles,
     unclaimed,
     with_number,
@@ -45,7 +47,7 @@ def noun_phrase(
         return None
     if not sentence.begins_phrase(start):
         return None
-    if pronoun := _pronoun(sentence, start):
+    if pronoun := pronoun_at(sentence, start):
         return pronoun
     if title := titles(sentence, start):
         return _titled(sentence, start, start + title, depth, claim)
@@ -83,27 +85,13 @@ def _one_of(sentence: Sentence, start: int, depth: int) -> Phrase | None:
         return None
     rest = noun_phrase(sentence, start + 2, depth + 1)
     if rest is None and sentence.is_in(start + 2, "pointing"):  # "jeden z nich"
-        return _one_of_them(sentence, start)
+        return one_of_them(sentence, start)
     if rest is None or not rest.in_case("g") or rest.form not in ("described", "body"):
         return None
     features = features_of(sentence.readings(start), ("adjective", "numeral"))
     return replace(
         rest, start=start, features=features, form="described", name=None, role_end=rest.end
     )
-
-
-def _one_of_them(sentence: Sentence, start: int) -> Phrase:
-    features = features_of(sentence.readings(start), ("adjective", "numeral"))
-    end = start + 3
-    return Phrase(start, end, start, "", features, "described", role_end=end)
-
-
-def _pronoun(sentence: Sentence, index: int) -> Phrase | None:
-    if not sentence.is_in(index, "he"):
-        return None
-    features = features_of(sentence.readings(index), ("pronoun",))
-    lemma = sentence.lowers[index]
-    return Phrase(index, index + 1, index, lemma, features, "pronoun", role_end=index + 1)
 
 
 def _named(sentence: Sentence, start: int, depth: int, claim: Features) -> Phrase | None:
@@ -178,20 +166,7 @@ def _with_name(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
             role_end=index,
             role_features=phrase.features,
         )
-    if (
-        phrase.lemma in sentence.cues.nouns["media"]
-        and (end := capitals_end(sentence, index)) > index
-    ):
-        called = sentence.tokens[phrase.head].capital and not sentence.starts(phrase.head)
-        return replace(
-            phrase, end=end, name=(phrase.head if called else index, end), role_end=index
-        )
-    if (firm := with_firm(sentence, phrase)) is not None:
-        return firm
-    found = body_run(sentence, index) if phrase.form in ("body", "thing") else None
-    if found is None or not found.foreign:
-        return None
-    return replace(phrase, end=found.end, name=(index, found.end), role_end=index)
+    return with_body_name(sentence, phrase)
 
 
 def _with_second_title(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
@@ -224,13 +199,8 @@ def _with_genitive(
     if phrase.form == "described" and not depth and leads_to_given(sentence, index):
         return replace(phrase, end=index + 1, role_end=index + 1)
     if (run := name_run(sentence, index, GENITIVE)) is not None:
-        end = unclaimed(sentence, index, run.end, claim)
-        if end == run.end and phrase.form == "described":
-            end = unclaimed(sentence, index + 1, end - 1, claims, until=end)
-        nominative = name_run(sentence, index, NOMINATIVE) and not begins_name(sentence, run.end)
-        if end == index or phrase.form == "place" or nominative:
-            return None
-        return replace(phrase, end=end, role_end=end)
+        end = _owner_end(sentence, phrase, run.end, claim, claims)
+        return replace(phrase, end=end, role_end=end) if end > index else None
     inner = noun_phrase(sentence, index, depth + 1, claims)
     if inner is None or inner.form == "pronoun" or not inner.in_case("g"):
         return None
@@ -240,6 +210,21 @@ def _with_genitive(
     if inner.lemma in times or (phrase.lemma in times and inner.form != "thing"):
         return None
     return replace(phrase, end=inner.end, role_end=inner.end)
+
+
+def _owner_end(
+    sentence: Sentence, phrase: Phrase, end: int, claim: Features, claims: Features
+) -> int:
+    """Return where the name in the genitive behind a phrase ends; its start when it isn't one's."""
+    index = phrase.end
+    if phrase.form == "place":
+        return index
+    if name_run(sentence, index, NOMINATIVE) and not begins_name(sentence, end):
+        return index
+    last = unclaimed(sentence, index, end, claim)
+    if last == end and phrase.form == "described":
+        last = unclaimed(sentence, index + 1, end - 1, claims, until=end)
+    return last
 
 
 def _with_place(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
@@ -258,17 +243,6 @@ def _with_place(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None
         return None
     if not inner.in_case("gdil"):
         return None
-    belongs = (
-        inner.lemma in sentence.cues.words["matters"]
-        or inner.form == "body"
-        or index > phrase.end + 1
-    )
-    named = inner.end < len(sentence) and sentence.tokens[inner.end].capital
-    if sentence.is_in(phrase.end, "charge") and inner.form == "thing" and named:
-        belongs = True
-    at_place = inner.form in ("place", "name") and (
-        phrase.form == "body" or phrase.lemma in sentence.cues.nouns["posted"]
-    )
-    if not (belongs or at_place):
+    if not (index > phrase.end + 1 or belongs_to(sentence, phrase, inner)):
         return None
     return replace(phrase, end=inner.end, role_end=inner.end)

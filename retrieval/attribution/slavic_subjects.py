@@ -45,19 +45,26 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
         )
     if chosen is not None:
         return _made(sentence, phrases, chosen, verb)
-    if cue == segment.start and (later := _behind_insertion(sentence, phrases, number, verb)):
-        return _made(sentence, phrases, later, verb)
-    if (inner := inside(sentence, phrases.between(segment.start, segment.end), verb)) is not None:
-        return _made(sentence, phrases, inner, verb)
-    if impersonal := at_body(sentence, phrases, segment.start, segment.end, verb):
-        return impersonal
-    if found := _from_before(sentence, phrases, number, verb):
+    if found := _elsewhere(sentence, phrases, cue, verb):
         return found
-    if parted := _at_body_before(sentence, phrases, number, verb):
-        return parted
     if is_unread(sentence, phrases, segment.start, cue):
         return Subject(None, 0, 0)
     return _nobody(sentence, cue, before, verb)
+
+
+def _elsewhere(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Subject | None:
+    """Return the subject where no phrase beside the verb agrees with it."""
+    number = sentence.segment_of(cue)
+    segment = sentence.segments[number]
+    if cue == segment.start and (later := _behind_insertion(sentence, phrases, number, verb)):
+        return _made(sentence, phrases, later, verb)
+    if inner := inside(sentence, phrases.between(segment.start, segment.end), verb):
+        return _made(sentence, phrases, inner, verb)
+    return (
+        at_body(sentence, phrases, segment.start, segment.end, verb)
+        or _from_before(sentence, phrases, number, verb)
+        or _at_body_before(sentence, phrases, number, verb)
+    )
 
 
 def _behind_insertion(
@@ -115,6 +122,8 @@ def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -
     """Return a phrase as the subject, joined with the role or name that stands beside it between commas."""
     if phrase.form == "several":
         phrase = _enumerated(sentence, phrases, phrase)
+    elif phrase.form == "described" and verb.number == "s":
+        phrase = _with_second_role(sentence, phrases, phrase)
     if not phrase.counted and verb.part == "verb":
         of_verb = frozenset(f for f in phrase.features if f[0] != "n" or f[2] == verb.number)
         phrase = replace(phrase, features=of_verb or phrase.features)
@@ -122,6 +131,16 @@ def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -
     if source is None:
         return Subject(None, phrase.start, phrase.end)
     return Subject(with_apposition(sentence, phrases, phrase, source), phrase.start, phrase.end)
+
+
+def _with_second_role(sentence: Sentence, phrases: Phrases, phrase: Phrase) -> Phrase:
+    """Return the name behind a second role of one person: «її колега й приятель Руфус Матеску»."""
+    other = phrases.at(phrase.end + 1) if phrase.end + 1 < len(sentence) else None
+    if other is None or not sentence.is_in(phrase.end, "also"):
+        return phrase
+    if other.name is None or other.role_end <= other.start or not other.in_case("n"):
+        return phrase
+    return replace(other, start=phrase.start, head=phrase.head, lemma=phrase.lemma)
 
 
 def _enumerated(sentence: Sentence, phrases: Phrases, phrase: Phrase) -> Phrase:

@@ -21,23 +21,28 @@ def thing(
         return _called(sentence, phrases, cue, subject, end)
     if subject.source is None:
         return None
-    for way in sorted(cue.things):
-        if way in _CASE_OF:
-            continue
-        for index in range(cue.end, end - 1):
-            if sentence.lowers[index] in way.split() and not _is_time(sentence, phrases, index + 1):
-                if _is_idle(sentence, index + 1, end):
-                    return None
-                if not _only_points(sentence, phrases, index + 1):
-                    return Complement(index + 1, clause=False)
-    if found := _ahead(sentence, phrases, cue, end):
+    governed = _governed(sentence, phrases, cue, end)
+    if governed is not None:
+        return None if _is_idle(sentence, governed, end) else Complement(governed, clause=False)
+    if found := _ahead(sentence, phrases, cue):
         return found
     cases = "".join(_CASE_OF[way] for way in cue.things if way in _CASE_OF)
     return _object(sentence, phrases, cue, subject, cases, end) if cases else None
 
 
-def _ahead(sentence: Sentence, phrases: Phrases, cue: Cue, end: int) -> Complement | None:
-    """Return the thing that a verb takes with a preposition and that leads its stretch: "Do dymisji wezwał"."""
+def _governed(sentence: Sentence, phrases: Phrases, cue: Cue, end: int) -> int | None:
+    """Return where the thing begins that a verb takes with a preposition: «закликав до ⟨миру⟩»."""
+    for way in sorted(cue.things - _CASE_OF.keys()):
+        for index in range(cue.end, end - 1):
+            if sentence.lowers[index] not in way.split() or _is_time(sentence, phrases, index + 1):
+                continue
+            if not _only_points(sentence, phrases, index + 1):
+                return index + 1
+    return None
+
+
+def _ahead(sentence: Sentence, phrases: Phrases, cue: Cue) -> Complement | None:
+    """Return the thing with a preposition that leads the stretch of its verb: "Do dymisji wezwał"."""
     start = sentence.segments[sentence.segment_of(cue.index)].start
     if not cue.takes("urge"):  # «про план говорив»: what it was about, and not what was said
         return None
@@ -102,7 +107,7 @@ def _object(
 
 
 def _demanded(sentence: Sentence, phrases: Phrases, cue: Cue, end: int) -> int | None:
-    """Return where a genitive begins that looks like part of whom it is asked: "zażądał od rządu przeprosin"."""
+    """Return where a genitive begins behind whom it is asked of: "zażądał od rządu ⟨przeprosin⟩"."""
     for phrase in phrases.between(cue.end, end):
         if not phrases.preposition(phrase):
             continue
