@@ -122,8 +122,13 @@ def _speaker(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found])
         by_document = signed(sentence, phrases, cue)
         if by_document.source is not None or of_paper:
             return by_document
-    if cue.takes("sound"):  # somebody, who can't be told
-        return Subject(Source(sentence.span(cue.index, cue.end), "described"), 0, 0)
+    if cue.takes("sound"):  # "stanowisko szefa rządu brzmiało", else somebody who can't be told
+        uttered = voiced(sentence, phrases, cue)
+        return (
+            uttered
+            if uttered.source is not None
+            else Subject(Source(sentence.span(cue.index, cue.end), "described"), 0, 0)
+        )
     if not cue.finite:
         return _same_speaker(sentence, phrases, found)
     who = subject(sentence, phrases, cue.index, cue.reading)
