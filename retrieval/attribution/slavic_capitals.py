@@ -21,6 +21,8 @@ from retrieval.attribution.slavic_sentence import ALL, Sentence
 _SHORTEST_ACRONYM = 2
 #: Dictionaries have «Лукій» where a text means «Лукія».
 _OF_WOMEN = ("ія", "ия", "ia")
+#: A capital makes a name of such words only beside another: «Бо Рейнольдс».
+_SMALL = frozenset({"preposition", "conjunction", "pronoun"})
 
 
 def capital(sentence: Sentence, index: int) -> Capital | None:
@@ -39,11 +41,18 @@ def _is_ordinary(sentence: Sentence, index: int) -> bool:
     named = sentence.cues.nouns["given"] | sentence.cues.nouns["places"]
     if any(r.lemma.lower() in named for r in readings):
         return False
+    if readings and all(r.part in _SMALL for r in readings):
+        return not _beside_capital(sentence, index)
     if sentence.starts(index) and not sentence.is_name(index):
         if "-" in sentence.lowers[index] and not sentence.knows(index):
             return False
         return _starts_common(sentence, index, readings)
     return _leads_to_place(sentence, index, readings)
+
+
+def _beside_capital(sentence: Sentence, index: int) -> bool:
+    beside = (i for i in (index - 1, index + 1) if 0 <= i < len(sentence))
+    return any(sentence.tokens[i].capital for i in beside)
 
 
 def _alone(sentence: Sentence, index: int) -> Capital | None:

@@ -8,6 +8,7 @@ from retrieval.attribution.slavic_insertions import is_insertion
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_subject import Subject
 from retrieval.attribution.slavic_things import thing
+from retrieval.attribution.slavic_tokens import Segment
 from retrieval.attribution.slavic_verbs import Cue, verb_at
 
 _FARTHEST = 6
@@ -49,10 +50,8 @@ def _clause(sentence: Sentence, cue: Cue) -> Complement | None:
             return _from(sentence, index + 1)
     for later in range(number + 1, min(number + 1 + _FARTHEST, len(sentence.segments))):
         segment = sentence.segments[later]
-        if segment.before == ":":
-            return _behind_colon(sentence, segment.start)
         if segment.before not in ",–—-−":
-            return None
+            return _behind_colon(sentence, segment)
         if start := _opening(sentence, segment.start, segment.end, cue):
             other = _is_subject(sentence, segment.start - 2) or _is_question(
                 sentence, segment.start - 2
@@ -73,9 +72,14 @@ def _says(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def _behind_colon(sentence: Sentence, start: int) -> Complement | None:
+def _behind_colon(sentence: Sentence, segment: Segment) -> Complement | None:
     """Return what stands behind a colon in the outlet's words: «наполягають: рівень упав»."""
-    if sentence.tokens[start].kind == "quote" or sentence.tokens[start].hidden:
+    start = segment.start
+    if (
+        segment.before != ":"
+        or sentence.tokens[start].kind == "quote"
+        or sentence.tokens[start].hidden
+    ):
         return None
     return Complement(start, clause=True)
 

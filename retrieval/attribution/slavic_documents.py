@@ -28,6 +28,15 @@ def signed(sentence: Sentence, phrases: Phrases, cue: Cue) -> Subject:
     return _of_clause_before(sentence, phrases, segment.start)
 
 
+def voiced(sentence: Sentence, phrases: Phrases, cue: Cue) -> Subject:
+    """Return whose words sound: "Odpowiedź ministra, którą przytoczył Onet, brzmiała"; nobody if unnamed."""
+    nouns = sentence.cues.nouns
+    for phrase in phrases.between(0, cue.index):
+        if phrase.lemma in nouns["utterances"] | nouns["papers"] and phrase.in_case("n"):
+            return owner_of(sentence, phrase)
+    return Subject(None, 0, 0)
+
+
 def owner_of(sentence: Sentence, paper: Phrase) -> Subject:
     """Return whose a paper is: «його заява», «заява МЗС»; nobody if unnamed."""
     for index in range(paper.start, paper.head):

@@ -12,6 +12,7 @@ from retrieval.attribution.slavic_insertions import (
     is_last,
     leads_to_insertion,
     looks_back,
+    says_more,
 )
 from retrieval.attribution.slavic_sentence import Sentence
 from retrieval.attribution.slavic_tokens import Segment
@@ -39,7 +40,7 @@ def content_end(sentence: Sentence, phrases: Phrases, start: int, cue: Cue, *, c
         segment = sentence.segments[number]
         if clause and _subject_returns(sentence, phrases, start, segment, cue):
             return segment.start - 1
-        if segment.before == ";" and _says_more(sentence, number):
+        if segment.before == ";" and says_more(sentence, number):
             return segment.start - 1
         if is_outlets(sentence, phrases, number, cue) or (
             not clause and _is_main(sentence, phrases, segment)
@@ -69,13 +70,6 @@ def _subject_returns(
         p.in_case("n") and p.agrees(cue.reading) for p in phrases.between(start, segment.start)
     )
     return not agreeing and not any(_is_like(sentence, index, cue) for index in said)
-
-
-def _says_more(sentence: Sentence, number: int) -> bool:
-    """Tell whether a stretch behind a semicolon reports something anew."""
-    segment = sentence.segments[number]
-    verbs_here = (verb_at(sentence, index) for index in range(segment.start, segment.end))
-    return any(verb is not None and verb.finite and verb.takes("say") for verb in verbs_here)
 
 
 def trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

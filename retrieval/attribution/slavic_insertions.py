@@ -53,3 +53,10 @@ def is_aside(sentence: Sentence, start: int) -> bool:
     asides = sentence.cues.words["gerund_asides"]
     gerunds = [r for r in sentence.readings(index) if r.part == "gerund"]
     return any(r.lemma in asides or r.lemma in sentence.cues.verbs for r in gerunds)
+
+
+def says_more(sentence: Sentence, number: int) -> bool:
+    """Tell whether a stretch behind a semicolon reports something anew."""
+    segment = sentence.segments[number]
+    verbs_here = (verb_at(sentence, index) for index in range(segment.start, segment.end))
+    return any(verb is not None and verb.finite and verb.takes("say") for verb in verbs_here)

@@ -6,7 +6,7 @@ from retrieval.attribution.slavic_around import around, is_as_clause, is_behind
 from retrieval.attribution.slavic_carriers import is_carrier, is_relay, is_relayed_as, relays
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_complements import complement
-from retrieval.attribution.slavic_documents import passes_on, quoted, signed
+from retrieval.attribution.slavic_documents import passes_on, quoted, signed, voiced
 from retrieval.attribution.slavic_extent import content_end, trimmed
 from retrieval.attribution.slavic_found import (
     Found,
