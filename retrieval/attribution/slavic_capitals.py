@@ -42,7 +42,7 @@ def _is_ordinary(sentence: Sentence, index: int) -> bool:
     if any(r.lemma.lower() in named for r in readings):
         return False
     if readings and all(r.part in _SMALL for r in readings):
-        return not _beside_capital(sentence, index)
+        return sentence.starts(index) or not _beside_capital(sentence, index)
     if sentence.starts(index) and not sentence.is_name(index):
         if "-" in sentence.lowers[index] and not sentence.knows(index):
             return False
