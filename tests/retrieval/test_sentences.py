@@ -34,6 +34,7 @@ _PIECES = st.lists(
         ("Lurz County (Ariz.) Sheriff Moss left.", ["Lurz County (Ariz.) Sheriff Moss left."]),
         ("He left. (She stayed on here.) Next.", ["He left.", "(She stayed on here.)", "Next."]),
         ("He left.(She stayed.) Next.", ["He left.(She stayed.)", "Next."]),
+        ("Mówi dr hab. Adam Młot. Wyszedł.", ["Mówi dr hab. Adam Młot.", "Wyszedł."]),
         ("He left. and so on", ["He left. and so on"]),
         ("Done.\u00a0Next one.", ["Done.", "Next one."]),
         ("A line\nanother line", ["A line", "another line"]),
