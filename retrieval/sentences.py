@@ -41,8 +41,8 @@ _ABBREVIATIONS = frozenset(
     "mar apr jun jul aug sep sept oct nov dec approx u.s u.k u.n e.g i.e a.m p.m d.c г гг ул "
     "им т.е т.д т.п т.к др пр стр руб тыс млн млрд проф акад ген чел с.г н.э р рр м вул ім "
     "тис грн напр див ст та ін ul im prof gen płk ppłk kpt tys mln mld zł np itd itp tzw m.in "
-    "ws godz nr tj por ok fr det adm brig pres atty св деп ks bp abp mjr wicemin inż hab asp szt kard mec kom "
-    "nadkom podkom podinsp nadinsp sierż bryg nadbryg ppor chor mł".split()
+    "ws godz nr tj por ok fr det adm brig pres atty св деп ks bp abp mjr wicemin inż hab asp szt kard mec "
+    "kom nadkom podkom podinsp nadinsp sierż bryg nadbryg ppor chor mł".split()
 )
 
 
