@@ -112,8 +112,9 @@ def _tells_of_nobody(sentence: Sentence, cue: Cue, who: Subject) -> bool:
     """Tell whether nobody speaks: «як повідомлялося», «дослідження показало»."""
     if cue.takes("evidence"):
         return who.source is None or who.source.form == "omitted"
-    impersonal = cue.reading.part == "impersonal" and sentence.language != "pl"
-    return who.source is None and impersonal and is_as_clause(sentence, cue)
+    impersonal = cue.reading.part == "impersonal" or cue.takes("document")
+    nobody = who.source is None and impersonal and sentence.language != "pl"
+    return nobody and is_as_clause(sentence, cue)
 
 
 def _speaker(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) -> Subject:
