@@ -6,19 +6,19 @@ others from coming in.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from corpus import clean
 from corpus.errors import MissingField, SourceError
 from corpus.fields import Fields
+from corpus.json_lines import LARGEST_BYTES, read_lines
 from corpus.markdown import read_markdown
 from corpus.types import Reading
 
-#: No article is longer; what is, is something else.
-_LARGEST_BYTES = 5_000_000
-_ENDINGS = (".md", ".txt", ".html", ".htm", ".jsonl")
+ENDINGS = (".md", ".txt", ".html", ".htm", ".jsonl")
 
 
 def read(path: Path, given: Fields) -> Iterator[Reading | SourceError]:
@@ -29,13 +29,13 @@ def read(path: Path, given: Fields) -> Iterator[Reading | SourceError]:
         given: fields that fill in what a source lacks.
     """
     if path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
+        files = sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
         if not files:
-            yield SourceError(str(path), f"no {', '.join(_ENDINGS)} file in it")
+            yield SourceError(str(path), f"no {', '.join(ENDINGS)} file in it")
         for file in files:
             yield from read(file, given)
     elif path.suffix.lower() == ".jsonl":
-        yield from _read_json_lines(path, given)
+        yield from read_lines(path, partial(_of_line, given))
     else:
         try:
             yield _read_one(path, given)
@@ -45,9 +45,9 @@ def read(path: Path, given: Fields) -> Iterator[Reading | SourceError]:
 
 def _read_one(path: Path, given: Fields) -> Reading:
     ending = path.suffix.lower()
-    if ending not in _ENDINGS:
+    if ending not in ENDINGS:
         raise SourceError(
-            str(path), f"can't read {ending or 'a file without ending'}; give {', '.join(_ENDINGS)}"
+            str(path), f"can't read {ending or 'a file without ending'}; give {', '.join(ENDINGS)}"
         )
     content = _content(path)
     if ending == ".md":
@@ -104,42 +104,17 @@ def read_page(name: str, content: str, given: Fields) -> Reading:
     return Reading(fields.article(name, text), text)
 
 
-def _read_json_lines(path: Path, given: Fields) -> Iterator[Reading | SourceError]:
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    try:
-                        yield _read_line(f"{path}, line {number}", line, given)
-                    except SourceError as error:
-                        yield error
-    except OSError as error:
-        yield SourceError(str(path), f"can't be read ({error.strerror})")
-
-
-def _read_line(name: str, line: bytes, given: Fields) -> Reading:
-    """Read one line; its text is kept as it is, for other programs count offsets in it."""
-    if len(line) > _LARGEST_BYTES:
-        raise SourceError(name, f"{len(line):,} bytes; an article has at most {_LARGEST_BYTES:,}")
-    try:
-        values = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise SourceError(name, f"not JSON ({error})") from error
-    if not isinstance(values, dict):
-        raise SourceError(name, "not a JSON object")
-    if not isinstance(values.get("text"), str):
-        raise SourceError(name, "no text in it")
+def _of_line(given: Fields, name: str, values: dict[str, Any], text: str) -> Reading:
     fields = Fields.from_mapping(values, name).filled_from(given)
-    text = clean.storable(values["text"])
     return Reading(fields.article(name, text), text)
 
 
 def _content(path: Path) -> bytes:
     try:
         size = path.stat().st_size
-        if size > _LARGEST_BYTES:
+        if size > LARGEST_BYTES:
             raise SourceError(
-                str(path), f"{size:,} bytes; an article has at most {_LARGEST_BYTES:,}"
+                str(path), f"{size:,} bytes; an article has at most {LARGEST_BYTES:,}"
             )
         return path.read_bytes()
     except OSError as error:

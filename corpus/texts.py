@@ -5,17 +5,18 @@ The text of a line of JSON is kept to the letter, for other programs count offse
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from corpus import clean
-from corpus.documents import read
+from corpus.documents import ENDINGS, read
 from corpus.errors import SourceError
 from corpus.fields import Fields
+from corpus.json_lines import read_lines
 from corpus.language import guess_language
 from corpus.types import Reading
 
@@ -24,7 +25,6 @@ _UNKNOWN = "\N{NO-BREAK SPACE}"
 _NO_DAY = datetime(1, 1, 1, tzinfo=UTC)
 #: Characters of an id that is made up where the source gives none.
 _MADE_UP = 12
-_ENDINGS = (".md", ".txt", ".html", ".htm", ".jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ def read_texts(path: Path, given: Fields) -> Iterator[Text | SourceError]:
         path: a file, or a folder whose files of known endings are all read.
         given: fields that fill in what a source lacks.
     """
-    files = sorted(p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
+    files = sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
     if path.is_dir() and files:
         for file in files:
             yield from read_texts(file, given)
     elif path.suffix.lower() == ".jsonl" and not path.is_dir():
-        yield from _read_lines(path, given)
+        yield from read_lines(path, partial(_of_line, given))
     else:
         yield from _read_file(path, given)
 
@@ -78,31 +78,9 @@ def _of_reading(reading: Reading, path: Path) -> Text:
     )
 
 
-def _read_lines(path: Path, given: Fields) -> Iterator[Text | SourceError]:
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    try:
-                        yield _read_line(f"{path}, line {number}", line, given)
-                    except SourceError as error:
-                        yield error
-    except OSError as error:
-        yield SourceError(str(path), f"can't be read ({error.strerror})")
-
-
-def _read_line(name: str, line: bytes, given: Fields) -> Text:
-    """Read one line; only its text must be there, and may be empty."""
-    try:
-        values = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise SourceError(name, f"not JSON ({error})") from error
-    if not isinstance(values, dict):
-        raise SourceError(name, "not a JSON object")
-    if not isinstance(values.get("text"), str):
-        raise SourceError(name, "no text in it")
+def _of_line(given: Fields, name: str, values: dict[str, Any], text: str) -> Text:
+    """Return one line; only its text must be there, and may be empty."""
     fields = Fields.from_mapping(values, name).filled_from(given)
-    text = clean.storable(values["text"])
     return Text(
         id=fields.id or fields.url or sha256(text.encode()).hexdigest()[:_MADE_UP],
         text=text,
