@@ -71,3 +71,12 @@ def relays(sentence: Sentence, phrases: Phrases, cue: Cue) -> str:
         ):
             return sentence.words(*(phrase.name or (phrase.start, phrase.end))).strip('«»„“”"')
     return ""
+
+
+def tells_of_nobody(sentence: Sentence, cue: Cue, who: Subject) -> bool:
+    """Tell whether nobody speaks: «як повідомлялося», «дослідження показало»."""
+    if cue.takes("evidence"):
+        return who.source is None or who.source.form == "omitted"
+    impersonal = cue.reading.part == "impersonal" or cue.takes("document")
+    nobody = who.source is None and impersonal and sentence.language != "pl"
+    return nobody and is_as_clause(sentence, cue)

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from retrieval.attribution.slavic_around import around, is_as_clause, is_behind
-from retrieval.attribution.slavic_carriers import is_carrier, is_relay, is_relayed_as, relays
+from retrieval.attribution.slavic_carriers import (
+    is_carrier,
+    is_relay,
+    is_relayed_as,
+    relays,
+    tells_of_nobody,
+)
 from retrieval.attribution.slavic_chunks import Phrases
 from retrieval.attribution.slavic_complements import complement
 from retrieval.attribution.slavic_documents import passes_on, quoted, signed, voiced
@@ -74,7 +80,7 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
     who = _speaker(sentence, phrases, cue, found)
     if who.source is None and cue.takes("rumour") and cue.reading.number == "p":
         return None
-    if _tells_of_nobody(sentence, cue, who):
+    if tells_of_nobody(sentence, cue, who):
         return None
     if is_relayed_as(sentence, cue, who):
         return only_carrying(sentence, cue, _name(who.source))
@@ -106,15 +112,6 @@ def _verb(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) ->
         _name(source) if behind and cue.takes("carry") and source and source.form == "body" else ""
     )
     return Found(cue.index, report, tuple(content), behind, carries)
-
-
-def _tells_of_nobody(sentence: Sentence, cue: Cue, who: Subject) -> bool:
-    """Tell whether nobody speaks: «як повідомлялося», «дослідження показало»."""
-    if cue.takes("evidence"):
-        return who.source is None or who.source.form == "omitted"
-    impersonal = cue.reading.part == "impersonal" or cue.takes("document")
-    nobody = who.source is None and impersonal and sentence.language != "pl"
-    return nobody and is_as_clause(sentence, cue)
 
 
 def _speaker(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found]) -> Subject:

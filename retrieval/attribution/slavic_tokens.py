@@ -10,9 +10,7 @@ from typing import Literal
 _TOKEN = re.compile(
     r"[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z]{2,})+|[^\W\d_]+(?:[’'ʼ‑-][^\W\d_]+)*\d*|\d+(?:[.,:‑-]\d+)*(?:-[^\W\d_]+)?|\S"
 )
-_ARTICLE = re.compile(
-    r"(?:[еэ]ль|аль|ад|ан|ар|ас|ат|аш|al|el|ad|an|as|ad-?|d|д|о)[-’'][А-ЯІЇЄҐЁA-Z]"
-)
+_ARTICLE = re.compile(r"(?:[еэ]ль|аль|ад|ан|ар|ас|ат|аш|al|el|ad|an|as|d|д|о)[-’'][А-ЯІЇЄҐЁA-Z]")
 _OPENING = {"«": "»", "“": "”", "„": "”", "‘": "’", "‹": "›"}
 _CLOSING = frozenset("»”›")
 #: German and Polish close with what English opens with.
@@ -45,7 +43,9 @@ class Token:
         """Whether it is a word with a capital, or a name whose article has none: «ель-Назім»."""
         if self.kind != "word":
             return False
-        return self.text[0].isupper() or _ARTICLE.match(self.text) is not None
+        return self.text[0].isupper() or (
+            not self.text.isalpha() and _ARTICLE.match(self.text) is not None
+        )
 
 
 def tokenize(text: str) -> list[Token]:
