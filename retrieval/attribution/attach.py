@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from retrieval.attribution.drafts import MARKS, SAME_BREATH, Draft, Told, outermost
+from retrieval.attribution.drafts import MARKS, SAME_BREATH, UNKNOWN_CUE, Draft, Told, outermost
 from retrieval.attribution.namer import Namer
 from retrieval.attribution.pieces import COMPLEMENTIZERS, Piece
 from retrieval.attribution.relays import name_of, passes_on
 from retrieval.attribution.types import Span
+from retrieval.attribution.voices import Voice
 
 #: A cue farther into its sentence reports something else.
 _FIRST_WORDS = 80
 #: "Hannity pressed."
 _SHORT = 4
+#: "he snapped"; "smiled the singer" is somebody, but who?
+_ONLY_A_VERB, _LONGEST_TELLING = 2, 6
+_WORD = re.compile(r"\w+")
 
 
 class Attachments:
@@ -63,9 +68,10 @@ class Attachments:
         if not (joined or comma or short):
             return None
         named = self._namer.named_in(sentence, attribution)
-        return named or (
-            self._namer.meant(sentence, attribution) if len(behind.split()) <= _SHORT else None
-        )
+        if named is not None or len(behind.split()) > _LONGEST_TELLING:
+            return named
+        only_a_verb = len(_WORD.findall(behind)) <= _ONLY_A_VERB
+        return self._namer.meant(sentence, attribution) if only_a_verb else _somebody(attribution)
 
     def _sentence_start(self, pieces: Sequence[Piece], place: int) -> int:
         """Return where the sentence of a quotation begins: with it, or with words before a comma."""
@@ -117,6 +123,11 @@ class Attachments:
             return None
         link = self._attached_behind(pieces, place + 1, told)
         return replace(link, certainty=SAME_BREATH) if link is not None else None
+
+
+def _somebody(attribution: Span) -> Draft:
+    """Return the draft for speech of somebody who can't be told."""
+    return Draft((0, 0), "direct", "", attribution, Voice(None), UNKNOWN_CUE)
 
 
 def _marks_end(piece: Piece) -> int:

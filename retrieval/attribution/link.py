@@ -154,10 +154,7 @@ class Linker:
             return replace(
                 self._namer.reported(reports[-1], between[-1].span), certainty=BEHIND_REPORT
             )
-        if self._namer.people_in(between[-1].span) != 1:
-            return None
-        named = self._namer.named_in(between[-1], between[-1].span)
-        return replace(named, certainty=NAMED_BEFORE) if named is not None else None
+        return self._namer.subject_of(between[-1], between[-1].span)
 
     def _only_joins(self, piece: Piece, told: dict[Span, list[Told]]) -> bool:
         """Tell whether a piece is but a word between two quotations: "Instead,"."""

@@ -10,6 +10,8 @@ from retrieval.attribution.drafts import (
     ATTACHED,
     BEHIND_REPORT,
     EDGES,
+    NAMED_BEFORE,
+    SUBJECT_BEFORE,
     UNKNOWN_CUE,
     Draft,
     Told,
@@ -18,11 +20,13 @@ from retrieval.attribution.drafts import (
 from retrieval.attribution.labels import is_answer
 from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, Piece
-from retrieval.attribution.types import Mention, Source, Span
+from retrieval.attribution.types import Form, Mention, Source, Span
 from retrieval.attribution.voices import Placed, Voice, Voices
 
 #: A name farther into its sentence is no subject.
 _FIRST_WORDS = 80
+#: Words that may stand before the subject of a sentence.
+_BEFORE_SUBJECT = 4
 #: "Dame Olu:", "First reaction, from the Unity Party:"
 _LONGEST_LABEL = 7
 
@@ -106,6 +110,17 @@ class Namer:
         """Return how many people a stretch of the outlet's sentences names."""
         return len({m.name for m in self._mentions if m.person and span[0] <= m.span[0] < span[1]})
 
+    def subject_of(self, sentence: Piece, attribution: Span) -> Draft | None:
+        """Return the draft for the one person whom a sentence names, and opens with."""
+        start, end = sentence.span
+        named = [m for m in self._mentions if m.person and start <= m.span[0] < end]
+        if len({m.name for m in named}) != 1:
+            return None
+        opens = len(self._text[start : named[0].span[0]].split()) <= _BEFORE_SUBJECT
+        draft = self.named_in(sentence, attribution)
+        certainty = SUBJECT_BEFORE if opens else NAMED_BEFORE
+        return replace(draft, certainty=certainty) if draft is not None else None
+
     def reported(self, item: Told, attribution: Span) -> Draft:
         """Return the draft for words that a report is attached to."""
         cue = self._text[slice(*item.placed.report.cue)]
@@ -121,12 +136,18 @@ class Namer:
     def named_in(self, sentence: Piece, attribution: Span) -> Draft | None:
         """Return the draft for who is first named in a sentence that has no word of saying."""
         start, end = sentence.span
-        people = (m for m in self._mentions if start <= m.span[0] < min(end, start + _FIRST_WORDS))
-        mention = next((m for m in people if m.person), None)
+        named = [m for m in self._mentions if start <= m.span[0] < min(end, start + _FIRST_WORDS)]
+        mention = next((m for m in named if m.person), None)
+        if mention is None and self._text[start:end].rstrip().endswith(":"):
+            label = self._labelled_by(sentence, attribution)
+            if label is not None or not named:
+                return label
+            mention = named[-1]  # "First reaction, from the Unity Party:"
         if mention is None:
             return None
+        form: Form = "name" if mention.person else "body"
         source = Source(
-            mention.span, "name", mention.name, mention.role, mention.head, mention.gender
+            mention.span, form, mention.name, mention.role, mention.head, mention.gender
         )
         voice = self._voices.voice(Placed(report_of(source), sentence.span, self.number))
         return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
