@@ -27,6 +27,13 @@ def office(role: str) -> str:
     return best
 
 
+def means(wanted: str, offices: set[str]) -> bool:
+    """Tell whether the office of a role can be one of somebody's: "minister" is any of the ministers."""
+    more = {o for o in offices if wanted == "minister" and o.endswith("_minister")}
+    heads = {"head_of_state", "head_of_government"} if wanted == "leader" else set()
+    return wanted in offices or bool(more) or bool(heads & offices)
+
+
 def _has(here: list[str], phrase: tuple[str, ...]) -> bool:
     count = len(phrase)
     return any(tuple(here[i : i + count]) == phrase for i in range(len(here) - count + 1))

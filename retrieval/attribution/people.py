@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from retrieval.attribution.offices import is_office_word, office
+from retrieval.attribution.offices import is_office_word, means, office
 from retrieval.attribution.types import Gender, Mention, Source
 from retrieval.words import skeleton, words
 
@@ -128,12 +128,21 @@ class People:
         if by_head or not of_office:
             return by_head
         proper = {s for s in wanted if s in stems_of_names(source.role)}
-        return [p for p in of_gender if of_office in p.offices and proper <= p.role_words]
+        return [p for p in of_gender if means(of_office, p.offices) and proper <= p.role_words]
 
     def bodies(self, head: str) -> list[Person]:
         """Return the bodies whose name has this word in it."""
         stem = skeleton(head)[:_STEM]
         return [p for p in self.everybody if not p.person and stem in stems(p.name)]
+
+    def body_named_before(self, place: int, reach: int) -> Person | None:
+        """Return the one body named in the stretch before a place; None when there are several or none."""
+        near = [
+            p
+            for p in self.everybody
+            if not p.person and any(place - reach <= q < place for q in p.places)
+        ]
+        return near[0] if len(near) == 1 else None
 
     def shares_surname(self, person: Person) -> bool:
         """Tell whether the article names somebody else of the same surname."""

@@ -39,6 +39,10 @@ _UNNAMED = frozenset(
 )
 
 
+#: Characters: about two sentences.
+_NEAR = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who speaks, as the article calls them in full; `speaker` None when it can't be told.
@@ -158,6 +162,8 @@ class Voices:
             known = self._holder(source, placed) or self._epithet(source, phrase, placed)
             if known is not None:
                 return known
+        if not indefinite and not source.plural and self._spoke_unnamed(source, placed):
+            return self._last if self._last is not None else Voice(None)
         if not indefinite:
             same = [v for h, v in self._described if h == source.head and v.plural == source.plural]
             if same and len(role.split()) == 1:
@@ -166,12 +172,16 @@ class Voices:
         self._described.append((source.head, voice))
         return voice
 
+    def _spoke_unnamed(self, source: Source, placed: Placed) -> bool:
+        """Tell whether a bare "the source" is the unnamed source that has just spoken."""
+        last = self._spoke_last(source.gender, placed)
+        bare = len(source.role.split()) == 1 and bool(stems(source.role) & _UNNAMED)
+        return bare and last is not None and last.person is None
+
     def _epithet(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
         """Return whom another word for somebody named before means: "the official", "the ministry"."""
         if is_body_word(source.role):
-            last = self._last
-            body = last is not None and last.person is False
-            return replace(last, confidence=GENERIC_ROLE) if last is not None and body else None
+            return self._body_before(placed)
         common = is_common_office(source.role, phrase, articles=self._articles)
         if not (common or is_epithet(source.role, source.head, phrase, articles=self._articles)):
             return None
@@ -180,6 +190,14 @@ class Voices:
         if common and not self._people.has_no_other_office(voice.speaker or "", source.role):
             return None
         return replace(voice, confidence=EPITHET) if fits else None
+
+    def _body_before(self, placed: Placed) -> Voice | None:
+        """Return the body that spoke last, or the only one named shortly before."""
+        last = self._last
+        if last is not None and last.person is False:
+            return replace(last, confidence=GENERIC_ROLE)
+        body = self._people.body_named_before(placed.place, _NEAR)
+        return _voice_of(body, EPITHET, "") if body is not None else None
 
     def _named_at_end(self, source: Source, placed: Placed) -> Voice | None:
         """Return whom a description names at its end: "the head of the Office, Danylo Hrab"."""

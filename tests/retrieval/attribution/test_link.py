@@ -5,9 +5,9 @@ import pytest
 from retrieval.attribution.drafts import (
     ATTACHED,
     BEHIND_REPORT,
-    NAMED_BEFORE,
     NEXT_PARAGRAPH,
     SAME_BREATH,
+    SUBJECT_BEFORE,
     UNKNOWN_CUE,
 )
 from tests.retrieval.attribution.builders import drafts_of
@@ -37,7 +37,7 @@ def _said(text: str) -> list[tuple[str, str | None, float]]:
         ("“We go,” Anna Keller snapped.", "We go", UNKNOWN_CUE),
         ("“We go!” Anna Keller snapped.", "We go!", UNKNOWN_CUE),
         ("Anna Keller: It is late.", "It is late", UNKNOWN_CUE),
-        ("Anna Keller came. “We go home now.”", "We go home now.", NAMED_BEFORE),
+        ("Anna Keller came. “We go home now.”", "We go home now.", SUBJECT_BEFORE),
     ],
 )
 def test_speech_is_linked_to_what_is_attached_to_it(
