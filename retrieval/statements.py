@@ -73,7 +73,7 @@ def grammar_of(language: str) -> Grammar:
 
         return EnglishGrammar()
     if language in ("uk", "ru", "pl"):
-        from retrieval.attribution.slavic import SlavicGrammar
+        from retrieval.attribution.slavic.grammar import SlavicGrammar
 
         return SlavicGrammar(language)
     return _NoGrammar()

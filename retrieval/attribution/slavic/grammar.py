@@ -1,0 +1,33 @@
+"""Reported speech in Ukrainian, Russian and Polish: one grammar, with words of its own for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.attribution.slavic.mentions import mentions_of
+from retrieval.attribution.slavic.narration import narrates
+from retrieval.attribution.slavic.reports import reports_of
+from retrieval.attribution.slavic.sentence import Sentence, names_in, places_in
+from retrieval.attribution.types import Mention, Report
+
+
+class SlavicGrammar:
+    """The `Grammar` of "uk", "ru" and "pl"; its dictionary is loaded when first asked."""
+
+    def __init__(self, language: str) -> None:
+        """Take the language's code."""
+        self._language = language
+
+    def reports(self, sentences: Sequence[str]) -> list[list[Report]]:
+        """Return the reports of each sentence, in order of their cues."""
+        names = names_in(sentences)
+        places = places_in(sentences)
+        return [reports_of(Sentence(text, self._language, names, places)) for text in sentences]
+
+    def opens_narration(self, text: str) -> bool:
+        """Tell whether a text behind a dash begins with who says the words before it."""
+        return narrates(text, self._language)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Return the people and speaking bodies that a text names, in order."""
+        return mentions_of(text, self._language)

@@ -1,0 +1,114 @@
+"""A noun phrase -> whom it names as a source, or whom as told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.attribution.slavic.nominative import nominative_name, nominative_phrase
+from retrieval.attribution.slavic.phrase import Phrase
+from retrieval.attribution.slavic.sentence import Features, Sentence
+from retrieval.attribution.types import Gender, Source
+
+_SHORTEST_GIVEN = 3
+_QUOTES = '«»„“”"‘’'
+
+
+def source_of(sentence: Sentence, phrase: Phrase, cases: str, gender: str = "") -> Source | None:
+    """Return whom a phrase names.
+
+    Args:
+        sentence: where it stands.
+        phrase: as parsed.
+        cases: those that it stands in here, as letters.
+        gender: of the verb that it is the subject of; "" when that shows none.
+    """
+    features = frozenset(f for f in phrase.features if f[0] in cases) or phrase.features
+    span = sentence.span(phrase.start, phrase.end)
+    plural = all(f[2] == "p" for f in features)
+    known = _gender(features, gender, plural=plural)
+    if phrase.form == "pronoun":
+        return Source(span, "pronoun", gender=known, plural=plural)
+    if phrase.form == "thing":
+        return None
+    if phrase.form == "several":
+        return Source(span, "name", sentence.words(phrase.start, phrase.end), plural=True)
+    if phrase.form in ("body", "place"):
+        return _body(sentence, phrase, features, Source(span, "body", gender=known, plural=plural))
+    role = _role(sentence, phrase, phrase.role_features or features, cases)
+    if phrase.form == "described" or phrase.name is None:
+        return Source(span, "described", "", role, phrase.lemma, known, plural)
+    if not known and not plural:
+        known = _gender_of_given(sentence, phrase.name[0])
+    name = nominative_name(sentence, *phrase.name, _of_gender(features, known))
+    return Source(span, "name", name, role, phrase.lemma if role else "", known, plural)
+
+
+def _gender(features: Features, verb: str, *, plural: bool) -> Gender:
+    """Return the gender that a phrase and its verb leave open; "" for several."""
+    if plural:
+        return ""
+    genders = {f[1] for f in features if f[2] == "s"}
+    shared = genders & set(verb) if verb else genders
+    one: dict[str, Gender] = {"m": "m", "f": "f", "n": "n"}
+    return one[next(iter(shared))] if len(shared) == 1 else ""
+
+
+def _gender_of_given(sentence: Sentence, index: int) -> Gender:
+    """Return the gender that the dictionary gives to a given name; "" when it has both or none."""
+    given = [r for r in sentence.readings(index) if r.proper == "first" and r.number == "s"]
+    if len(sentence.tokens[index].text) < _SHORTEST_GIVEN or not sentence.knows(index):
+        return ""
+    return _gender(frozenset(f for r in given for f in r.features), "", plural=False)
+
+
+def _of_gender(features: Features, gender: Gender) -> Features:
+    return frozenset(f for f in features if not gender or f[1] == gender) or features
+
+
+def _body(sentence: Sentence, phrase: Phrase, features: Features, source: Source) -> Source:
+    """Return a body by its name; one that only its kind tells is looked up like a role: «відомство»."""
+    if phrase.name is not None:
+        name = sentence.words(*phrase.name).strip(_QUOTES)
+        return replace(source, name=_outlet(sentence, name))
+    text = nominative_phrase(sentence, phrase.start, phrase.end, phrase.head, features)
+    bare = phrase.end == phrase.start + 1 and phrase.lemma in sentence.cues.nouns["bodies"]
+    generic = phrase.lemma not in sentence.cues.nouns["proper"] and not text.isupper()
+    if bare and generic and (text.islower() or sentence.starts(phrase.head)):
+        role = _lowered(sentence, phrase.start, text)
+        return replace(source, form="described", role=role, head=phrase.lemma)
+    return replace(source, name=_outlet(sentence, text), head=phrase.lemma)
+
+
+def _outlet(sentence: Sentence, name: str) -> str:
+    """Return an outlet's name without the ending that Polish gives it: "Bloomberga"."""
+    outlets = sentence.cues.nouns["outlets"]
+    stems = (name.removesuffix(ending) for ending in ("a", "owi", "em", "u") if name in outlets)
+    return next((stem for stem in stems if stem != name and stem in outlets), name)
+
+
+def _role(sentence: Sentence, phrase: Phrase, features: Features, cases: str) -> str:
+    if phrase.role_end <= phrase.start:
+        return ""
+    features = frozenset(f for f in features if f[0] in cases) or features
+    text = nominative_phrase(sentence, phrase.start, phrase.role_end, phrase.head, features)
+    return _lowered(sentence, phrase.start, text)
+
+
+def _lowered(sentence: Sentence, start: int, text: str) -> str:
+    """Return a role without the capital that only the start of the sentence gave it."""
+    first = sentence.tokens[start].text
+    if (
+        not sentence.starts(start)
+        or (first.isupper() and len(first) > 1)
+        or not sentence.knows(start)
+    ):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def told_name(sentence: Sentence, phrase: Phrase, cases: str) -> str:
+    """Return how the chain calls whom a phrase names: an outlet by its name, others in the nominative."""
+    source = source_of(sentence, phrase, cases)
+    if source is None or source.form in ("pronoun", "omitted"):
+        return ""
+    return source.name or source.role
