@@ -19,6 +19,17 @@ QUOTES_OF_A_SPEAKER = 10
 NEAREST = 5
 
 
+def decided(found: Found) -> bool | None:
+    """Tell whether statements alone decide if there is an answer; None when the evidence must be weighed.
+
+    There is none where somebody's words are wanted who says nothing, then or at all; and one where all that
+    somebody says is.
+    """
+    if not found.said:
+        return False if found.question.wants_words_of_somebody else None
+    return True if only_somebody_is_asked(found.question) else None
+
+
 class Answerer:
     """Answers questions from one corpus; safe to call from several threads at once."""
 
@@ -38,10 +49,10 @@ class Answerer:
         found = self.searcher.search(question, now)
         if not found.hits:
             return Answer(question, 0.0, (), (), "empty_corpus")
-        why = self._absence(question, found)
-        if why is not None:
-            return self._abstention(question, found, 0.0, why)
-        probability = self._probability(question, found)
+        sure = decided(found)
+        if sure is False:
+            return self._abstention(question, found, 0.0, self._absence(question))
+        probability = 1.0 if sure else confidence(self._weigh(question, found), self._weights)
         if probability < self._weights.threshold:
             return self._abstention(question, found, probability)
         quotes = self._quotes(found, QUOTES if question.topic_words else QUOTES_OF_A_SPEAKER)
@@ -49,19 +60,11 @@ class Answerer:
             return Answer(question, probability, (), (), "not_verified")
         return Answer(question, probability, quotes, (), None)
 
-    def _absence(self, question: Question, found: Found) -> Reason | None:
-        """Return why nobody asked for says anything, as the statements show it; None when somebody does."""
-        if not question.wants_words_of_somebody or found.said:
-            return None
+    def _absence(self, question: Question) -> Reason:
+        """Return why nobody whose words are wanted says anything that answers."""
         if not self.searcher.speaks_for(question):
             return "no_such_speaker"
         return "nothing_in_period" if question.windows else "speaker_not_on_topic"
-
-    def _probability(self, question: Question, found: Found) -> float:
-        """Return how likely the answer is one: surely, when all that somebody says is asked for."""
-        if found.said and only_somebody_is_asked(question):
-            return 1.0
-        return confidence(self._weigh(question, found), self._weights)
 
     def _weigh(self, question: Question, found: Found) -> Evidence:
         """Return the evidence; words that the corpus lacks are looked up only if they can turn it.

@@ -7,13 +7,15 @@ the corpus.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from retrieval.descriptions import describes, is_source
 from retrieval.names import NameTable
+from retrieval.naming.given_names import given_names
 from retrieval.naming.name import Name
 from retrieval.naming.written_name import titles
 from retrieval.speech import ABOUT, QUESTION_WORDS
@@ -78,6 +80,7 @@ class Reader:
         asking: Collection[str],
         passed_over: Collection[str],
         table: NameTable,
+        is_known_word: Callable[[str], bool] = lambda _: True,
     ) -> None:
         """Take a question apart.
 
@@ -87,7 +90,9 @@ class Reader:
             asking: its words that ask for words ("say").
             passed_over: its words that say when.
             table: of names.
+            is_known_word: whether the corpus has a word.
         """
+        self._is_known_word = is_known_word
         self._text = text
         self._table = table
         self._asking = asking
@@ -123,7 +128,17 @@ class Reader:
         if found.speakers or named.speakers:
             return found if found.speakers else named
         carrier = speakers.carrier(phrase)
-        return Asked((carrier,), (), frozenset(phrase)) if carrier else Asked()
+        return Asked((carrier,), (), frozenset(phrase)) if carrier else self._stranger()
+
+    def _stranger(self) -> Asked:
+        """Return whoever is named but known neither to the table nor to the corpus: "Kurt Volker"."""
+        free = [t for t in self._tokens if not t.names and not t.is_about and not t.is_towards]
+        for one, other in itertools.pairwise(free):
+            is_pair = other.start - one.end == 1 and given_names().is_listed(one.word)
+            if is_pair and other.word and not self._is_known_word(other.word):
+                name = self._text[one.start : other.end]
+                return Asked((_POSSESSIVE.sub("", name),), (), frozenset((one.word, other.word)))
+        return Asked()
 
     def _described(self, speakers: SpeakersOfCorpus, phrase: Sequence[str]) -> Asked:
         """Return who is described by a phrase, or by what stands in it before "to", "with" or "tell"."""
@@ -183,10 +198,12 @@ def _tokens(
 ) -> Iterator[_Token]:
     """Yield the words and marks of a question; what ends a phrase is a mark, a verb or a question word."""
     is_about = is_towards = False
+    before = ""
     for found in _TOKEN.finditer(text):
         word = "".join(words(found[0]))
         if not word or word in asking or word in QUESTION_WORDS:
             is_about = is_towards = False
         yield _Token(found[0], word, *found.span(), named.get(word, ()), is_about, is_towards)
-        is_about = is_about or word in ABOUT
+        is_about = is_about or word in ABOUT or (word == "of" and before in asking)
+        before = word
         is_towards = is_towards or word in _TOWARDS

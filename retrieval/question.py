@@ -60,7 +60,7 @@ def understand(
     wants_words = not asks_for_fact(text) and (
         bool(asking) or is_asked_about_something(text, speaking)
     )
-    reader = Reader(text, speaking, asking, date_words, names)
+    reader = Reader(text, speaking, asking, date_words, names, is_known_word)
     asked = reader.asked(speakers or _Nobody()) if wants_words else reader.named()
     left_out = speaking.keys() | date_words | asking | asked.words
     topic = [(typed, word) for typed, word in content_pairs(text) if word not in left_out]

@@ -12,7 +12,7 @@ from retrieval.types import Hit, Question
 from retrieval.words import content_words
 
 #: Spreads behind the best statement within which all are about as relevant, and the newest comes first.
-AS_RELEVANT = 0.25
+AS_RELEVANT = 0.1
 #: Spreads that the best statement may be behind the best passage and still be what was asked for.
 FITS = 4.0
 

@@ -95,7 +95,8 @@ class Sayings:
             tuple(p for p in self.through(outlet) if self._is_source(p))
             for outlet in question.sources_of
         ]
-        return _merged([*(self.by(speaker) for speaker in question.asked), *sources])
+        asked = self._speakers.speaking_for(question.asked)
+        return _merged([*(self.by(speaker) for speaker in asked), *sources])
 
     def _is_source(self, placed: Placed) -> bool:
         """Tell whether whoever speaks is known but has no name."""
@@ -108,11 +109,14 @@ class Sayings:
         return None if speaker is None else self._speakers.name_of(speaker) or speaker
 
     def speaks_in(self, speakers: Sequence[str]) -> dict[int, float]:
-        """Return how much it counts that some speakers speak in a passage, by passage id."""
-        if len(speakers) != 1:
-            both = [self.speaks_in([speaker]) for speaker in speakers]
-            return {i: max(one.get(i, 0.0) for one in both) for one in both for i in one}
-        speaker = speakers[0]
+        """Return how much it counts, by passage id, that speakers or those who speak for them speak there."""
+        found: dict[int, float] = {}
+        for speaker in self._speakers.speaking_for(speakers):
+            for passage_id, share in self._shares_of(speaker).items():
+                found[passage_id] = max(share, found.get(passage_id, 0.0))
+        return found
+
+    def _shares_of(self, speaker: str) -> dict[int, float]:
         if speaker not in self._speaks_in:
             found: dict[int, float] = {}
             for placed in self.by(speaker):

@@ -23,7 +23,8 @@ class Scoring:
     """The candidates for a question: their passages and what is known of each, by passage id.
 
     `backgrounds` is the mean cosine of the question and the passages of a language, by language;
-    `shares` are those of the passages.
+    `shares` are those of the passages. `said_then` are the passages in which whoever is asked for speaks
+    in the period asked for, whenever their articles were published.
     """
 
     question: Question
@@ -33,13 +34,11 @@ class Scoring:
     lexical: dict[int, float]
     backgrounds: dict[str, float]
     shares: dict[int, Shares]
+    said_then: frozenset[int] = frozenset()
 
     def best(self, k: int) -> tuple[Hit, ...]:
         """Return the `k` best passages as hits, best first; equal ones in the order of their ids."""
-        scores = {
-            i: self._score(i, self.shares[i], in_windows(article, self.question.windows))
-            for i, (_, article) in self.rows.items()
-        }
+        scores = {i: self._score(i, self.shares[i], self._is_inside(i)) for i in self.rows}
         best = sorted(scores, key=lambda i: (-scores[i], i))[:k]
         return tuple(self._hit(i, scores[i]) for i in best)
 
@@ -59,7 +58,7 @@ class Scoring:
             lexical=self.lexical.get(passage_id, 0.0),
             named=named,
             speaks=speaks,
-            in_window=in_windows(article, self.question.windows),
+            in_window=self._is_inside(passage_id),
             score=score,
             asked=self.question.asked[0] if self.question.asked else None,
         )
@@ -105,6 +104,11 @@ class Scoring:
             said_start=statement.start,
             said_end=statement.end,
         )
+
+    def _is_inside(self, passage_id: int) -> bool:
+        """Tell whether a passage is of the period asked for: by its article, or by what is said in it."""
+        _, article = self.rows[passage_id]
+        return passage_id in self.said_then or in_windows(article, self.question.windows)
 
     def _score(self, passage_id: int, shares: Shares, inside: bool) -> float:
         _, article = self.rows[passage_id]

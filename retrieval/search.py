@@ -88,9 +88,9 @@ class Searcher:
         return self._index.lexicon.has(word)
 
     def speaks_at_all(self, name: str) -> bool:
-        """Tell whether the corpus holds any statement of this speaker, or carried by this outlet."""
+        """Tell whether the corpus holds any statement by or for this speaker, or carried by this outlet."""
         speakers = self._index.speakers
-        return bool(speakers.spellings(name)) or speakers.carries(name)
+        return speakers.carries(name) or any(map(speakers.spellings, speakers.speaking_for([name])))
 
     def speaks_for(self, question: Question) -> bool:
         """Tell whether the corpus holds any words of those whose words a question wants."""
@@ -116,7 +116,8 @@ class Searcher:
         naming = self._naming(question, rows)
         shares = self._shares(question, rows, naming)
         backgrounds = self._backgrounds(vector)
-        scoring = Scoring(question, now, rows, cosines, lexical, backgrounds, shares)
+        then = frozenset(i for placed in spoken for i in placed.passage_ids if question.windows)
+        scoring = Scoring(question, now, rows, cosines, lexical, backgrounds, shares, then)
         hits = scoring.best(_KEPT)
         if question.intent == "said" and not (question.asked or question.sources_of):
             spoken = self.sayings.in_articles([hit.article_id for hit in hits])

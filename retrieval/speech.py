@@ -53,9 +53,13 @@ _WHAT = frozenset("what що что co".split())
 
 #: Words that open a question or a part of one.
 QUESTION_WORDS = frozenset(
-    "what which who whom whose when where why how that що який яка яке які хто кого кому чий коли де чому"
-    " як чого что какой какая какое какие кто когда где почему как чего co jaki jaka jakie kto kogo komu"
-    " kiedy gdzie dlaczego jak czego".split()
+    "what which who whom whose when where why how that"
+    " що чого чому чим чім хто кого кому ким який яка яке які якого якої якому яку яким якою яких якій"
+    " чий коли де як"
+    " что чего чему чем чём кто кого кому кем ком какой какая какое какие какого какому какую каким какою"
+    " каких каком когда где почему как"
+    " co czego czemu czym kto kogo komu kim jaki jaka jakie jakiego jakiej jakiemu jaką jakim jakich jacy"
+    " który która które którego której którą którym których kiedy gdzie dlaczego jak".split()
 )
 
 _ASKING_FACT = re.compile(

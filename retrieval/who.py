@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
@@ -17,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus.statements import Tally
+from retrieval.bodies import carrying, is_name, voices
 from retrieval.descriptions import Descriptions, describes
 from retrieval.errors import IndexFault
 from retrieval.names import NameTable
-from retrieval.naming.speakers import is_personal
 from retrieval.words import content_words, skeleton
 
 _FILE = "speakers.json"
@@ -46,10 +45,20 @@ class Speakers:
     """The speakers of a corpus, most recent first, those who are only described behind all others."""
 
     def __init__(
-        self, speakers: Iterable[Speaker], carriers: Mapping[str, Sequence[str]] | None = None
+        self,
+        speakers: Iterable[Speaker],
+        carriers: Mapping[str, Sequence[str]] | None = None,
+        voices: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """Take the speakers, in any order, and how those are written whom words come through, by name."""
+        """Take the speakers.
+
+        Args:
+            speakers: in any order.
+            carriers: how those are written whom words come through, by name.
+            voices: who speaks for a body, by its name.
+        """
         self.all = tuple(sorted(speakers, key=_most_recent_first))
+        self._voices = {name: tuple(people) for name, people in (voices or {}).items()}
         self._carriers = {name: tuple(written) for name, written in (carriers or {}).items()}
 
     @cached_property
@@ -84,6 +93,12 @@ class Speakers:
     def described(self, word_list: Sequence[str]) -> tuple[str, ...]:
         """Return the speakers whom some lower-case words describe, most recent first."""
         return self._descriptions.find(word_list)
+
+    def speaking_for(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return these, each body among them with those whose office it is to speak for it."""
+        return tuple(
+            dict.fromkeys(n for name in names for n in (name, *self._voices.get(name, ())))
+        )
 
     def carries(self, name: str) -> bool:
         """Tell whether somebody else's words come through a body of this name."""
@@ -127,16 +142,16 @@ class Speakers:
             by_name.setdefault(names.canonical(tally.speaker), []).append(tally)
         speakers = [_put_together(name, of_one, names) for name, of_one in by_name.items()]
         spoken = {speaker.name: speaker.count for speaker in speakers}
-        written = {*_carrying(links or {}, spoken, names), *outlets}
+        written = {*carrying(links or {}, spoken, names), *outlets}
         carriers: dict[str, list[str]] = {}
         for link in sorted(written):
             carriers.setdefault(names.canonical(link), []).append(link)
-        return cls(speakers, carriers)
+        return cls(speakers, carriers, voices(((s.name, s.latest) for s in speakers), names))
 
     def save(self, folder: Path) -> None:
         """Write them into a folder; the file is replaced whole or not at all."""
         rows = [asdict(speaker) | {"latest": speaker.latest.isoformat()} for speaker in self.all]
-        content = {"speakers": rows, "carriers": self._carriers}
+        content = {"speakers": rows, "carriers": self._carriers, "voices": self._voices}
         temporary = folder / f"{_FILE}.tmp"
         temporary.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         os.replace(temporary, folder / _FILE)
@@ -150,7 +165,8 @@ class Speakers:
         """
         try:
             content = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-            return cls((_from_row(row) for row in content["speakers"]), content["carriers"])
+            speakers = [_from_row(row) for row in content["speakers"]]
+            return cls(speakers, content["carriers"], content["voices"])
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise IndexFault(f"{_FILE} can't be read") from error
 
@@ -163,32 +179,9 @@ def with_speakers_of(names: NameTable, counted: Iterable[tuple[str, int]]) -> Na
     return names.with_speakers(
         speaker
         for speaker, count in counted
-        if _is_name(speaker) and " " in speaker
+        if is_name(speaker) and " " in speaker
         for _ in range(count)
     )
-
-
-def _carrying(
-    links: Mapping[str, int], spoken: Mapping[str, int], names: NameTable
-) -> Iterator[str]:
-    """Yield the links that are outlets: more comes through them than they say themselves.
-
-    So "told Reuters" makes an outlet of Reuters, and "told the Kremlin" none of the Kremlin. People are none.
-    """
-    carried: Counter[str] = Counter()
-    for link, count in links.items():
-        carried[names.canonical(link)] += count
-    for link in links:
-        name = names.canonical(link)
-        if _is_name(link) and not _is_person(link, names) and carried[name] >= spoken.get(name, 0):
-            yield link
-
-
-def _is_person(link: str, names: NameTable) -> bool:
-    known = names.bearers_in_question(link, lambda _: True).values()
-    if any(name.speaks for bearers in known for name in bearers):
-        return any(name.kind == "person" for bearers in known for name in bearers)
-    return " " in link and is_personal(link)
 
 
 def _put_together(name: str, tallies: list[Tally], names: NameTable) -> Speaker:
@@ -197,18 +190,8 @@ def _put_together(name: str, tallies: list[Tally], names: NameTable) -> Speaker:
         spellings=tuple((tally.speaker, tally.count) for tally in tallies),
         count=sum(tally.count for tally in tallies),
         latest=max(tally.latest for tally in tallies),
-        named=names.in_text(name) == {name} or (_is_name(name) and not describes(name.lower())),
+        named=names.in_text(name) == {name} or (is_name(name) and not describes(name.lower())),
     )
-
-
-def _is_name(speaker: str) -> bool:
-    """Tell a name ("Anna Keller", "Pentagon") from a description ("Kremlin spokesman", "two officials").
-
-    A name begins and ends with a capital; a description that ends with one ("an official in Kyiv") begins
-    with a small letter.
-    """
-    words = speaker.split()
-    return bool(words) and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def _most_recent_first(speaker: Speaker) -> tuple[bool, int, int, str]:

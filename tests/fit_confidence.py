@@ -1,7 +1,8 @@
 """Fit the confidence on the tuning half of the questions: `make fit`.
 
 Writes retrieval/confidence.toml. The threshold is where the tuning half, each fold predicted by a fit on
-the others, has the largest smaller one of abstention's precision and recall.
+the others, has the largest smaller one of abstention's precision and recall; what statements alone decide
+counts as they decide it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 from chat.desk import Desk
 from chat.settings import Settings
 from retrieval import rank
+from retrieval.answer import decided
 from retrieval.evaluate import NOW
 from retrieval.evidence import LOOKED_AT, Evidence, gather, with_words
 from retrieval.search import Searcher
@@ -27,14 +29,15 @@ ROOT = Path(__file__).parent.parent
 C = 1.0
 
 
-def evidence_of(searcher: Searcher, question: dict[str, Any]) -> Evidence:
-    """Return the evidence for a question, every word looked up."""
+def evidence_of(searcher: Searcher, question: dict[str, Any]) -> tuple[Evidence, bool | None]:
+    """Return the evidence for a question, every word looked up, and what is decided without it."""
     understood = searcher.understand(question["question"], NOW)
     found = searcher.search(understood, NOW)
     base = gather(understood, found.hits, searcher)
     first = rank.relevant(found.hits, bool(understood.speakers))[:LOOKED_AT]
     around = searcher.words_around(first)
-    return with_words(base, understood, lambda word: searcher.nearness(word, around))
+    evidence = with_words(base, understood, lambda word: searcher.nearness(word, around))
+    return evidence, decided(found)
 
 
 def fit(rows: np.ndarray, answerable: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
@@ -92,11 +95,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Settings.from_mapping({"DATA_DIR": sys.argv[1] if sys.argv[1:] else folder}))
         searcher = desk.ready().searcher
-        evidence = [evidence_of(searcher, question) for question in questions]
+        evidence, sure = zip(*(evidence_of(searcher, q) for q in questions), strict=True)
     names = list(evidence[0].by_name())
     rows = np.array([list(e.by_name().values()) for e in evidence])
     answerable = np.array([bool(q["answers"]) for q in questions])
-    weights, bias, predicted = fit(rows, answerable)
+    weights, bias, weighed = fit(rows, answerable)
+    predicted = np.array([w if s is None else float(s) for w, s in zip(weighed, sure, strict=True)])
     threshold = best_threshold(predicted, answerable)
     write(names, weights, bias, threshold)
     precision, recall = precision_and_recall(predicted < threshold, answerable)

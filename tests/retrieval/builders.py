@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from retrieval.names import load_names
 from retrieval.quote import Verifier
 from retrieval.search import Searcher
 from retrieval.types import Encoder
-from tests.helpers import NOW, make_reading
+from tests.helpers import NOW, make_reading, make_statement
 
 #: Whatever the evidence, these answer and these abstain.
 SURE = Weights(5.0, {}, 0.5)
@@ -29,6 +30,21 @@ def put(
     """Keep an article with a page of its own and a headline of no letters."""
     given = {"id": article_id, "url": f"https://example.org/{article_id}", "title": "1"} | fields
     store.put(make_reading(text, statements=statements, **given), NOW)
+
+
+def mark(text: str, words: str, **fields: Any) -> Statement:
+    """A statement by Rubio of these words; the whole text says so."""
+    start = text.index(words)
+    given: dict[str, Any] = {"attribution_start": 0, "attribution_end": len(text)}
+    return make_statement(start, start + len(words), **given | {"said_on": None} | fields)
+
+
+def say(store: Store, article_id: str, words: str, day: int = 1, **fields: Any) -> None:
+    """Keep an article of May 2025 with one quotation."""
+    speaker = fields.get("speaker", "Marco Rubio")
+    text = f"“{words},” {speaker or 'somebody'} said."
+    article = {"published": datetime(2025, 5, day, tzinfo=UTC)} | fields.pop("article", {})
+    put(store, article_id, text, [mark(text, words, **fields)], **article)
 
 
 def find_nothing(*_: Any) -> list[Statement]:

@@ -65,6 +65,10 @@ def read(text: str) -> Question:
         ("трамп про путіна", ["Donald Trump"]),
         ("what was said about Putin", []),
         ("opinion on Putin", []),
+        ("what do experts think of Putin", []),
+        ("o jaką broń Zełenski prosił", ["Volodymyr Zelensky"]),
+        ("о чём предупреждал Песков", ["Dmitry Peskov"]),
+        ("про яку зустріч говорив Путін", ["Vladimir Putin"]),
         ("rubio", ["Marco Rubio"]),
         ("did Biden meet Putin", ["Joe Biden"]),
     ],
@@ -147,6 +151,23 @@ def test_an_outlet_is_asked_for_by_name() -> None:
     assert read("what did Reuters report").asked == ("Reuters",)
     assert read("що повідомив Reuters").asked == ("Reuters",)
     assert read("what did Platface report about Odesa").asked == ("Platface",)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("what did Kurt Volker say about Putin", ["Kurt Volker"]),
+        ("what did kurt volker think of putin", ["kurt volker"]),
+        ("what did Anna of Kyiv say", []),
+        ("what was said about Kurt Volker", []),
+    ],
+)
+def test_a_name_that_neither_table_nor_corpus_knows_is_a_speaker_s(
+    question: str, asked: list[str]
+) -> None:
+    found = understand(question, NOW, NAMES, lambda word: word != "volker", Corpus())
+
+    assert list(found.asked) == asked
 
 
 def test_a_fact_is_nobody_s_description() -> None:

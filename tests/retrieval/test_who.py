@@ -128,3 +128,20 @@ def test_a_role_with_a_capital_is_no_name() -> None:
     found = speakers(Tally("Officials", 1, MAY), Tally("Treasury", 1, MAY))
 
     assert [(s.name, s.named) for s in found.all] == [("Treasury", True), ("Officials", False)]
+
+
+def test_those_whose_role_is_named_after_a_body_speak_for_it(tmp_path: Path) -> None:
+    tallies = [
+        Tally("Dmitry Peskov", 1, MAY),
+        Tally("Kremlin", 1, MAY),
+        Tally("Donald Trump", 1, MAY),
+    ]
+    speakers(*tallies).save(tmp_path)
+    found = Speakers.load(tmp_path)
+
+    assert found.speaking_for(["Kremlin"]) == ("Kremlin", "Dmitry Peskov")
+    assert found.speaking_for(["Donald Trump", "Dmitry Peskov"]) == (
+        "Donald Trump",
+        "Dmitry Peskov",
+    )
+    assert found.speaking_for([]) == ()
