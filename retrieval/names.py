@@ -15,14 +15,13 @@ from retrieval.naming.bearers import speaker_named, with_given
 from retrieval.naming.given_names import given_names
 from retrieval.naming.name import Match, Name
 from retrieval.naming.name_forms import SHORTEST_MISTYPED, NameForms
-from retrieval.naming.nominative import bend_back
 from retrieval.naming.people import People, load_people
 from retrieval.naming.speakers import group_speakers, is_body
 from retrieval.naming.written_name import parse_name, stretches
 from retrieval.naming.written_name import same_name as _same_name
 from retrieval.words import skeleton, words
 
-__all__ = ["Name", "NameTable", "load_names", "nominative", "same_name"]
+__all__ = ["Name", "NameTable", "load_names", "same_name"]
 
 #: No name runs over these.
 _BREAK = re.compile(r"[.!?…;:,()\[\]«»“”„\"\n]+")
@@ -176,24 +175,6 @@ def same_name(one: str, other: str) -> bool:
     table = load_names()
     ours, theirs = table.canonical(one), table.canonical(other)
     return (ours == theirs and ours != one) or _same_name(one, other)
-
-
-def nominative(name: str, language: str) -> str:
-    """Return a personal name in the nominative, as the table has it or by rule; unchanged when unsure.
-
-    Args:
-        name: without title or role; given names and surname, or a surname alone.
-        language: that of the text it stands in; names have cases in uk, ru and pl.
-    """
-    table = load_names()
-    full_name = table.full_name(table.canonical(name), language)
-    ours = parse_name(name)
-    if language == "en" or full_name is None or ours is None:
-        return bend_back(name.strip(), language)
-    theirs = parse_name(full_name)
-    if ours.given or theirs is None:
-        return full_name
-    return full_name.split(" ", len(theirs.given))[-1]
 
 
 @lru_cache(maxsize=1)

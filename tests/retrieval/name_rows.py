@@ -11,7 +11,7 @@ from typing import Literal
 from corpus.fields import Fields
 from corpus.markdown import read_markdown
 from corpus.starter import brief_files
-from retrieval.names import NameTable, load_names, nominative, same_name
+from retrieval.names import NameTable, load_names, same_name
 from retrieval.words import words
 
 _FILE = Path(__file__).parent.parent / "data" / "names.jsonl"
@@ -69,9 +69,7 @@ class Measure:
         if row.kind == "speaker":
             name = self._bare.canonical(row.text)
             return () if name == row.text and row.expected != (name,) else (name,)
-        if row.kind == "same":
-            return ("yes" if same_name(row.text, row.other) else "no",)
-        return (nominative(row.text, row.language),)
+        return ("yes" if same_name(row.text, row.other) else "no",)
 
     def is_right(self, row: Row) -> bool:
         """Tell whether a row comes out as expected, in whatever order."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.names import NameTable, load_names, nominative, same_name
+from retrieval.names import NameTable, load_names, same_name
 from retrieval.naming.speakers import group_speakers, is_personal
 
 TABLE = load_names()
@@ -247,26 +247,6 @@ def test_names_of_two_people_do_not(one: str, other: str) -> None:
     assert not same_name(other, one)
 
 
-@pytest.mark.parametrize(
-    ("name", "language", "expected"),
-    [
-        ("Сергія Кислиці", "uk", "Сергій Кислиця"),
-        ("Анны Келлер", "ru", "Анна Келлер"),
-        ("Donalda Trumpa", "pl", "Donald Trump"),
-        ("Annę Kowalską", "pl", "Anna Kowalska"),
-        ("Tuska", "pl", "Tusk"),
-        ("фон дер Ляєн", "uk", "фон дер Ляєн"),
-        ("Annie Keller", "en", "Annie Keller"),
-        ("Annie Keller", "uk", "Annie Keller"),
-        ("Анна Келлер", "uk", "Анна Келлер"),
-        ("", "uk", ""),
-        ("МЗС", "uk", "МЗС"),
-    ],
-)
-def test_a_name_is_put_into_the_nominative(name: str, language: str, expected: str) -> None:
-    assert nominative(name, language) == expected
-
-
 WRITTEN = st.text(max_size=30) | st.text(alphabet="АОВлмиьїяaeko -’'.,Jr ZTпутін\n", max_size=30)
 
 
@@ -279,7 +259,5 @@ def test_no_speaker_breaks_the_table(speakers: list[str], other: str) -> None:
         assert isinstance(table.canonical(speaker), str)
         assert isinstance(same_name(speaker, other), bool)
         assert same_name(speaker, other) == same_name(other, speaker)
-        for language in ("en", "uk", "ru", "pl", "de"):
-            assert isinstance(nominative(speaker, language), str)
     assert table.in_text(other) is not None
     assert table.in_question(other, unknown) is not None
