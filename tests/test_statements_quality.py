@@ -1,7 +1,7 @@
 """How well statements and speakers are found in the articles set aside, against floors that only rise.
 
-`make statements` prints the figures. When the labelled articles change, they are measured anew before a floor is
-touched.
+`make statements` prints the figures. When the labelled articles change, they are measured anew before a floor
+is touched.
 """
 
 from __future__ import annotations
