@@ -12,6 +12,10 @@ from retrieval.attribution.types import Gender, Mention, Source
 from retrieval.words import skeleton, words
 
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
+#: No office, or one that a lower-case word before it does not make another of, as it does "foreign minister".
+_SAID_OTHERWISE = frozenset(
+    ["", "legislator", "senator", "mayor", "governor", "head_of_government", "head_of_state"]
+)
 #: Inflected words that begin alike are taken for one.
 _STEM = 5
 _SMALL = 3
@@ -125,9 +129,11 @@ class People:
             for p in of_gender
             if source.head in p.heads and wanted <= p.role_words | stems(p.name)
         ]
+        proper = {s for s in wanted if s in stems_of_names(source.role)}
+        if not by_head and of_office in _SAID_OTHERWISE:  # "the three-term senator"
+            by_head = [p for p in of_gender if source.head in p.heads and proper <= p.role_words]
         if by_head or not of_office:
             return by_head
-        proper = {s for s in wanted if s in stems_of_names(source.role)}
         return [p for p in of_gender if means(of_office, p.offices) and proper <= p.role_words]
 
     def bodies(self, head: str) -> list[Person]:

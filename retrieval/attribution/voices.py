@@ -214,6 +214,9 @@ class Voices:
         holders = self._people.holders(source)
         if len(holders) > 1 and self._last is not None:
             holders = [p for p in holders if p.name == self._last.speaker] or holders
+        if len(holders) > 1:
+            near = [p for p in holders if any(0 < placed.place - q <= _NEAR for q in p.places)]
+            return _voice_of(near[0], EPITHET, source.role) if len(near) == 1 else None
         if len(holders) == 1:
             return _voice_of(holders[0], ROLE, source.role)
         bodies = (
