@@ -123,8 +123,11 @@ def _speech(
     alone = [
         q
         for q in inside
-        if stands_alone(text, q, span, opens_narration)
-        or _is_narrated(text, q, span, opens_narration)
+        if _WORD.search(text, *q.words)
+        and (
+            stands_alone(text, q, span, opens_narration)
+            or _is_narrated(text, q, span, opens_narration)
+        )
     ]
     return [part for q in alone for part in _without_narration(text, q, opens_narration)]
 

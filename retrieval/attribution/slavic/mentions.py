@@ -27,17 +27,13 @@ def mentions_of(text: str, language: str) -> list[Mention]:
 
 
 def _in_sentence(sentence: Sentence, offset: int) -> Iterator[Mention]:
-    phrases = Phrases(sentence)
+    phrases, inside = Phrases(sentence), _inside_bodies(sentence)
     for phrase, outer in _with_inner(sentence, phrases):
         if phrase.form not in ("name", "body"):
             continue
         cases = _case(phrases, phrase) if outer else "gdail"
         alone = phrase.end == phrase.start + 1 and phrase.form == "name"
-        before = phrase.start
-        while before > 0 and sentence.tokens[before - 1].capital:
-            before -= 1
-        inside = before > 0 and sentence.is_in(before - 1, "inside_body")
-        if (not outer and _may_be_place(sentence, phrase)) or (alone and inside):
+        if (not outer and _may_be_place(sentence, phrase)) or (alone and inside[phrase.start]):
             continue
         source = source_of(sentence, phrase, cases)
         if source is None or not source.name:
@@ -47,6 +43,18 @@ def _in_sentence(sentence: Sentence, offset: int) -> Iterator[Mention]:
             (start + offset, end + offset), source.name, source.role, source.head if source.role else "",
             source.gender, person=source.form == "name",
         )  # fmt: skip
+
+
+def _inside_bodies(sentence: Sentence) -> list[bool]:
+    """Return for each token whether the capitals before it follow a word that opens a body's name."""
+    inside: list[bool] = []
+    for index in range(len(sentence.tokens)):
+        before = index - 1
+        if before >= 0 and sentence.tokens[before].capital:
+            inside.append(inside[before])
+        else:
+            inside.append(before >= 0 and sentence.is_in(before, "inside_body"))
+    return inside
 
 
 def _with_inner(sentence: Sentence, phrases: Phrases) -> Iterator[tuple[Phrase, bool]]:

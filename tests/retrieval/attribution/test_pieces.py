@@ -114,6 +114,10 @@ def test_a_paragraph_in_dashes_behind_a_colon_is_speech() -> None:
     assert styles == ["dash"]
 
 
+def test_marks_without_a_word_between_them_are_no_speech() -> None:
+    assert _pieces('"" – said Keller.') == ['"" – said Keller.']
+
+
 @settings(deadline=None, max_examples=150)
 @given(_PIECES)
 def test_pieces_of_any_text_lie_in_their_blocks_in_order(text: str) -> None:
