@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,7 +40,8 @@ class Namer:
     ) -> None:
         """Name people of one text; `mentions` are those outside speech, `people` everybody named."""
         self._text = text
-        self._mentions = mentions
+        self._mentions = sorted(mentions, key=lambda m: m.span)
+        self._places = [m.span[0] for m in self._mentions]
         self._people = people
         self._voices = voices
         self.number = 0
@@ -103,17 +105,17 @@ class Namer:
         start, end = piece.span
         if len(self._text[start:end].split()) > _LONGEST_LABEL:
             return False
-        named = any(start <= m.span[0] < end for m in self._mentions)
+        named = bool(self._between(start, end))
         return named or self._people.named(self._label_name(piece), start) is not None
 
     def people_in(self, span: Span) -> int:
         """Return how many people a stretch of the outlet's sentences names."""
-        return len({m.name for m in self._mentions if m.person and span[0] <= m.span[0] < span[1]})
+        return len({m.name for m in self._between(*span) if m.person})
 
     def subject_of(self, sentence: Piece, attribution: Span) -> Draft | None:
         """Return the draft for the one person whom a sentence names, and opens with."""
         start, end = sentence.span
-        named = [m for m in self._mentions if m.person and start <= m.span[0] < end]
+        named = [m for m in self._between(start, end) if m.person]
         if len({m.name for m in named}) != 1:
             return None
         opens = len(self._text[start : named[0].span[0]].split()) <= _BEFORE_SUBJECT
@@ -136,7 +138,7 @@ class Namer:
     def named_in(self, sentence: Piece, attribution: Span) -> Draft | None:
         """Return the draft for who is first named in a sentence that has no word of saying."""
         start, end = sentence.span
-        named = [m for m in self._mentions if start <= m.span[0] < min(end, start + _FIRST_WORDS)]
+        named = self._between(start, min(end, start + _FIRST_WORDS))
         mention = next((m for m in named if m.person), None)
         if mention is None and self._text[start:end].rstrip().endswith(":"):
             label = self._labelled_by(sentence, attribution)
@@ -151,3 +153,6 @@ class Namer:
         )
         voice = self._voices.voice(Placed(report_of(source), sentence.span, self.number))
         return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
+
+    def _between(self, start: int, end: int) -> list[Mention]:
+        return self._mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]

@@ -310,7 +310,7 @@ def test_time_grows_with_length_alone(piece: str, language: str) -> None:
     text = _filled(piece)
     start = process_time()
     found = _found(text, language)
-    assert process_time() - start < 20
+    assert process_time() - start < 30  # a few seconds, but when coverage is measured
     _check(text, found)
 
 
