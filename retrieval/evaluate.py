@@ -1,4 +1,4 @@
-"""Quality figures against floors that only rise.
+"""Quality figures against floors; docs/decisions.md says why when one is lowered.
 
 The question set is tests/data/questions.jsonl: `split` says whether a question was for tuning or set aside,
 `answers` names the articles that answer it (none: the bot should abstain), `contains` gives words of the

@@ -78,11 +78,6 @@ def reports_speech(sentence: str) -> bool:
     return bool(_VERBS.search(sentence)) or bool(quotation_spans(sentence))
 
 
-def asks_for_words(question: str) -> bool:
-    """Tell whether a question asks what somebody said or thinks."""
-    return bool(asking_words(question))
-
-
 def asking_words(question: str) -> frozenset[str]:
     """Return the words of a question, in lower case, that ask what somebody said; none when it does not."""
     found = {word for match in _ASKING.finditer(question) for word in words(match[0])}

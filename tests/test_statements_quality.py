@@ -1,4 +1,4 @@
-"""How well statements and speakers are found in the articles set aside, against floors that only rise.
+"""How well statements and speakers are found in the articles set aside, against floors.
 
 `make statements` prints the figures. When the labelled articles change, they are measured anew before a floor
 is touched.

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.speech import (
+    asking_words,
     asks_for_fact,
-    asks_for_words,
     is_asked_about_something,
     reports_speech,
 )
@@ -61,14 +61,14 @@ def test_other_sentences_report_no_speech(sentence: str) -> None:
     ],
 )
 def test_a_question_after_words_is_known(question: str) -> None:
-    assert asks_for_words(question)
+    assert asking_words(question)
 
 
 @pytest.mark.parametrize(
     "question", ["", "When was the summit?", "Коли був саміт?", "Где встреча?", "essays", "Gdzie?"]
 )
 def test_a_question_after_a_fact_is_known(question: str) -> None:
-    assert not asks_for_words(question)
+    assert not asking_words(question)
 
 
 @pytest.mark.parametrize(
@@ -118,4 +118,4 @@ def test_who_is_named_right_before_a_subject_is_asked_about_it(question: str, as
 @given(st.text(max_size=80))
 def test_no_text_breaks_the_signs(text: str) -> None:
     assert reports_speech(f"{text} said") is True
-    assert asks_for_words(f"{text} say") is True
+    assert "say" in asking_words(f"{text} say")
