@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from retrieval.attribution.english.closing import closing_start
 from retrieval.attribution.english.complements import complement
 from retrieval.attribution.english.extent import (
     close_quotation,
@@ -53,6 +54,9 @@ def content_of(tree: Tree, verb: int, form: Form) -> Content:
     """Return what a verb reports; NOTHING when the words stand elsewhere or nothing was said."""
     clausal = bool(form.verb.takes & _CLAUSAL)
     pieces = around_insertion(tree, verb) if clausal else []
+    comma = None if pieces or not clausal else closing_start(tree, verb)
+    if comma is not None:
+        pieces = [(0, comma - 1)]
     if pieces:
         return _content(tree, pieces)
     behind = inverted(tree, verb)
@@ -101,12 +105,13 @@ def _behind_occasion(tree: Tree, verb: int) -> list[int]:
 def _distant(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(said) on "Meet the Press" that it had failed: the parser loses a clause so far behind its verb."""
     first = verb + 1
-    if form.verb.lemma not in _PLAIN or first >= len(tree) or tree.tags[first] not in _ADVERBIAL:
+    if first >= len(tree) or tree.tags[first] not in _ADVERBIAL:
         return None
     if any(_behind_that(tree, c) is not None for c in tree.children[verb] if c > verb):
         return None
     for that in range(first + 2, min(first + _FARTHEST_THAT, len(tree) - 2)):
-        if tree.lower[that] == "that" and _is_complete(tree, that):
+        plain = form.verb.lemma in _PLAIN or tree.tags[that] == "IN"
+        if tree.lower[that] == "that" and plain and _is_complete(tree, that):
             return that + 1, rest_until(tree, verb, that + 1)
         if tree.tags[that] in ("VBD", "MD", ",", ":"):
             return None
@@ -169,7 +174,8 @@ def _rest(tree: Tree, verb: int, form: Form) -> Tokens | None:
         return None
     that = tree.lower[first] == "that"
     asks = tree.lower[first] in _INTERROGATIVE and "clause" in form.verb.takes
-    if not asks and form.verb.lemma not in _PLAIN:
+    conjunction = that and tree.tags[first] == "IN" and "clause" in form.verb.takes
+    if not (asks or conjunction) and form.verb.lemma not in _PLAIN:
         return None
     if not (that or asks) and tree.tags[first] not in _BEGINS_CLAUSE:
         return None
