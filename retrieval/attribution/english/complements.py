@@ -20,6 +20,7 @@ _OWN_PREPOSITION = frozenset("tell write remind".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
 )
+_OF_OFFICES = frozenset("state government staff mission delegation police parliament".split())
 _FARTHEST_TO = 16
 
 
@@ -129,13 +130,32 @@ def _prepositional(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(warned of) a war; (accused Moscow of) stalling."""
     if "thing" in form.verb.takes and object_of(tree, verb) is not None:
         return None
-    for preposition in prepositions_of(tree, verb, form.verb.prepositions):
+    found = prepositions_of(tree, verb, form.verb.prepositions)
+    for preposition in found:
+        if _belongs_to_title(tree, preposition):
+            inner = tree.child(preposition, "pobj")
+            behind = None if inner is None else tree.child(inner, "prep")
+            if behind is not None and tree.lower[behind] == tree.lower[preposition]:
+                return behind + 1, said_until(tree, verb, behind)
+            if preposition != found[-1]:
+                continue
         if form.verb.lemma in _OWN_PREPOSITION and tree.heads[preposition] != verb:
             continue
         noun = tree.child(preposition, "pobj")
         if noun is None or tree.tags[noun] != "PRP":
             return preposition + 1, said_until(tree, verb, preposition)
     return None
+
+
+def _belongs_to_title(tree: Tree, preposition: int) -> bool:
+    """Tell whether "of" goes on with an office: (accused) the head of state, the president of Ostria."""
+    head = tree.heads[preposition]
+    word = singular(tree.lower[head])
+    office = word in people().titles or word in ("government", "parliament", "ministry")
+    inner = tree.child(preposition, "pobj")
+    if not office or head != preposition - 1 or inner is None or tree.lower[preposition] != "of":
+        return False
+    return tree.tags[inner].startswith("NNP") or tree.lower[inner] in _OF_OFFICES
 
 
 def _thing(tree: Tree, verb: int, form: Form) -> Tokens | None:
@@ -152,7 +172,21 @@ def _thing(tree: Tree, verb: int, form: Form) -> Tokens | None:
     ends = [said_until(tree, verb, thing)]
     prepositions = prepositions_of(tree, verb, form.verb.prepositions)
     ends.extend(said_until(tree, verb, preposition) for preposition in prepositions)
-    return tree.lefts[thing], max(ends)
+    return tree.lefts[thing], _without_occasion(tree, thing, max(ends))
+
+
+def _without_occasion(tree: Tree, thing: int, last: int) -> int:
+    """Return where a thing ends before "in a statement", which parsers give to it: (disputed) that account."""
+    for index in range(thing + 1, last):
+        noun = tree.child(index, "pobj") if tree.lower[index] in ("in", "at", "during", "on") else None
+        if noun is None or tree.rights[index] < last:
+            continue
+        some = tree.tags[tree.lefts[noun]] == "PRP$" or tree.lower[tree.lefts[noun]] in ("a", "an")
+        if some and singular(tree.lower[noun]) in lexicon().occasions:
+            return index - 1
+        if tree.lower[noun] in lexicon().services:
+            return index - 1
+    return last
 
 
 def _is_somebody(tree: Tree, verb: int, form: Form, thing: int) -> bool:

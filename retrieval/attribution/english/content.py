@@ -30,6 +30,9 @@ _ADVERBIAL = frozenset("IN TO RB NNP NN".split())
 _FARTHEST_THAT = 16
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _INTERROGATIVE = frozenset("how why what whether where when".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
+)
 _ASKING = ("ask", "wonder", "inquir", "enquir")
 
 
@@ -86,11 +89,18 @@ def _clause(tree: Tree, verb: int, form: Form) -> Tokens | None:
     others = [n for n, c in enumerate(clauses) if n and _reports(tree, c)]
     clauses = clauses[: others[0]] if others else clauses
     plain = not form.verb.takes & {"addressed", "thing"}
-    first = _clause_start(tree, verb, clauses[0], plain)
+    first = _behind_day(tree, _clause_start(tree, verb, clauses[0], plain))
     if tree.lower[first] == "that" and tree.labels[first] in ("dobj", "nsubj", "advmod"):
         subjects = (tree.child(clauses[0], "nsubj", "nsubjpass"), first)
         first += subjects[0] is not None and subjects[0] > first  # a conjunction after all
     return first, said_until(tree, verb, clauses[-1])
+
+
+def _behind_day(tree: Tree, first: int) -> int:
+    """Return where a clause begins behind the day on which it was said: (said) on Monday they had met."""
+    day = first + (tree.lower[first] in ("on", "late", "early"))
+    named = day + 2 < len(tree) and tree.lower[day].rstrip(".") in _DAYS
+    return day + 1 if named and tree.tags[day + 1] in _BEGINS_CLAUSE else first
 
 
 def _behind_occasion(tree: Tree, verb: int) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.attribution.english.citing import with_cited
 from retrieval.attribution.english.lexicon import lexicon
 from retrieval.attribution.english.mentions import find_mentions
 from retrieval.attribution.english.misread import misread_reports
@@ -59,7 +60,7 @@ def _reports(tree: Tree) -> list[Report]:
         if (_is_full(tree, r) or _only_names(r) or not _is_inside(r, told))
         and not (_is_position(tree, r) and _is_inside(r, by_phrases))
     )
-    return sorted(kept, key=lambda report: report.cue)
+    return sorted(with_cited(tree, list(kept)), key=lambda report: report.cue)
 
 
 def _best(reports: list[Report]) -> list[Report]:
