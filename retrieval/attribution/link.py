@@ -65,10 +65,7 @@ class Linker:
             reports: by the span of the sentence that they stand in.
         """
         told = {
-            piece.span: [
-                Told(p, self._voices.voice(p))
-                for p in without_relays(self._text, reports.get(piece.span, ()))
-            ]
+            piece.span: self._told(piece.span, number, reports)
             for piece in block.pieces
             if not piece.is_speech
         }
@@ -94,6 +91,12 @@ class Linker:
         self._introduced = self._introduction(block, told)
         self._previous = self._goes_on_with(block, told)
         return joined_drafts(self._text, found)
+
+    def _told(self, sentence: Span, number: int, reports: dict[Span, list[Placed]]) -> list[Told]:
+        """Return the reports of a sentence with their voices; of a silent one note whom it is about."""
+        placed = without_relays(self._text, reports.get(sentence, ()))
+        self._voices.notice(sentence, number)
+        return [Told(p, self._voices.voice(p)) for p in placed]
 
     # -- indirect -----------------------------------------------------------------------------------
 

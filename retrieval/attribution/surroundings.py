@@ -44,6 +44,16 @@ class Surroundings:
         person = opening[0] if len(opening) == 1 else None
         return person if person is not None and agree(person.gender, gender) else None
 
+    def openers(self, start: int, end: int) -> list[Person]:
+        """Return who is named at the beginning of a stretch."""
+        found = (
+            self._people.at(m.span[0])
+            for m in self.between(start, end)
+            if len(self._text[start : m.span[0]].split()) <= _BEFORE_SUBJECT
+            and self._text[m.span[1] : m.span[1] + 2] not in ("’s", "'s")
+        )
+        return [person for person in found if person is not None]
+
     def near(self, gender: Gender, sentence: Span, place: int) -> list[Person]:
         """Return the people named shortly before, those at the start of a sentence first, latest first."""
         found: list[tuple[bool, int, Person]] = []

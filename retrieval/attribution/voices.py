@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from retrieval.attribution.offices import is_body_word, is_common_office, is_epithet
 from retrieval.attribution.people import People, Person, agree, stems
 from retrieval.attribution.surroundings import Surroundings
+from retrieval.attribution.topics import Topics
 from retrieval.attribution.types import Gender, Mention, Report, Source, Span
 from retrieval.words import skeleton
 
@@ -39,6 +40,10 @@ _UNNAMED = frozenset(
 )
 
 
+#: Blocks from one question to the next, and the one after it.
+_TURNS = 4
+#: "The minister and the senator": either may be meant by what follows.
+_JOINED = re.compile(r"\band\b")
 #: Characters: about two sentences.
 _NEAR = 300
 
@@ -83,6 +88,7 @@ class Voices:
         mentions: Sequence[Mention],
         people: People,
         sentence_starts: Sequence[int],
+        topics: Topics = Topics(),
         *,
         articles: bool,
     ) -> None:
@@ -93,6 +99,7 @@ class Voices:
             mentions: those outside speech.
             people: everybody named in the text.
             sentence_starts: where its sentences outside speech begin, in order.
+            topics: whom its silent sentences are about.
             articles: whether its language has articles.
         """
         self._articles = articles
@@ -103,6 +110,30 @@ class Voices:
         self._last_place = 0
         self._last_block = -1
         self._described: list[tuple[str, Voice]] = []
+        self._topics = topics
+        self._topic: Placed | None = None
+        self._asked: tuple[Voice | None, int] = (None, -1)
+
+    def notice(self, sentence: Span, block: int) -> None:
+        """Take in that a silent sentence stands here; called in the order of the text."""
+        source = self._topics.by_sentence.get(sentence)
+        if source is not None:
+            place = (source.span[1], source.span[1])
+            self._topic = Placed(Report(place, source), sentence, block)
+
+    def topic(self, sentence: Span, block: int) -> Voice:
+        """Return whom a silent sentence is about; an empty voice where that can't be told."""
+        source = self._topics.by_sentence.get(sentence)
+        if source is None or (source.plural and _JOINED.search(self._text[slice(*source.span)])):
+            return Voice(None)
+        self._topic = None
+        place = (source.span[1], source.span[1])
+        voice = self._resolved(source, Placed(Report(place, source), sentence, block))
+        return voice if voice.person is not False and not voice.plural else Voice(None)
+
+    def knows_topic(self, sentence: Span) -> bool:
+        """Tell whether it is known whom a silent sentence is about."""
+        return sentence in self._topics.by_sentence
 
     def voice(self, placed: Placed) -> Voice:
         """Return the voice of a report; called in the order of the text."""
@@ -110,7 +141,9 @@ class Voices:
         voice = Voice(None) if source is None else self._resolved(source, placed)
         told = placed.report.told or self._told_before(voice, placed, source)
         voice = replace(voice, told=told)
-        if voice.speaker is not None:
+        if placed.block in self._topics.asking:
+            self._asked = (voice if voice.speaker is not None else self._asked[0], placed.block)
+        elif voice.speaker is not None:
             self._last, self._last_place, self._last_block = voice, placed.place, placed.block
         return voice
 
@@ -243,10 +276,18 @@ class Voices:
 
     def _antecedent(self, gender: Gender, placed: Placed) -> Voice:
         """Return whom "he", "she" or an omitted subject means."""
+        said = self._said_of(placed)
         subject = self._around.subject(gender, placed.sentence, placed.place)
-        if subject is not None:
+        if subject is not None and subject.name not in said:
             return _voice_of(subject, SURE_PRONOUN, "")
-        near = self._around.near(gender, placed.sentence, placed.place)
+        topic = self._opened(gender, placed)
+        if topic is not None:
+            return topic
+        near = [
+            person
+            for person in self._around.near(gender, placed.sentence, placed.place)
+            if person.name not in said
+        ]
         spoke = self._spoke_last(gender, placed)
         if spoke is not None and not self._somebody_came_between(near, spoke, placed.place):
             alone = all(person.name == spoke.speaker for person in near)
@@ -258,9 +299,40 @@ class Voices:
         prominent = self._around.opens_sentence_before(near[0], placed.sentence)
         return _voice_of(near[0], LIKELY_PRONOUN if prominent else DOUBTFUL_PRONOUN, "")
 
+    def _said_of(self, placed: Placed) -> set[str]:
+        """Return those whom "he" can't mean: the subject of what he says, and who is being interviewed."""
+        found = {
+            person.name
+            for start, end in placed.report.content
+            if start < placed.place
+            for person in self._around.openers(start, min(end, placed.place))
+        }
+        if placed.block in self._topics.asking and self._last is not None:
+            found.add(self._last.speaker or "")
+        return found
+
+    def _opened(self, gender: Gender, placed: Placed) -> Voice | None:
+        """Return whom the silent sentence before is about, where nobody has spoken since."""
+        topic = self._topic
+        if topic is None or topic.place < self._last_place or placed.block - topic.block > 1:
+            return None
+        if topic.sentence[0] >= placed.sentence[0]:
+            return None
+        source = topic.report.source
+        if source is None or not agree(source.gender, gender):
+            return None
+        if source.plural:
+            both = _JOINED.search(self._text[slice(*source.span)])
+            return Voice(None) if both else None
+        voice = self.topic(topic.sentence, topic.block)
+        if voice.speaker is None or not agree(voice.gender, gender):
+            return None
+        return replace(voice, confidence=min(voice.confidence, SURE_PRONOUN), told=())
+
     def _spoke_last(self, gender: Gender, placed: Placed) -> Voice | None:
-        last = self._last
-        near = placed.block - self._last_block <= 1
+        last, near = self._last, placed.block - self._last_block <= 1
+        if placed.block in self._topics.asking:
+            last, near = self._asked[0], placed.block - self._asked[1] <= _TURNS
         fits = last is not None and not last.plural and agree(last.gender, gender)
         human = last is not None and (last.person is not False or not gender)
         return last if fits and near and human else None

@@ -9,7 +9,9 @@ from retrieval.attribution.english.tree import Tree
 #: Of the phrase of a speaker.
 _PHRASE = frozenset("DT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS IN HYPH CC VBG".split())
 #: Of what may follow the verb: when, where and to whom something was said.
-_ADJUNCT = frozenset("IN TO DT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS RB PRP HYPH . '' , RP".split())
+_ADJUNCT = frozenset(
+    "IN TO DT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS RB PRP HYPH . '' , RP".split()
+)
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _SAYING = frozenset("VBD VBZ VBP VBN".split())
 _CLOSING = frozenset("\" ” » '' ’ '".split())

@@ -178,7 +178,9 @@ def _thing(tree: Tree, verb: int, form: Form) -> Tokens | None:
 def _without_occasion(tree: Tree, thing: int, last: int) -> int:
     """Return where a thing ends before "in a statement", which parsers give to it: (disputed) that account."""
     for index in range(thing + 1, last):
-        noun = tree.child(index, "pobj") if tree.lower[index] in ("in", "at", "during", "on") else None
+        noun = (
+            tree.child(index, "pobj") if tree.lower[index] in ("in", "at", "during", "on") else None
+        )
         if noun is None or tree.rights[index] < last:
             continue
         some = tree.tags[tree.lefts[noun]] == "PRP$" or tree.lower[tree.lefts[noun]] in ("a", "an")

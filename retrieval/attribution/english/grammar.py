@@ -12,9 +12,10 @@ from retrieval.attribution.english.narration import opens_narration
 from retrieval.attribution.english.nouns import noun_reports
 from retrieval.attribution.english.parser import parse
 from retrieval.attribution.english.phrases import phrase_reports
+from retrieval.attribution.english.topics import topic_of
 from retrieval.attribution.english.tree import Tree
 from retrieval.attribution.english.verbs import verb_reports
-from retrieval.attribution.types import Mention, Report, Span
+from retrieval.attribution.types import Mention, Report, Source, Span
 
 
 class EnglishGrammar:
@@ -28,6 +29,10 @@ class EnglishGrammar:
         for index, tree in zip(worth, parse([sentences[i] for i in worth]), strict=True):
             found[index] = _reports(tree)
         return found
+
+    def topics(self, sentences: Sequence[str]) -> list[Source | None]:
+        """Return whom each sentence is about, None for things."""
+        return [topic_of(tree) for tree in parse(sentences)]
 
     def opens_narration(self, text: str) -> bool:
         """Tell whether a text behind a dash begins with who says the words before it."""
