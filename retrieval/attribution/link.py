@@ -183,6 +183,8 @@ class Linker:
         reports = outermost(told[piece.span])
         if reports:
             return self._namer.reported(reports[-1], piece.span)
+        if self._voices.knows_topic(piece.span) and len(block.pieces) == 1:
+            return self._namer.subject_of(piece, piece.span)
         if self._namer.people_in(piece.span) == 1:
             named = self._namer.named_in(piece, piece.span)
             return replace(named, certainty=NAMED_BEFORE) if named else None

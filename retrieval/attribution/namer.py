@@ -116,7 +116,7 @@ class Namer:
     def subject_of(self, sentence: Piece, attribution: Span) -> Draft | None:
         """Return the draft for the one person whom a sentence names, and opens with."""
         if self._voices.knows_topic(sentence.span):
-            voice = self._voices.topic(sentence.span, self.number)
+            voice = self._voices.topic(sentence.span)
             return Draft((0, 0), "direct", "", attribution, voice, TOPIC_BEFORE)
         start, end = sentence.span
         named = [m for m in self._between(start, end) if m.person]

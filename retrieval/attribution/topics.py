@@ -30,6 +30,9 @@ class Topics:
     asking: frozenset[int] = frozenset()
 
 
+NO_TOPICS = Topics()
+
+
 def topics_of_silence(
     text: str, blocks: Sequence[Block], telling: Container[Span], grammar: Grammar
 ) -> dict[Span, Source]:

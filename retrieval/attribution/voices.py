@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from retrieval.attribution.offices import is_body_word, is_common_office, is_epithet
 from retrieval.attribution.people import People, Person, agree, stems
 from retrieval.attribution.surroundings import Surroundings
-from retrieval.attribution.topics import Topics
+from retrieval.attribution.topics import NO_TOPICS, Topics
 from retrieval.attribution.types import Gender, Mention, Report, Source, Span
 from retrieval.words import skeleton
 
@@ -88,7 +88,7 @@ class Voices:
         mentions: Sequence[Mention],
         people: People,
         sentence_starts: Sequence[int],
-        topics: Topics = Topics(),
+        topics: Topics = NO_TOPICS,
         *,
         articles: bool,
     ) -> None:
@@ -112,23 +112,23 @@ class Voices:
         self._described: list[tuple[str, Voice]] = []
         self._topics = topics
         self._topic: Placed | None = None
+        self._topic_voices: dict[Span, Voice] = {}
         self._asked: tuple[Voice | None, int] = (None, -1)
 
     def notice(self, sentence: Span, block: int) -> None:
         """Take in that a silent sentence stands here; called in the order of the text."""
         source = self._topics.by_sentence.get(sentence)
-        if source is not None:
-            place = (source.span[1], source.span[1])
-            self._topic = Placed(Report(place, source), sentence, block)
+        if source is None:
+            return
+        topic = Placed(Report((source.span[1], source.span[1]), source), sentence, block)
+        joined = source.plural and _JOINED.search(self._text[slice(*source.span)])
+        voice = Voice(None) if joined else self._resolved(source, topic)
+        self._topic = topic
+        self._topic_voices[sentence] = voice
 
-    def topic(self, sentence: Span, block: int) -> Voice:
+    def topic(self, sentence: Span) -> Voice:
         """Return whom a silent sentence is about; an empty voice where that can't be told."""
-        source = self._topics.by_sentence.get(sentence)
-        if source is None or (source.plural and _JOINED.search(self._text[slice(*source.span)])):
-            return Voice(None)
-        self._topic = None
-        place = (source.span[1], source.span[1])
-        voice = self._resolved(source, Placed(Report(place, source), sentence, block))
+        voice = self._topic_voices.get(sentence, Voice(None))
         return voice if voice.person is not False and not voice.plural else Voice(None)
 
     def knows_topic(self, sentence: Span) -> bool:
@@ -324,7 +324,7 @@ class Voices:
         if source.plural:
             both = _JOINED.search(self._text[slice(*source.span)])
             return Voice(None) if both else None
-        voice = self.topic(topic.sentence, topic.block)
+        voice = self.topic(topic.sentence)
         if voice.speaker is None or not agree(voice.gender, gender):
             return None
         return replace(voice, confidence=min(voice.confidence, SURE_PRONOUN), told=())
