@@ -16,6 +16,10 @@ _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _SAID_OTHERWISE = frozenset(
     ["", "legislator", "senator", "mayor", "governor", "head_of_government", "head_of_state"]
 )
+#: Who is brought in as another's kin is called by the full name.
+_KIN = frozenset(
+    "husband wife brother sister son daughter father mother nephew niece widow uncle aunt cousin".split()
+)
 #: Inflected words that begin alike are taken for one.
 _STEM = 5
 _SMALL = 3
@@ -201,7 +205,8 @@ def _may_be(name: str, parts: Sequence[str]) -> bool:
 def _fitting(bearers: list[Person], gender: Gender, head: str) -> list[Person]:
     of_gender = [p for p in bearers if agree(p.gender, gender)] or bearers
     of_role = [p for p in of_gender if head and head in p.heads]
-    return of_role or of_gender
+    in_their_own_right = [p for p in of_gender if not p.heads & _KIN]
+    return of_role or in_their_own_right or of_gender
 
 
 def _latest(people: Sequence[Person], place: int) -> Person | None:

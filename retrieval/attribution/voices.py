@@ -40,6 +40,8 @@ _UNNAMED = frozenset(
 )
 
 
+#: "the 54-year-old"
+_AGED = re.compile(r"\d{1,3}-year-old\b")
 #: Blocks from one question to the next, and the one after it.
 _TURNS = 4
 #: "The minister and the senator": either may be meant by what follows.
@@ -213,16 +215,30 @@ class Voices:
 
     def _epithet(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
         """Return whom another word for somebody named before means: "the official", "the ministry"."""
-        if is_body_word(source.role):
+        if is_body_word(source.role, articles=self._articles):
             return self._body_before(placed)
         common = is_common_office(source.role, phrase, articles=self._articles)
-        if not (common or is_epithet(source.role, source.head, phrase, articles=self._articles)):
+        aged = self._articles and bool(_AGED.match(source.role))
+        if not (
+            common or aged or is_epithet(source.role, source.head, phrase, articles=self._articles)
+        ):
             return None
+        if (unnamed := self._unnamed_before(source, placed)) is not None:
+            return unnamed
         voice = self._antecedent(source.gender, placed)
         fits = voice.speaker is not None and voice.person and voice.confidence >= LIKELY_PRONOUN
         if common and not self._people.has_no_other_office(voice.speaker or "", source.role):
             return None
         return replace(voice, confidence=EPITHET) if fits else None
+
+    def _unnamed_before(self, source: Source, placed: Placed) -> Voice | None:
+        """Return the one person without a name who has just spoken: "an aide said …. The official added"."""
+        last = self._spoke_last(source.gender, placed)
+        if last is None or last.person is not None or last.speaker is None or not self._articles:
+            return None
+        head = last.speaker.split(" of ")[0].split(" in ")[0].split(" to ")[0].split()[-1]
+        human = is_epithet(head, head, "the", articles=True) or bool(stems(head) & _UNNAMED)
+        return replace(last, confidence=EPITHET) if human else None
 
     def _body_before(self, placed: Placed) -> Voice | None:
         """Return the body that spoke last, or the only one named shortly before."""

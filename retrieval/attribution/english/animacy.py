@@ -35,7 +35,7 @@ def can_speak(tree: Tree, noun: int) -> bool:
 def is_body_noun(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is one for bodies, and no occasion ("in the ministry", not "in the report")."""
     word = singular(tree.lower[noun])
-    return word in people().bodies and word not in lexicon().occasions
+    return {word, tree.lower[noun]} & people().bodies != set() and word not in lexicon().occasions
 
 
 def opens_as_name(tree: Tree, noun: int) -> bool:

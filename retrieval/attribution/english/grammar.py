@@ -63,7 +63,9 @@ def _reports(tree: Tree) -> list[Report]:
         r
         for r in others
         if (_is_full(tree, r) or _only_names(r) or not _is_inside(r, told))
-        and not (_is_position(tree, r) and _is_inside(r, by_phrases))
+        and not (
+            not _is_full(tree, r) and r not in phrases and r.content and _is_inside(r, by_phrases)
+        )
     )
     return sorted(with_cited(tree, list(kept)), key=lambda report: report.cue)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.attribution.english.lexicon import lexicon, singular
 from retrieval.attribution.english.people import (
@@ -17,7 +17,7 @@ from retrieval.attribution.english.people import (
     people,
     plain,
 )
-from retrieval.attribution.types import Mention
+from retrieval.attribution.types import Gender, Mention, Span
 
 _CAPITAL = r"(?:[A-Z]\.)+|[^\W\d_a-zßа-яёіїєґąćęłńóśźż][\w'’]*(?:-[\w'’]+)*"
 _PARTICLES = r"de|la|del|der|van|von|bin|ibn|al|el|di|da|du|le"
@@ -39,6 +39,19 @@ _GROUPS = re.compile(
     r"(?:ans|ians|ese|ish|crats|ists|cans|lims|tians|ews|nians|oles|rains|itains)$", re.IGNORECASE
 )
 _NATION = re.compile(r"(?:ian|ean|can|ish|ese)$")
+_KIN = re.compile(
+    r"\b(?:his|her|their|former|ex-|and|late|’s|'s) ?(husband|wife|brother|sister|son|daughter|father|mother|nephew"
+    r"|niece|widow|uncle|aunt)\b"
+)
+_FIRM_BEFORE = re.compile(
+    r"(?:\b(?:company|firm|carrier|airline|lender|miner|retailer|manufacturer|carmaker|broadcaster|shipyard|brewer"
+    r"|insurer|operator|owners|maker|giant|startup|chain|conglomerate|subsidiary|supplier|newspaper|charity)"
+    r"|\b[\w-]+-owned|\b(?:[Ss]hares|[Ss]take|stock|investors) (?:in|of)),? $"
+)
+_FIRM_BEHIND = re.compile(
+    r"(?:['’]s (?:chief executive|CEO|shares|headquarters|profits?|share price|board|flagship|parent company)\b"
+    r"|,? (?:Ltd|Inc|plc|PLC|GmbH|AG|SA|Corp|LLC)\b)"
+)
 #: Words with a capital in headlines, with which no name goes on.
 _NO_PART = frozenset(
     "About After Against Are As At By Calls From Has Have Her His How In Into Is It Its Just Makes Not On"
@@ -59,6 +72,8 @@ def find_mentions(text: str) -> list[Mention]:
     """Return the people and bodies that a text names, in order."""
     lower_words = frozenset(re.findall(r"\b[a-z]{2,}\b", text))
     found = [m for run in _runs(text) for m in _mentions_of(text, run, lower_words)]
+    firms = {m.name for m in found if not m.person}
+    found = [replace(m, person=False, gender="n") if m.name in firms else m for m in found]
     known = {
         m.name.split()[-1]
         for m in found
@@ -90,11 +105,23 @@ def _split_at_and(words: list[re.Match[str]]) -> list[list[re.Match[str]]]:
         apart = word[0] in _NO_PART or word[0] == "and"
         if apart or (word[0] == "for" and parts[-1] and not is_body([parts[-1][-1][0]])):
             parts.append([])
+        elif word[0] == "of" and _is_full_name(parts[-1]):
+            parts.append([])  # "Prof Jane Smith of the Met Institute"
         else:
             parts[-1].append(word)
         if re.search(r"['’]s$", word[0]):
             parts.append([])
     return parts
+
+
+def _is_full_name(words: list[re.Match[str]]) -> bool:
+    """Tell whether two or more words without a body's are somebody's name, behind a title perhaps."""
+    titles = [n for n, word in enumerate(words) if is_title(word[0])]
+    name = [word[0] for word in words[titles[-1] + 1 if titles else 0 :]]
+    if len(name) < 2 or is_body(name):
+        return False
+    first = plain(name[0])
+    return bool(titles) or first in people().male or first in people().female
 
 
 def _mentions_of(text: str, run: _Run, lower_words: frozenset[str]) -> Iterator[Mention]:
@@ -116,7 +143,24 @@ def _mentions_of(text: str, run: _Run, lower_words: frozenset[str]) -> Iterator[
     if _is_common(words, title, lower_words) or (title < 0 and _is_town(text, span)):
         return
     role, head = _role(text, run, title, span)
-    yield Mention(span, name, role, head, gender_of(words, head, run.words[: title + 1]))
+    gender = gender_of(words, head, run.words[: title + 1]) or _gender_of_kin(role)
+    if head not in people().titles and _is_firm(text, span):
+        yield Mention(span, name, gender="n", person=False)
+        return
+    yield Mention(span, name, role, head, gender)
+
+
+def _gender_of_kin(role: str) -> Gender:
+    """Return the gender that a relation tells: "prime minister and her former husband"."""
+    kin = _KIN.search(role)
+    return "" if kin is None else gender_of((), kin[1].lower())
+
+
+def _is_firm(text: str, span: Span) -> bool:
+    """Tell whether the words around a name are those of a firm: "shares in X", "the operator, X"."""
+    return bool(_FIRM_BEFORE.search(text, max(0, span[0] - 40), span[0])) or bool(
+        _FIRM_BEHIND.match(text, span[1])
+    )
 
 
 def _is_town(text: str, span: tuple[int, int]) -> bool:
@@ -184,7 +228,12 @@ def _role_behind(text: str, end: int) -> tuple[str, str]:
         return "", ""
     words = match[1].split()
     for index, word in enumerate(words[:_ROLE_WORDS]):
-        if is_title(word) and not (index + 1 < len(words) and is_title(words[index + 1])):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if is_courtesy(word) or (
+            is_title(word) and following[:1].isupper() and not is_title(following)
+        ):
+            continue  # another's: "Mr Smith's secretary"
+        if is_title(word) and not is_title(following or "x"):
             return match[1].strip(), singular(plain(word))
         if (
             word in ("of", "in", "at", "for", "who", "and", "said")

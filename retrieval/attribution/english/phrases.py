@@ -19,6 +19,11 @@ _PASSING_ON = frozenset(
     "acknowledge add admit announce argue claim confirm declare describe explain note observe predict put"
     " recall remark report reveal say state suggest tell tweet warn write".split()
 )
+#: What things go by that nobody says.
+_SILENT = frozenset(
+    "formula schedule custom tradition principle scheme order size need needs taste season habit plan script"
+    " height weight age rank seniority merit circumstances preference".split()
+)
 _STATES = frozenset("according_to in_the_words_of in_the_view_of in_the_opinion_of".split())
 
 
@@ -60,6 +65,8 @@ def _according(tree: Tree, index: int) -> _Phrase | None:
         if list(tree.lower[index : last + 1]) == words:
             who = tree.child(last, "pobj")
             if who is None:
+                return None
+            if tree.lower[who] in _SILENT:
                 return None
             if tree.lower[who] == "whom":
                 return _according_to_whom(tree, index, who)
@@ -119,7 +126,9 @@ def _as_reported(tree: Tree, index: int) -> _Phrase | None:
     if who is not None and tree.lower[who] == "they":
         place = next((c for c in tree.children[verb] if tree.lower[c] in ("in", "at")), None)
         inside = None if place is None else tree.child(place, "pobj")
-        who = inside if inside is not None and is_body_noun(tree, inside) else who
+        if inside is None or not is_body_noun(tree, inside):
+            return None  # "as they say"
+        who = inside
     if who is None and verb == index + 1:
         by = next((c for c in tree.children[verb] if tree.lower[c] in ("by", "in")), None)
         who = None if by is None else tree.child(by, "pobj")

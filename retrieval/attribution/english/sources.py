@@ -9,7 +9,13 @@ from retrieval.attribution.english.noun_phrases import (
     read_words,
     whole_phrase,
 )
-from retrieval.attribution.english.people import full_title, gender_of, is_body, is_courtesy
+from retrieval.attribution.english.people import (
+    full_title,
+    gender_of,
+    is_body,
+    is_courtesy,
+    is_title,
+)
 from retrieval.attribution.english.tree import Tokens, Tree
 from retrieval.attribution.types import Gender, Source
 
@@ -77,6 +83,6 @@ def _role(tree: Tree, role: Tokens | None) -> tuple[str, str]:
     behind = next((i for i in range(first + 1, last + 1) if tree.tags[i] == "IN"), last + 1)
     nouns = [i for i in range(first, behind) if tree.is_noun(i)]
     head = nouns[-1] if nouns else last
-    if tree.lower[head] == "general" and len(nouns) > 1:
+    if tree.lower[head] == "general" and len(nouns) > 1 and is_title(tree.words[nouns[-2]]):
         head = nouns[-2]  # "Secretary General", "Prosecutor-General"
     return tree.slice(first, last), full_title(singular(tree.lower[head].rstrip(".")))
