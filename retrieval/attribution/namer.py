@@ -22,7 +22,7 @@ from retrieval.attribution.drafts import (
 from retrieval.attribution.labels import is_answer
 from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, Piece
-from retrieval.attribution.types import Form, Mention, Source, Span
+from retrieval.attribution.types import Form, Gender, Mention, Source, Span
 from retrieval.attribution.voices import Placed, Voice, Voices
 
 #: A name farther into its sentence is no subject.
@@ -31,6 +31,16 @@ _FIRST_WORDS = 80
 _BEFORE_SUBJECT = 4
 #: "Dame Olu:", "First reaction, from the Unity Party:"
 _LONGEST_LABEL = 7
+#: "The mediator, Pio Menas, in a note to the press:"
+_LABEL_IN = re.compile(
+    r"(?:[^\s,:]+ ){0,5}[^\s,:]+(?:, (?:[^\s,:]+ ){0,5}[^\s,:]+)?,? (?:in|on|via|from|to|at) [^:.]{3,90}:$"
+)
+#: "he called after me", "Her verdict was short:"
+_PRONOUN = re.compile(
+    r"[\W_]*(?:(?:and|but|then)\s+)?(he|she|his (?:\w+ ){0,2}?(?:answer|reply|response|verdict|message|comment|advice|conclusion)"
+    r"|her (?:\w+ ){0,2}?(?:answer|reply|response|verdict|message|comment|advice|conclusion))\b",
+    re.IGNORECASE,
+)
 
 
 class Namer:
@@ -104,9 +114,9 @@ class Namer:
     def labels_somebody(self, piece: Piece) -> bool:
         """Tell whether a few words before a colon name somebody."""
         start, end = piece.span
-        if len(self._text[start:end].split()) > _LONGEST_LABEL:
-            return False
         named = bool(self._between(start, end))
+        if len(self._text[start:end].split()) > _LONGEST_LABEL:
+            return named and bool(_LABEL_IN.match(self._text, start, end))
         return named or self._people.named(self._label_name(piece), start) is not None
 
     def people_in(self, span: Span) -> int:
@@ -139,11 +149,24 @@ class Namer:
         voice = self._voices.voice(Placed(replace(report, cue=place), sentence.span, self.number))
         return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
 
+    def pronoun_in(self, sentence: Piece, attribution: Span) -> Draft | None:
+        """Return the draft for `"…," he calls after me` and `Her answer:`, by whatever verb."""
+        opening = _PRONOUN.match(self._text, *sentence.span)
+        if opening is None:
+            return None
+        word = opening[1].lower().split()[0]
+        gender: Gender = "m" if word in ("he", "his") else "f"
+        source = Source(opening.span(1), "pronoun", gender=gender)
+        voice = self._voices.voice(Placed(report_of(source), sentence.span, self.number))
+        return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
+
     def named_in(self, sentence: Piece, attribution: Span) -> Draft | None:
         """Return the draft for who is first named in a sentence that has no word of saying."""
         start, end = sentence.span
         named = self._between(start, min(end, start + _FIRST_WORDS))
-        mention = next((m for m in named if m.person), None)
+        people = [m for m in named if m.person]
+        owned = people[0] if len(people) > 1 and self._owns(people[0]) else None
+        mention = next((m for m in people if m is not owned), None)
         if mention is None and self._text[start:end].rstrip().endswith(":"):
             label = self._labelled_by(sentence, attribution)
             if label is not None or not named:
@@ -157,6 +180,10 @@ class Namer:
         )
         voice = self._voices.voice(Placed(report_of(source), sentence.span, self.number))
         return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
+
+    def _owns(self, mention: Mention) -> bool:
+        """Tell whether a name is a possessor: "Weck’s deputy, Marijke Stoop"."""
+        return self._text[mention.span[1] : mention.span[1] + 2] in ("’s", "'s")
 
     def _between(self, start: int, end: int) -> list[Mention]:
         return self._mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]

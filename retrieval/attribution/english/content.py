@@ -26,6 +26,8 @@ _PLAIN = frozenset(
 )
 _BEGINS_CLAUSE = frozenset("NNP NNPS NN NNS DT JJ CD PRP PRP$ EX VBG".split())
 _ADVERBIAL = frozenset("IN TO RB NNP NN".split())
+#: Words of a question that the words behind a colon answer; of whom they are told.
+_FEW_WORDS, _FEW_BEHIND = 4, 1
 #: How far behind its verb a clause may begin with "that".
 _FARTHEST_THAT = 16
 _FINITE = frozenset("VBD VBZ VBP MD".split())
@@ -73,6 +75,18 @@ def content_of(tree: Tree, verb: int, form: Form) -> Content:
         return replace(_content(tree, [found.tokens]), clause=found.clause, complement=True)
     rest = _rest(tree, verb, form)
     return NOTHING if rest is None else _content(tree, [rest])
+
+
+def announces(tree: Tree, content: Content) -> bool:
+    """Tell whether what a verb takes before a colon is only what the words behind it are about.
+
+    (told AP) what did: …; (summed up) the night for AP: …
+    """
+    if not content.pieces or tree.words[len(tree) - 1] != ":":
+        return False
+    first, last = content.pieces[-1]
+    asks = tree.lower[first] in _INTERROGATIVE and last - first < _FEW_WORDS
+    return last >= len(tree) - 1 - _FEW_BEHIND and (asks or not content.clause)
 
 
 def _content(tree: Tree, pieces: list[Tokens]) -> Content:

@@ -24,6 +24,7 @@ _NO_NAME = frozenset("POS DT PRP$ IN".split())
 _PROPER = frozenset("NNP NNPS".split())
 #: What may follow a noun and still belong to the phrase that names a speaker.
 _FOLLOWING = frozenset("prep amod appos conj cc punct case".split())
+_MARKS = frozenset('" “ „ « `` ‘'.split())
 _LONGEST_NAME = 5
 _LONGEST_PHRASE = 25
 
@@ -184,6 +185,8 @@ def _name_behind(tree: Tree, noun: int) -> Tokens | None:
     """Find the name in "the minister, Anna Keller" and "a woman identified as Anna Keller"."""
     for child in tree.children[noun]:
         if child > noun and tree.labels[child] == "appos" and tree.tags[child] in _PROPER:
+            if tree.words[tree.lefts[child] - 1] in _MARKS:
+                continue  # "the movement “New Morning”, Anna Keller"
             name = read_words(tree, child).name
             if name is not None:
                 return name

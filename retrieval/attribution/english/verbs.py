@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retrieval.attribution.english.animacy import can_speak
-from retrieval.attribution.english.content import Content, content_of
+from retrieval.attribution.english.content import NOTHING, Content, announces, content_of
 from retrieval.attribution.english.issuers import issuer
 from retrieval.attribution.english.lexicon import Form, lexicon
 from retrieval.attribution.english.sources import source_of
@@ -70,6 +70,8 @@ def _is_verb_after_all(tree: Tree, index: int) -> bool:
 
 def _report(tree: Tree, verb: int, form: Form) -> Report | None:
     content = content_of(tree, verb, form)
+    if announces(tree, content):
+        content = NOTHING
     who = speaker(tree, verb)
     who = None if who is None else issuer(tree, who)
     if not _tells(tree, verb, form, content, who):
