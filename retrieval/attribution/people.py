@@ -63,6 +63,7 @@ class People:
         self.everybody: list[Person] = []
         self._by_part: dict[str, list[Person]] = {}
         self._at: dict[int, Person] = {}
+        self._ending_at: dict[int, Person] = {}
         ordered = sorted(mentions, key=lambda m: m.span)
         self._read([m for m in ordered if len(_parts(m.name)) > 1])
         self._read([m for m in ordered if len(_parts(m.name)) == 1])
@@ -74,6 +75,7 @@ class People:
             person = known or self._new(mention)
             person.note(mention)
             self._at[mention.span[0]] = person
+            self._ending_at[mention.span[1]] = person
 
     def _new(self, mention: Mention) -> Person:
         person = Person(mention.name, mention.gender, mention.person)
@@ -85,6 +87,10 @@ class People:
     def at(self, place: int) -> Person | None:
         """Return whom the mention that begins at this place means."""
         return self._at.get(place)
+
+    def ending_at(self, place: int) -> Person | None:
+        """Return whom the mention that ends at this place means."""
+        return self._ending_at.get(place)
 
     def named(self, name: str, place: int, gender: Gender = "", head: str = "") -> Person | None:
         """Return whom a name means at this place of the text; None when nobody known.

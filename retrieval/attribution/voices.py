@@ -223,6 +223,8 @@ class Voices:
             common or aged or is_epithet(source.role, source.head, phrase, articles=self._articles)
         ):
             return None
+        if aged and (of_age := self._of_age(source)) is not None:
+            return of_age
         if (unnamed := self._unnamed_before(source, placed)) is not None:
             return unnamed
         voice = self._antecedent(source.gender, placed)
@@ -230,6 +232,14 @@ class Voices:
         if common and not self._people.has_no_other_office(voice.speaker or "", source.role):
             return None
         return replace(voice, confidence=EPITHET) if fits else None
+
+    def _of_age(self, source: Source) -> Voice | None:
+        """Return the one person whose age the article tells as this: "the 54-year-old"."""
+        age = source.role.split("-")[0]
+        places = [m.start() for m in re.finditer(rf",? \(?{age}\b(?=[,.)]| )", self._text)]
+        named = (self._people.ending_at(place) for place in places)
+        found = {person.name: person for person in named if person is not None}
+        return _voice_of(next(iter(found.values())), ROLE, "") if len(found) == 1 else None
 
     def _unnamed_before(self, source: Source, placed: Placed) -> Voice | None:
         """Return the one person without a name who has just spoken: "an aide said …. The official added"."""

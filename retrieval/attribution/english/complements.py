@@ -160,7 +160,7 @@ def _belongs_to_title(tree: Tree, preposition: int) -> bool:
 
 def _thing(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(rejected) the plan; the plan (was rejected by Moscow)."""
-    if "thing" not in form.verb.takes:
+    if not _takes_thing(tree, verb, form):
         return None
     if is_passive(tree, verb):
         return _suffered(tree, verb)
@@ -173,6 +173,15 @@ def _thing(tree: Tree, verb: int, form: Form) -> Tokens | None:
     prepositions = prepositions_of(tree, verb, form.verb.prepositions)
     ends.extend(said_until(tree, verb, preposition) for preposition in prepositions)
     return tree.lefts[thing], _without_occasion(tree, thing, max(ends))
+
+
+def _takes_thing(tree: Tree, verb: int, form: Form) -> bool:
+    """Tell whether a verb's object is what was said, be it with its particle only: "ruled out a deal"."""
+    behind = tree.lower[verb + 1 : verb + 2]
+    with_particle = bool(behind) and lexicon().with_particle.get((form.verb.lemma, behind[0]))
+    return "thing" in form.verb.takes or (
+        "thing_with_particle" in form.verb.takes and with_particle is True
+    )
 
 
 def _without_occasion(tree: Tree, thing: int, last: int) -> int:

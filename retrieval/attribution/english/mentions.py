@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.english.lexicon import lexicon, singular
+from retrieval.attribution.english.noun_phrases import opens_with_epithet
 from retrieval.attribution.english.people import (
     full_title,
     gender_of,
@@ -129,6 +130,8 @@ def _mentions_of(text: str, run: _Run, lower_words: frozenset[str]) -> Iterator[
     if title >= 0 and run.words[title + 1 : title + 2] in (("of",), ("for",)):
         title = _end_of_title(run, title)
     words, places = run.words[title + 1 :], run.places[title + 1 :]
+    if opens_with_epithet(words):
+        words, places = words[1:], places[1:]
     while words and (words[0] in ("of", "for", "the", "and") or plain(words[0]) in people().common):
         words, places = words[1:], places[1:]
     if not words:

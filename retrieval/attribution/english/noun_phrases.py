@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.attribution.english.animacy import opens_as_name
 from retrieval.attribution.english.given_names import name_given
-from retrieval.attribution.english.lexicon import lexicon
+from retrieval.attribution.english.lexicon import lexicon, singular
 from retrieval.attribution.english.people import (
     is_body,
     is_courtesy,
@@ -18,7 +19,7 @@ from retrieval.attribution.english.people import (
 )
 from retrieval.attribution.english.tree import Tokens, Tree
 
-_ARTICLES = frozenset("a an the this that these those its his her their our my your".split())
+_ARTICLES = frozenset("a an the this that these those its his her their our my your own".split())
 _PARTICLES = frozenset("de van der von bin al el la del di - ‑".split())
 _NO_NAME = frozenset("POS DT PRP$ IN".split())
 _PROPER = frozenset("NNP NNPS".split())
@@ -53,6 +54,7 @@ def read_words(tree: Tree, noun: int) -> Named:
     begin = noun
     while begin > first and noun - begin < _LONGEST_NAME and _continues_name(tree, begin - 1):
         begin -= 1
+    begin += opens_with_epithet(tree.words[begin : noun + 1])
     last = _name_end(tree, noun)
     if is_body(tree.words[begin : last + 1]):
         return Named(None, (_body_start(tree, begin, first), last))
@@ -61,6 +63,15 @@ def read_words(tree: Tree, noun: int) -> Named:
         return Named((first, _role_end(tree, noun)), None)
     role = (first, begin - 1)
     return Named(role if begin > first and _is_role(tree, role) else None, (begin, last))
+
+
+def opens_with_epithet(words: Sequence[str]) -> bool:
+    """Tell whether a word stands before a whole name only with a capital: "Furious Reg Tolley"."""
+    if len(words) < 3 or is_body(words):
+        return False
+    first, second = plain(words[0]), plain(words[1])
+    given = people().male | people().female
+    return second in given and first not in given and "-" not in first and len(first) > 2
 
 
 def _is_surname(tree: Tree, begin: int, noun: int) -> bool:
@@ -96,6 +107,9 @@ def _skip_articles(tree: Tree, first: int, noun: int) -> int:
 
 
 def _is_proper(tree: Tree, noun: int) -> bool:
+    word = singular(tree.lower[noun])
+    if len(word) > 3 and tree.words[noun].isupper() and word in people().folk | people().titles:
+        return False  # "A PENSIONER who …", as tabloids print it
     if tree.tags[noun] in _PROPER or opens_as_name(tree, noun) or is_place([tree.words[noun]]):
         return True
     inside = noun > 0 and tree.lefts[noun] < noun and not tree.is_edge(noun - 1)

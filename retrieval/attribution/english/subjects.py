@@ -63,6 +63,8 @@ def subject(tree: Tree, verb: int) -> int | None:
     if closing is not None:
         return closing
     apart = _stands_apart(tree, verb)
+    if apart and tree.labels[verb] == "csubj":
+        verb = _governor(tree, tree.heads[verb])  # "…, insisting rules were rules"
     for _ in range(len(tree)):
         own = _own_subject(tree, verb)
         outermost = tree.heads[verb] == verb
@@ -112,7 +114,7 @@ def _noun_of(tree: Tree, verb: int, apart: bool) -> int | None:
     label, head = tree.labels[verb], tree.heads[verb]
     if label == "acl" and tree.tags[verb] == "VBN" and tree.labels[head] == "ROOT":
         return head
-    if label == "acl" and tree.tags[verb] == "VBD" and tree.labels[head] == "appos":
+    if label == "acl" and tree.tags[verb] == "VBD" and tree.labels[head] in ("appos", "ROOT"):
         return head if can_speak(tree, head) else None  # "In Lurz, a group called for"
     if label in ("acl", "relcl") and not apart:
         return _antecedent(tree, verb, head) if tree.tags[verb] == "VBG" else None
