@@ -12,6 +12,9 @@ from retrieval.attribution.types import Gender, Mention, Span
 _FARTHEST = 3
 #: Words that stand before a subject at the start of a sentence: its title and role, "On Monday, ".
 _BEFORE_SUBJECT = 4
+_PREPOSITIONS = frozenset(
+    "to with by from of for against about like unlike behind beside near under".split()
+)
 
 
 class Surroundings:
@@ -90,4 +93,15 @@ class Surroundings:
     def _opens_sentence(self, mention: Mention) -> bool:
         number = bisect_right(self._starts, mention.span[0]) - 1
         start = self._starts[max(number, 0)] if self._starts else 0
-        return len(self._text[start : mention.span[0]].split()) <= _BEFORE_SUBJECT
+        before = self._text[start : mention.span[0]].split()
+        return len(before) <= _BEFORE_SUBJECT and not _is_governed(before)
+
+
+def _is_governed(before: Sequence[str]) -> bool:
+    """Tell whether a name stands behind a preposition: "Speaking to Smith", "According to the BBC’s Smith"."""
+    near = [word.lower() for word in before[-3:]]
+    while near and (
+        near[-1] in ("the", "a", "his", "her", "their", "its") or near[-1][-2:] in ("’s", "'s")
+    ):
+        near.pop()
+    return bool(near) and near[-1] in _PREPOSITIONS

@@ -86,7 +86,8 @@ def lexicon() -> Lexicon:
         bound=frozenset(data["particles"]["needed"].split()),
         triggers=frozenset(forms)
         | said
-        | {"according", "per", "words", "view", "opinion", "put", "puts"},
+        | {"according", "per", "words", "view", "opinion", "put", "puts"}
+        | {"account", "reckoning", "telling", "estimation", "judgment", "judgement", "admission"},
     )
 
 

@@ -35,6 +35,9 @@ _BEFORE = re.compile(r"((?:[\w.’'-]+ ){1,6})$")
 _BEHIND = re.compile(
     r",? \(?(?:(?:who|which) (?:is|was) )?(?:an?|the|its|his|her|their)? ?([^,.;:()\n]{3,90})"
 )
+_BEFORE_COMMA = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s) ((?:[\w’'-]+ ){0,7}?[\w’'-]+), $"
+)
 _STATE = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)")
 _GROUPS = re.compile(
     r"(?:ans|ians|ese|ish|crats|ists|cans|lims|tians|ews|nians|oles|rains|itains)$", re.IGNORECASE
@@ -204,7 +207,18 @@ def _role(text: str, run: _Run, title: int, span: tuple[int, int]) -> tuple[str,
     before_words = _role_words(text, run.places[0])
     if before_words and is_title(before_words[-1]):
         return " ".join(before_words), singular(plain(before_words[-1]))
-    return _role_behind(text, span[1])
+    return _role_before_comma(text, run.places[0]) or _role_behind(text, span[1])
+
+
+def _role_before_comma(text: str, start: int) -> tuple[str, str] | None:
+    """Return the role in "the defence minister of Ostria, Anna Keller"."""
+    match = _BEFORE_COMMA.search(text, max(0, start - 90), start)
+    if match is None:
+        return None
+    words = match[1].split()
+    before_of = words[: words.index("of")] if "of" in words else words
+    noun = next((w for w in reversed(before_of[-2:]) if is_title(w) and not is_courtesy(w)), None)
+    return None if noun is None else (match[1], full_title(singular(plain(noun))))
 
 
 def _role_words(text: str, end: int) -> list[str]:

@@ -13,7 +13,7 @@ from retrieval.attribution.english.tree import Tokens, Tree
 from retrieval.attribution.types import Report, Span
 
 _OPINIONS = frozenset(
-    "opinion view words estimation assessment telling estimate judgment judgement reckoning account".split()
+    "opinion view words estimation assessment telling estimate judgment judgement reckoning account admission version".split()
 )
 _PASSING_ON = frozenset(
     "acknowledge add admit announce argue claim confirm declare describe explain note observe predict put"
@@ -102,7 +102,7 @@ def _writer_behind(tree: Tree, noun: int) -> int | None:
 def _in_opinion(tree: Tree, index: int) -> _Phrase | None:
     """In the priest's opinion; in his view."""
     noun = tree.child(index, "pobj")
-    if tree.lower[index] != "in" or noun is None or tree.lower[noun] not in _OPINIONS:
+    if tree.lower[index] not in ("in", "by") or noun is None or tree.lower[noun] not in _OPINIONS:
         return None
     who = tree.child(noun, "poss")
     set_off = tree.words[noun + 1 : noun + 2] == [","] or tree.rights[noun] + 1 == len(tree)
