@@ -72,6 +72,7 @@ class Linker:
         self._namer.number = number
         label = self._namer.label(block)
         pieces = with_colon_speech(self._text, block.pieces, told, self._namer.labels_somebody)
+        self._namer.colon_style |= any(p.quotation and p.quotation.style == "colon" for p in pieces)
         found: list[Draft] = []
         for place, piece in enumerate(pieces):
             if label is not None and piece.is_speech:

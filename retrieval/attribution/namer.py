@@ -31,6 +31,8 @@ _FIRST_WORDS = 80
 _BEFORE_SUBJECT = 4
 #: "Dame Olu:", "First reaction, from the Unity Party:"
 _LONGEST_LABEL = 7
+#: "His minister, Chen Weilan, was less sweeping:", where the article has speech without marks behind colons.
+_LONGEST_TELLING = 12
 #: "The mediator, Pio Menas, in a note to the press:"
 _LABEL_IN = re.compile(
     r"(?:[^\s,:]+ ){0,5}[^\s,:]+(?:, (?:[^\s,:]+ ){0,5}[^\s,:]+)?,? (?:in|on|via|from|to|at) [^:.]{3,90}:$"
@@ -44,7 +46,8 @@ _PRONOUN = re.compile(
 
 
 class Namer:
-    """Makes drafts of those whom an article names; `number` is the block that is being read."""
+    """Makes drafts of those whom an article names; `number` is the block that is being read, `colon_style`
+    whether speech without marks has stood behind a colon."""
 
     def __init__(
         self, text: str, mentions: Sequence[Mention], people: People, voices: Voices
@@ -56,6 +59,7 @@ class Namer:
         self._people = people
         self._voices = voices
         self.number = 0
+        self.colon_style = False
 
     def label(self, block: Block) -> Voice | None:
         """Return the voice of a block that is speech behind its speaker's name."""
@@ -115,7 +119,10 @@ class Namer:
         """Tell whether a few words before a colon name somebody."""
         start, end = piece.span
         named = bool(self._between(start, end))
-        if len(self._text[start:end].split()) > _LONGEST_LABEL:
+        count = len(self._text[start:end].split())
+        if self.colon_style and count <= _LONGEST_TELLING:
+            return named
+        if count > _LONGEST_LABEL:
             return named and bool(_LABEL_IN.match(self._text, start, end))
         return named or self._people.named(self._label_name(piece), start) is not None
 

@@ -20,6 +20,8 @@ _SAID_OTHERWISE = frozenset(
 _KIN = frozenset(
     "husband wife brother sister son daughter father mother nephew niece widow uncle aunt cousin".split()
 )
+#: Words that make another office of one: "the deputy minister" is not the minister.
+_QUALIFIERS = frozenset("deput vice actin assis junio shado rival oppos outgo".split())
 #: Inflected words that begin alike are taken for one.
 _STEM = 5
 _SMALL = 3
@@ -133,7 +135,12 @@ class People:
         """Return those whom the article calls by a source's role, and who contradict none of its words."""
         wanted = stems(source.role) - {skeleton(source.head)[:_STEM]}
         of_office = office(source.role)
-        of_gender = [p for p in self.everybody if p.person and agree(p.gender, source.gender)]
+        apart = wanted & _QUALIFIERS
+        of_gender = [
+            p
+            for p in self.everybody
+            if p.person and agree(p.gender, source.gender) and apart <= p.role_words
+        ]
         by_head = [
             p
             for p in of_gender
@@ -145,6 +152,12 @@ class People:
         if by_head or not of_office:
             return by_head
         return [p for p in of_gender if means(of_office, p.offices) and proper <= p.role_words]
+
+    def only_one(self, gender: Gender, place: int) -> Person | None:
+        """Return the one person of a gender among those named before a place; None when there are several."""
+        before = [p for p in self.everybody if p.person and p.places[0] < place]
+        of_gender = [p for p in before if gender and p.gender == gender]
+        return of_gender[0] if len(of_gender) == 1 else None
 
     def bodies(self, head: str) -> list[Person]:
         """Return the bodies whose name has this word in it."""

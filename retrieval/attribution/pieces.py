@@ -34,6 +34,11 @@ _LONGEST_INTRODUCTION = 250
 #: "that" in the four languages: what follows is what was said.
 COMPLEMENTIZERS = frozenset("that що что że iż".split())
 _DASH_BEHIND = re.compile(r",?\s*[–—―-]\s+")
+#: "Government spokesman Anna Keller: we have the numbers"
+_TIMED = re.compile(r"\d[:.]\d\d\W*$")
+_VERBLESS = re.compile(
+    r"(?:[^\s,:.]+ ){0,4}[^\W\d_a-zа-яёіїєґąćęłńóśźż][^\s,:.]+(?:,? (?:again|too|later|yesterday|today))?:\s+"
+)
 _COLON = re.compile(r":\s+(?=[\"“«„]?[^\W\d_])")
 
 
@@ -231,7 +236,17 @@ def _sentences(text: str, start: int, end: int, opens_narration: OpensNarration)
         left = a
         for colon in _COLON.finditer(part, a, b):
             short = colon.end() - a <= _LONGEST_INTRODUCTION
-            said = part[colon.end()].isupper() or (short and opens_narration(part[a : colon.end()]))
+            before = part[a : colon.end()]
+            said = part[colon.end()].isupper() or (
+                short
+                and (
+                    opens_narration(before)
+                    or bool(
+                        _TIMED.search(text, max(0, start - 12), start)
+                        and _VERBLESS.fullmatch(before)
+                    )
+                )
+            )
             if said and any(c.isalnum() for c in part[left : colon.end()]):
                 yield Piece((start + left, start + left + len(part[left : colon.end()].rstrip())))
                 left = colon.end()

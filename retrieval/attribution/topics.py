@@ -69,7 +69,8 @@ def _silent(text: str, blocks: Sequence[Block], telling: Container[Span]) -> Ite
     for piece, following in pairwise(pieces):
         if piece.is_speech or piece.span in telling:
             continue
-        if following.is_speech or _PRONOUN.search(text, *following.span):
+        labels = text[slice(*piece.span)].rstrip().endswith(":")
+        if labels or following.is_speech or _PRONOUN.search(text, *following.span):
             yield piece.span
 
 

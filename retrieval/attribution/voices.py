@@ -21,6 +21,8 @@ from retrieval.words import skeleton
 NAMED, SHARED_SURNAME, ROLE, DESCRIBED = 0.97, 0.75, 0.85, 0.9
 GENERIC_ROLE, EPITHET = 0.8, 0.72
 SURE_PRONOUN, LIKELY_PRONOUN, DOUBTFUL_PRONOUN = 0.85, 0.7, 0.45
+#: The only man or woman whom the article has named so far, though not lately.
+ONLY_ONE = 0.8
 
 _INDEFINITE = re.compile(
     r"^\W*(?:an?|another|one|two|three|four|five|several|some|many|few|both|other|no|any|unnamed|anonymous"
@@ -319,7 +321,8 @@ class Voices:
             alone = all(person.name == spoke.speaker for person in near)
             return replace(spoke, confidence=SURE_PRONOUN if alone else LIKELY_PRONOUN)
         if not near:
-            return Voice(None)
+            only = self._people.only_one(gender, placed.place)
+            return Voice(None) if only is None else _voice_of(only, ONLY_ONE, "")
         if len({person.name for person in near}) == 1:
             return _voice_of(near[0], SURE_PRONOUN, "")
         prominent = self._around.opens_sentence_before(near[0], placed.sentence)

@@ -43,6 +43,9 @@ _GROUPS = re.compile(
     r"(?:ans|ians|ese|ish|crats|ists|cans|lims|tians|ews|nians|oles|rains|itains)$", re.IGNORECASE
 )
 _NATION = re.compile(r"(?:ian|ean|can|ish|ese)$")
+_KIN_NOUN = re.compile(
+    r"husband|wife|brother|sister|son|daughter|father|mother|nephew|niece|widow|uncle|aunt|cousin"
+)
 _KIN = re.compile(
     r"\b(?:his|her|their|former|ex-|and|late|’s|'s) ?(husband|wife|brother|sister|son|daughter|father|mother|nephew"
     r"|niece|widow|uncle|aunt)\b"
@@ -60,6 +63,11 @@ _FIRM_BEHIND = re.compile(
 _NO_PART = frozenset(
     "About After Against Are As At By Calls From Has Have Her His How In Into Is It Its Just Makes Not On"
     " Over Says Slams Tells Than That The To Was Who Why With".split()
+)
+#: What names of places begin or end with.
+_GEOGRAPHIC = frozenset(
+    "port cape lake mount fort camp river bay gulf sea strait valley street square avenue road airport island"
+    " islands mountains hotel storm hurricane bridge north south east west northern southern eastern western".split()
 )
 #: How far a role may stand from its noun.
 _ROLE_WORDS = 7
@@ -146,6 +154,8 @@ def _mentions_of(text: str, run: _Run, lower_words: frozenset[str]) -> Iterator[
         if title < 0:
             yield Mention(span, name, gender="n", person=False)
         return
+    if title < 0 and (plain(words[0]) in _GEOGRAPHIC or plain(words[-1]) in _GEOGRAPHIC):
+        return
     if _is_common(words, title, lower_words) or (title < 0 and _is_town(text, span)):
         return
     role, head = _role(text, run, title, span)
@@ -217,8 +227,12 @@ def _role_before_comma(text: str, start: int) -> tuple[str, str] | None:
         return None
     words = match[1].split()
     before_of = words[: words.index("of")] if "of" in words else words
-    noun = next((w for w in reversed(before_of[-2:]) if is_title(w) and not is_courtesy(w)), None)
+    noun = next((w for w in reversed(before_of[-2:]) if _is_role_noun(w)), None)
     return None if noun is None else (match[1], full_title(singular(plain(noun))))
+
+
+def _is_role_noun(word: str) -> bool:
+    return _KIN_NOUN.fullmatch(word) is not None or (is_title(word) and not is_courtesy(word))
 
 
 def _role_words(text: str, end: int) -> list[str]:

@@ -18,6 +18,8 @@ def topic_of(tree: Tree) -> Source | None:
     roots = [i for i in range(len(tree)) if tree.heads[i] == i]
     verb = roots[0] if roots else None
     own = None if verb is None else nearest_subject(tree, verb)
+    if own is None and verb is not None and not any(map(tree.is_verb, range(len(tree)))):
+        own = verb  # "Smith again:"
     if own is None or not _is_somebody(tree, own):
         return None
     return source_of(tree, own)
