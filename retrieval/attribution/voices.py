@@ -42,6 +42,7 @@ _UNNAMED = frozenset(
 )
 
 
+_OWNED = re.compile(r"\W*(?:his|her|their|its)\b", re.IGNORECASE)
 #: "the 54-year-old"
 _AGED = re.compile(r"\d{1,3}-year-old\b")
 #: Blocks from one question to the next, and the one after it.
@@ -220,6 +221,8 @@ class Voices:
         if is_body_word(source.role, articles=self._articles):
             return self._body_before(placed)
         common = is_common_office(source.role, phrase, articles=self._articles)
+        if self._articles and _OWNED.match(phrase):
+            return None  # "his deputy" is never he
         aged = self._articles and bool(_AGED.match(source.role))
         if not (
             common or aged or is_epithet(source.role, source.head, phrase, articles=self._articles)
@@ -309,7 +312,7 @@ class Voices:
         if subject is not None and subject.name not in said:
             return _voice_of(subject, SURE_PRONOUN, "")
         topic = self._opened(gender, placed)
-        if topic is not None:
+        if topic is not None and topic.speaker not in said:
             return topic
         near = [
             person
