@@ -64,6 +64,11 @@ def is_epithet(role: str, head: str, phrase: str, *, articles: bool) -> bool:
     return human and short and definite and not proper and not office(role)
 
 
+def is_title_role(head: str) -> bool:
+    """Tell whether the noun of a role is one for people or offices."""
+    return skeleton(head.lower()) in _people_words() or bool(office(head))
+
+
 def is_common_office(role: str, phrase: str, *, articles: bool) -> bool:
     """Tell whether a role is the bare name of an office that many hold: "the senator"."""
     definite = bool(_DEFINITE.match(phrase)) or not articles

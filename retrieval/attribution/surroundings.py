@@ -47,6 +47,19 @@ class Surroundings:
         person = opening[0] if len(opening) == 1 else None
         return person if person is not None and agree(person.gender, gender) else None
 
+    def introduced_next(self, sentence: Span) -> Person | None:
+        """Return whom the next sentence of the paragraph opens with, by a full name not read before."""
+        number = bisect_right(self._starts, sentence[0])
+        start = self._starts[number] if number < len(self._starts) else len(self._text)
+        if "\n" in self._text[sentence[0] : start]:
+            return None
+        for mention in self.between(start, start + 1):
+            person = self._people.at(mention.span[0])
+            first = person is not None and person.places[0] == mention.span[0]
+            if first and " " in mention.name and not mention.role:
+                return person
+        return None
+
     def openers(self, start: int, end: int) -> list[Person]:
         """Return who is named at the beginning of a stretch."""
         found = (

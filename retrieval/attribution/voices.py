@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.attribution.offices import is_body_word, is_common_office, is_epithet
+from retrieval.attribution.offices import is_body_word, is_common_office, is_epithet, is_title_role
 from retrieval.attribution.people import People, Person, agree, stems
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.topics import NO_TOPICS, Topics
@@ -42,6 +42,8 @@ _UNNAMED = frozenset(
 )
 
 
+#: What brings in somebody by a role: "The minister", "Her predecessor", "Ostria’s energy minister".
+_KNOWN = re.compile(r"\W*(?:the|his|her|their|its)\b|.{0,40}?['’]s? ", re.IGNORECASE)
 _OWNED = re.compile(r"\W*(?:his|her|their|its)\b", re.IGNORECASE)
 #: "the 54-year-old"
 _AGED = re.compile(r"\d{1,3}-year-old\b")
@@ -197,7 +199,11 @@ class Voices:
         indefinite = bool(_INDEFINITE.match(phrase))
         unnamed = indefinite or bool(stems(role) & _UNNAMED) or source.plural
         if not unnamed and source.head:
-            known = self._holder(source, placed) or self._epithet(source, phrase, placed)
+            known = (
+                self._holder(source, placed)
+                or self._named_next(source, phrase, placed)
+                or self._epithet(source, phrase, placed)
+            )
             if known is not None:
                 return known
         if not indefinite and not source.plural and self._spoke_unnamed(source, placed):
@@ -228,8 +234,8 @@ class Voices:
             common or aged or is_epithet(source.role, source.head, phrase, articles=self._articles)
         ):
             return None
-        if aged and (of_age := self._of_age(source)) is not None:
-            return of_age
+        if aged:
+            return self._of_age(source) or self._one_near(source.gender, placed)
         if (unnamed := self._unnamed_before(source, placed)) is not None:
             return unnamed
         voice = self._antecedent(source.gender, placed)
@@ -237,6 +243,20 @@ class Voices:
         if common and not self._people.has_no_other_office(voice.speaker or "", source.role):
             return None
         return replace(voice, confidence=EPITHET) if fits else None
+
+    def _one_near(self, gender: Gender, placed: Placed) -> Voice:
+        """Return the only person named shortly before; an empty voice where there are several."""
+        near = {p.name: p for p in self._around.near(gender, placed.sentence, placed.place)}
+        return _voice_of(next(iter(near.values())), EPITHET, "") if len(near) == 1 else Voice(None)
+
+    def _named_next(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
+        """Return whom the next sentence names: "The minister denied it. Jon Falk said he was away"."""
+        if not self._articles or not _KNOWN.match(phrase) or not is_title_role(source.head):
+            return None
+        person = self._around.introduced_next(placed.sentence)
+        if person is None or not agree(person.gender, source.gender):
+            return None
+        return _voice_of(person, EPITHET, source.role)
 
     def _of_age(self, source: Source) -> Voice | None:
         """Return the one person whose age the article tells as this: "the 54-year-old"."""

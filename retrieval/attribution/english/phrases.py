@@ -16,7 +16,9 @@ _OPINIONS = frozenset(
     "opinion view words estimation assessment telling estimate judgment judgement reckoning account admission version".split()
 )
 _PASSING_ON = frozenset(
-    "acknowledge add admit announce argue claim confirm declare describe explain note observe predict put"
+    "assure attest caution clarify comment disclose emphasise emphasize estimate indicate inform insist mention"
+    " notify point stress specify testify underline underscore learn"
+    " acknowledge add admit announce argue claim confirm declare describe explain note observe predict put"
     " recall remark report reveal say state suggest tell tweet warn write".split()
 )
 #: What things go by that nobody says.
