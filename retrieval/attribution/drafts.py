@@ -22,6 +22,7 @@ UNKNOWN_CUE = (
     0.8  # … who is named in the sentence attached to it, by a word that is no word of saying
 )
 NEXT_PARAGRAPH = 0.75  # … who spoke last, in the paragraph before
+ANSWER = 0.7  # … whoever spoke before somebody else asked
 TOPIC_BEFORE = 0.7  # … whom the sentence before is about, as its grammar tells
 SUBJECT_BEFORE = 0.6  # … the one person whom the sentence before opens with, in the same paragraph
 NAMED_BEFORE = 0.55  # … who is merely named in the sentence before

@@ -15,6 +15,8 @@ _FEWEST_QUESTIONS = 3
 _LONGEST_QUESTION = 300
 _LONGEST_PROMPT = 200
 _SELF = re.compile(r"\b(?:I|I[’']\w+|we|my|me|our|us)\b")
+#: Marks of quotations, apostrophes aside.
+_MARK = re.compile(r"[“„«\"‘”»]|(?<!\w)[’']|[’'](?!\w)")
 _MARKS = '“„«"‘’”»'
 
 
@@ -67,7 +69,7 @@ def _behind_questions(text: str, blocks: Sequence[Span]) -> Iterator[tuple[int, 
 def _prompts(text: str, block: Span, following: Span) -> bool:
     """Tell whether a paragraph without a question is one's turn to whom the next one answers."""
     words, answer = text[slice(*block)], text[slice(*following)]
-    if len(words) > _LONGEST_PROMPT or any(c in _MARKS for c in words) or _SELF.search(words):
+    if len(words) > _LONGEST_PROMPT or _MARK.search(words) or _SELF.search(words):
         return False
     return _SELF.search(answer) is not None and not any(c in '“„«"' for c in answer[:1])
 
@@ -78,4 +80,4 @@ def _asks(text: str, span: Span) -> bool:
 
 def _only_asks(text: str, span: Span) -> bool:
     short = span[1] - span[0] <= _LONGEST_QUESTION
-    return short and _asks(text, span) and not any(c in _MARKS for c in text[slice(*span)])
+    return short and _asks(text, span) and not _MARK.search(text, *span)

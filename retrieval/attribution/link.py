@@ -13,6 +13,7 @@ from dataclasses import replace
 from retrieval.attribution.attach import Attachments
 from retrieval.attribution.colon import with_colon_speech
 from retrieval.attribution.drafts import (
+    ANSWER,
     ATTACHED,
     BEHIND_REPORT,
     MARKS,
@@ -53,6 +54,8 @@ class Linker:
         self._namer = Namer(text, mentions, people, voices)
         self._attachments = Attachments(text, self._namer)
         self._previous: Draft | None = None
+        self._other: Draft | None = None
+        self._asked_by: Draft | None = None
         self._introduced: Draft | None = None
         self._untold: Piece | None = None
 
@@ -87,8 +90,12 @@ class Linker:
                 t.placed.report.content for t in told[piece.span]
             )
             self._untold = piece if silent else None
-        if found:
-            self._previous = found[-1]
+        for draft in found:
+            asks = "?" in self._text[max(draft.span[1] - 2, 0) : draft.span[1] + 1]
+            if self._previous is not None and draft.voice.speaker != self._previous.voice.speaker:
+                self._other = self._previous
+            self._asked_by = draft if asks and draft.cue.startswith("ask") else None
+            self._previous = draft
         self._introduced = self._introduction(block, told)
         self._previous = self._goes_on_with(block, told)
         return joined_drafts(self._text, found)
@@ -171,6 +178,9 @@ class Linker:
         """Return the draft for speech that opens a paragraph and has nothing attached to it."""
         if self._introduced is not None:
             return replace(self._introduced, certainty=BEHIND_REPORT)
+        if last is not None and self._asked_by is not None and last.span == self._asked_by.span:
+            other = self._other
+            return None if other is None else replace(other, certainty=ANSWER)
         if last is None:
             return None
         return replace(last, certainty=min(last.certainty, NEXT_PARAGRAPH))

@@ -173,6 +173,13 @@ class People:
         ]
         return near[0] if len(near) == 1 else None
 
+    def only_firm(self, place: int) -> Person | None:
+        """Return the one firm named before a place; None when there are several or none."""
+        firms = [
+            p for p in self.everybody if not p.person and "firm" in p.heads and p.places[0] < place
+        ]
+        return firms[0] if len(firms) == 1 else None
+
     def shares_surname(self, person: Person) -> bool:
         """Tell whether the article names somebody else of the same surname."""
         last = _parts(person.name)[-1:]

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from retrieval.attribution.dashes import cut_at_dashes, in_dash_style
+from retrieval.attribution.dashes import OPENING_DASH, cut_at_dashes, in_dash_style, in_tight_dashes
 from retrieval.attribution.interviews import interview_answers
 from retrieval.attribution.labels import dateline_end, find_labels, question_starts
 from retrieval.attribution.quotations import Quotation, find_quotations
@@ -33,6 +33,7 @@ _LONG_WORDS = 25
 _LONGEST_INTRODUCTION = 250
 #: "that" in the four languages: what follows is what was said.
 COMPLEMENTIZERS = frozenset("that що что że iż".split())
+_TOLD_INSIDE = re.compile(r"(?<=\w),? ((?:he|she|they|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) \w+)[.,]\s+")
 _DASH_BEHIND = re.compile(r",?\s*[–—―-]\s+")
 #: "Government spokesman Anna Keller: we have the numbers"
 _TIMED = re.compile(r"\d[:.]\d\d\W*$")
@@ -74,7 +75,7 @@ def find_blocks(text: str, opens_narration: OpensNarration) -> list[Block]:
     labels = find_labels(text)
     blocks: list[Block] = []
     spans = _block_spans(text, _in_order(quotations, labels))
-    answers = interview_answers(text, spans)
+    answers = {} if labels else interview_answers(text, spans)
     questions = question_starts(text)
     begins = [q.start for q in quotations]
     for start, end in spans:
@@ -122,6 +123,10 @@ def _speech(
 ) -> list[Quotation]:
     """Return the speech of a block, in order."""
     follows_colon = bool(before) and text[slice(*before[-1].span)].rstrip().endswith(":")
+    in_style = any(p.quotation and p.quotation.style == "dash" for b in before for p in b.pieces)
+    if tight := in_tight_dashes(text, span, in_style):
+        return tight
+    follows_colon = follows_colon or (in_style and _opens_and_ends(text, span))
     found = in_dash_style(text, span, inside, opens_narration, follows_colon)
     if found:
         return found
@@ -137,6 +142,12 @@ def _speech(
     return [part for q in alone for part in _without_narration(text, q, opens_narration)]
 
 
+def _opens_and_ends(text: str, span: Span) -> bool:
+    """Tell whether a paragraph opens with a dash and ends like a sentence."""
+    opened = OPENING_DASH.match(text, *span) is not None
+    return opened and text[slice(*span)].rstrip()[-1:] in tuple(".!?…")
+
+
 def _without_narration(
     text: str, quotation: Quotation, opens_narration: OpensNarration
 ) -> list[Quotation]:
@@ -146,6 +157,8 @@ def _without_narration(
         for words, narrated in cut_at_dashes(text, quotation.words, opens_narration)
         if not narrated
     ]
+    if text[quotation.start] == "«":
+        parts = [cut for part in parts for cut in _cut_at_commas(text, part, opens_narration)]
     cut = [Quotation(start, end, (start, end)) for start, end in parts]
     if not cut:
         return [quotation]
@@ -153,6 +166,17 @@ def _without_narration(
         cut[-1] = replace(cut[-1], end=quotation.end)
     cut[0] = replace(cut[0], start=quotation.start)
     return cut if len(cut) > 1 or cut[0].end < quotation.end else [quotation]
+
+
+def _cut_at_commas(text: str, span: Span, opens_narration: OpensNarration) -> Iterator[Span]:
+    """Yield the speech around who says it, as French desks print it: « We have time, she said. It is … »."""
+    start, end = span
+    for told in _TOLD_INSIDE.finditer(text, start, end):
+        if opens_narration(told[1] + "."):
+            yield start, told.start()
+            start = told.end()
+    if start < end:
+        yield start, end
 
 
 def _is_narrated(

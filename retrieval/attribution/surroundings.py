@@ -33,6 +33,7 @@ class Surroundings:
         """
         self._text = text
         self._mentions = sorted((m for m in mentions if m.person), key=lambda m: m.span)
+        self._bodies = sorted((m for m in mentions if not m.person), key=lambda m: m.span)
         self._places = [m.span[0] for m in self._mentions]
         self._people = people
         self._starts = starts
@@ -46,6 +47,14 @@ class Surroundings:
         ]
         person = opening[0] if len(opening) == 1 else None
         return person if person is not None and agree(person.gender, gender) else None
+
+    def body_subject(self, sentence: Span, place: int) -> Person | None:
+        """Return the body that the same sentence opens with: "The ministry of Ostria denied it, it said"."""
+        for mention in self._bodies:
+            if sentence[0] <= mention.span[0] < place and self._opens_sentence(mention):
+                owner = self._text[mention.span[1] : mention.span[1] + 2] in ("’s", "'s")
+                return None if owner else self._people.at(mention.span[0])
+        return None
 
     def introduced_next(self, sentence: Span) -> Person | None:
         """Return whom the next sentence of the paragraph opens with, by a full name not read before."""

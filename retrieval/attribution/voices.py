@@ -280,7 +280,9 @@ class Voices:
         last = self._last
         if last is not None and last.person is False:
             return replace(last, confidence=GENERIC_ROLE)
-        body = self._people.body_named_before(placed.place, _NEAR)
+        body = self._people.body_named_before(placed.place, _NEAR) or self._people.only_firm(
+            placed.place
+        )
         return _voice_of(body, EPITHET, "") if body is not None else None
 
     def _named_at_end(self, source: Source, placed: Placed) -> Voice | None:
@@ -313,6 +315,11 @@ class Voices:
     def _referred_to(self, source: Source, placed: Placed) -> Voice:
         """Return whom a pronoun or an omitted subject means."""
         last = self._last
+        body = None
+        if source.gender == "n" and not source.plural:
+            body = self._around.body_subject(placed.sentence, placed.place)
+        if body is not None:
+            return _voice_of(body, LIKELY_PRONOUN, "")
         if source.plural or source.gender == "n":
             fits = last is not None and (last.plural or not last.person)
             return (

@@ -161,7 +161,7 @@ def _mentions_of(text: str, run: _Run, lower_words: frozenset[str]) -> Iterator[
     role, head = _role(text, run, title, span)
     gender = gender_of(words, head, run.words[: title + 1]) or _gender_of_kin(role)
     if head not in people().titles and _is_firm(text, span):
-        yield Mention(span, name, gender="n", person=False)
+        yield Mention(span, name, head="firm", gender="n", person=False)
         return
     yield Mention(span, name, role, head, gender)
 
