@@ -78,13 +78,15 @@ def find_blocks(text: str, opens_narration: OpensNarration) -> list[Block]:
     answers = {} if labels else interview_answers(text, spans)
     questions = question_starts(text)
     begins = [q.start for q in quotations]
+    in_style = False
     for start, end in spans:
         begin = dateline_end(text, start, end) if start not in labels else start
         span = (questions.get(start, begin), end)
         inside = quotations[bisect_left(begins, span[0]) : bisect_left(begins, end)]
         answer = answers.get(start)
         labelled = labels.get(start) or ([answer] if answer else None)
-        speech = labelled or _speech(text, span, inside, opens_narration, blocks)
+        speech = labelled or _speech(text, span, inside, opens_narration, blocks, in_style)
+        in_style = in_style or any(q.style == "dash" for q in speech)
         blocks.append(Block(span, tuple(_pieces(text, span, speech, opens_narration))))
     return blocks
 
@@ -120,10 +122,10 @@ def _speech(
     inside: list[Quotation],
     opens_narration: OpensNarration,
     before: list[Block],
+    in_style: bool,
 ) -> list[Quotation]:
-    """Return the speech of a block, in order."""
+    """Return the speech of a block, in order; `in_style`: whether dashes have brought in speech before."""
     follows_colon = bool(before) and text[slice(*before[-1].span)].rstrip().endswith(":")
-    in_style = any(p.quotation and p.quotation.style == "dash" for b in before for p in b.pieces)
     if tight := in_tight_dashes(text, span, in_style):
         return tight
     follows_colon = follows_colon or (in_style and _opens_and_ends(text, span))

@@ -89,6 +89,15 @@ class Surroundings:
         ranked = sorted(found, key=lambda item: item[:2], reverse=True)
         return list({id(person): person for _, _, person in ranked}.values())
 
+    def near_in(self, gender: Gender, start: int, end: int) -> list[Person]:
+        """Return the people of a gender named in a stretch, possessors left out."""
+        named = (
+            self._people.at(m.span[0])
+            for m in self.between(start, end)
+            if self._text[m.span[1] : m.span[1] + 2] not in ("’s", "'s")
+        )
+        return [p for p in named if p is not None and agree(p.gender, gender)]
+
     def opens_sentence_before(self, person: Person, sentence: Span) -> bool:
         """Tell whether a person is the first whom the sentence before names."""
         number = bisect_right(self._starts, sentence[0]) - 2

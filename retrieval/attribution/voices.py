@@ -21,7 +21,7 @@ from retrieval.words import skeleton
 NAMED, SHARED_SURNAME, ROLE, DESCRIBED = 0.97, 0.75, 0.85, 0.9
 GENERIC_ROLE, EPITHET = 0.8, 0.72
 SURE_PRONOUN, LIKELY_PRONOUN, DOUBTFUL_PRONOUN = 0.85, 0.7, 0.45
-#: The only man or woman whom the article has named so far, though not lately.
+#: The only man or woman whom an interview has named so far, though not lately.
 ONLY_ONE = 0.8
 
 _INDEFINITE = re.compile(
@@ -230,6 +230,8 @@ class Voices:
         if self._articles and _OWNED.match(phrase):
             return None  # "his deputy" is never he
         aged = self._articles and bool(_AGED.match(source.role))
+        if common and len(self._people.holders(source)) > 1:
+            return None
         if not (
             common or aged or is_epithet(source.role, source.head, phrase, articles=self._articles)
         ):
@@ -272,6 +274,8 @@ class Voices:
         if last is None or last.person is not None or last.speaker is None or not self._articles:
             return None
         head = last.speaker.split(" of ")[0].split(" in ")[0].split(" to ")[0].split()[-1]
+        if head == source.head:
+            return last
         human = is_epithet(head, head, "the", articles=True) or bool(stems(head) & _UNNAMED)
         return replace(last, confidence=EPITHET) if human else None
 
@@ -351,7 +355,8 @@ class Voices:
             alone = all(person.name == spoke.speaker for person in near)
             return replace(spoke, confidence=SURE_PRONOUN if alone else LIKELY_PRONOUN)
         if not near:
-            only = self._people.only_one(gender, placed.place)
+            interview = bool(self._topics.asking)
+            only = self._people.only_one(gender, placed.place) if interview else None
             return Voice(None) if only is None else _voice_of(only, ONLY_ONE, "")
         if len({person.name for person in near}) == 1:
             return _voice_of(near[0], SURE_PRONOUN, "")
@@ -386,7 +391,14 @@ class Voices:
         voice = self.topic(topic.sentence)
         if voice.speaker is None or not agree(voice.gender, gender):
             return None
-        return replace(voice, confidence=min(voice.confidence, SURE_PRONOUN), told=())
+        start, end = topic.sentence
+        others = {
+            person.name
+            for person in self._around.near_in(gender, start, end)
+            if person.name != voice.speaker
+        }
+        sure = DOUBTFUL_PRONOUN if others else SURE_PRONOUN
+        return replace(voice, confidence=min(voice.confidence, sure), told=())
 
     def _spoke_last(self, gender: Gender, placed: Placed) -> Voice | None:
         last, near = self._last, placed.block - self._last_block <= 1

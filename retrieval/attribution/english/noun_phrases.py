@@ -142,6 +142,8 @@ def _body_start(tree: Tree, begin: int, first: int) -> int:
 def _name_end(tree: Tree, noun: int) -> int:
     """Return where a name ends: behind "Jr.", "& Sons", or behind "of Defence" where a body's does."""
     last = noun
+    while last + 2 < len(tree) and tree.is_joint(last + 1) and tree.words[last + 2][:1].isupper():
+        last += 2  # "Kofi Adom-Reyes"
     if last + 1 < len(tree) and is_junior(tree.words[last + 1]):
         last += 1
     if last + 2 < len(tree) and tree.words[last + 1] == "&" and tree.tags[last + 2] in _PROPER:
