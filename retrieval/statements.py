@@ -25,11 +25,12 @@ from retrieval.attribution.plain import plain
 from retrieval.attribution.said_on import said_on
 from retrieval.attribution.topics import Topics, topics_of_silence, turns_of_asking
 from retrieval.attribution.types import Grammar, Mention, Report, Source, Span
-from retrieval.attribution.voices import Placed, Voices
+from retrieval.attribution.voice import Placed
+from retrieval.attribution.voices import Voices
 from retrieval.names import NameTable
 
 #: Raised whenever statements come out differently, so that stored articles are read again.
-VERSION = 1
+VERSION = 2
 #: Speakers less sure than this are withheld.
 SURE_ENOUGH = 0.55
 _MOST_OF_IT = 0.6

@@ -11,7 +11,7 @@ from retrieval.attribution.namer import Namer
 from retrieval.attribution.pieces import COMPLEMENTIZERS, Piece
 from retrieval.attribution.relays import name_of, passes_on
 from retrieval.attribution.types import Span
-from retrieval.attribution.voices import Voice
+from retrieval.attribution.voice import Voice
 
 #: A cue farther into its sentence reports something else.
 _FIRST_WORDS = 80

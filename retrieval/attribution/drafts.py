@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.types import Kind
 from retrieval.attribution.types import Report, Source, Span
-from retrieval.attribution.voices import Placed, Voice
+from retrieval.attribution.voice import Placed, Voice
 
 MARKS = "“”„«»\"‘’'"
 _DOUBLE = '“”„«»"'

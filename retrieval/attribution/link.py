@@ -33,7 +33,8 @@ from retrieval.attribution.pieces import Block, Piece
 from retrieval.attribution.referring import referred_to
 from retrieval.attribution.relays import without_relays
 from retrieval.attribution.types import Mention, Span
-from retrieval.attribution.voices import Placed, Voice, Voices
+from retrieval.attribution.voice import Placed, Voice
+from retrieval.attribution.voices import Voices
 
 #: Speech that nothing is attached to has at least so many words and ends like a sentence.
 _FEWEST_WORDS = 4

@@ -23,7 +23,8 @@ from retrieval.attribution.labels import is_answer
 from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, Piece
 from retrieval.attribution.types import Form, Gender, Mention, Source, Span
-from retrieval.attribution.voices import Placed, Voice, Voices
+from retrieval.attribution.voice import Placed, Voice
+from retrieval.attribution.voices import Voices
 
 #: A name farther into its sentence is no subject.
 _FIRST_WORDS = 80

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.attribution.types import Report, Source, Span
-from retrieval.attribution.voices import Placed
+from retrieval.attribution.voice import Placed
 from retrieval.words import skeleton
 
 #: Words by which an outlet passes something on, by their beginnings in plain letters.

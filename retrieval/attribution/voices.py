@@ -9,20 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from retrieval.attribution.antecedents import Antecedents, is_joined
 from retrieval.attribution.offices import is_body_word, is_common_office, is_epithet, is_title_role
-from retrieval.attribution.people import People, Person, agree, stems
+from retrieval.attribution.people import People, agree, stems
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.topics import NO_TOPICS, Topics
 from retrieval.attribution.types import Gender, Mention, Report, Source, Span
+from retrieval.attribution.voice import (
+    DESCRIBED,
+    EPITHET,
+    GENERIC_ROLE,
+    LIKELY_PRONOUN,
+    NAMED,
+    ROLE,
+    SHARED_SURNAME,
+    Placed,
+    Voice,
+    voice_of,
+)
 from retrieval.words import skeleton
-
-NAMED, SHARED_SURNAME, ROLE, DESCRIBED = 0.97, 0.75, 0.85, 0.9
-GENERIC_ROLE, EPITHET = 0.8, 0.72
-SURE_PRONOUN, LIKELY_PRONOUN, DOUBTFUL_PRONOUN = 0.85, 0.7, 0.45
-#: The only man or woman whom an interview has named so far, though not lately.
-ONLY_ONE = 0.8
 
 _INDEFINITE = re.compile(
     r"^\W*(?:an?|another|one|two|three|four|five|several|some|many|few|both|other|no|any|unnamed|anonymous"
@@ -47,43 +54,8 @@ _KNOWN = re.compile(r"\W*(?:the|his|her|their|its)\b|.{0,40}?['’]s? ", re.IGNO
 _OWNED = re.compile(r"\W*(?:his|her|their|its)\b", re.IGNORECASE)
 #: "the 54-year-old"
 _AGED = re.compile(r"\d{1,3}-year-old\b")
-#: Blocks from one question to the next, and the one after it.
-_TURNS = 4
-#: "The minister and the senator": either may be meant by what follows.
-_JOINED = re.compile(r"\band\b")
 #: Characters: about two sentences.
 _NEAR = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks, as the article calls them in full; `speaker` None when it can't be told.
-
-    person: whether a person speaks; None where a description leaves it open ("customs service", "official").
-    """
-
-    speaker: str | None
-    role: str | None = None
-    told: tuple[str, ...] = ()
-    confidence: float = 0.0
-    gender: Gender = ""
-    plural: bool = False
-    person: bool | None = True
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A report with its offsets in the text, and the sentence that it stands in."""
-
-    report: Report
-    sentence: Span
-    block: int
-
-    @property
-    def place(self) -> int:
-        """Where its source stands; its cue where nobody is named."""
-        source = self.report.source
-        return source.span[0] if source and source.span[1] else self.report.cue[0]
 
 
 class Voices:
@@ -113,14 +85,9 @@ class Voices:
         self._text = text
         self._people = people
         self._around = Surroundings(text, mentions, people, sentence_starts)
-        self._last: Voice | None = None
-        self._last_place = 0
-        self._last_block = -1
+        self._memory = Antecedents(text, self._around, people, topics)
         self._described: list[tuple[str, Voice]] = []
         self._topics = topics
-        self._topic: Placed | None = None
-        self._topic_voices: dict[Span, Voice] = {}
-        self._asked: tuple[Voice | None, int] = (None, -1)
 
     def notice(self, sentence: Span, block: int) -> None:
         """Take in that a silent sentence stands here; called in the order of the text."""
@@ -128,19 +95,16 @@ class Voices:
         if source is None:
             return
         topic = Placed(Report((source.span[1], source.span[1]), source), sentence, block)
-        joined = source.plural and _JOINED.search(self._text[slice(*source.span)])
-        voice = Voice(None) if joined else self._resolved(source, topic)
-        self._topic = topic
-        self._topic_voices[sentence] = voice
+        joined = source.plural and is_joined(self._text[slice(*source.span)])
+        self._memory.notice(topic, Voice(None) if joined else self._resolved(source, topic))
 
     def topic(self, sentence: Span) -> Voice:
         """Return whom a silent sentence is about; an empty voice where that can't be told."""
-        voice = self._topic_voices.get(sentence, Voice(None))
-        return voice if voice.person is not False and not voice.plural else Voice(None)
+        return self._memory.topic(sentence)
 
     def knows_topic(self, sentence: Span) -> bool:
         """Tell whether it is known whom a silent sentence is about."""
-        return sentence in self._topics.by_sentence
+        return self._memory.knows_topic(sentence)
 
     def voice(self, placed: Placed) -> Voice:
         """Return the voice of a report; called in the order of the text."""
@@ -148,10 +112,7 @@ class Voices:
         voice = Voice(None) if source is None else self._resolved(source, placed)
         told = placed.report.told or self._told_before(voice, placed, source)
         voice = replace(voice, told=told)
-        if placed.block in self._topics.asking:
-            self._asked = (voice if voice.speaker is not None else self._asked[0], placed.block)
-        elif voice.speaker is not None:
-            self._last, self._last_place, self._last_block = voice, placed.place, placed.block
+        self._memory.spoke(voice, placed)
         return voice
 
     def _omitted(self, placed: Placed) -> Source | None:
@@ -161,9 +122,11 @@ class Voices:
 
     def _told_before(self, voice: Voice, placed: Placed, source: Source | None) -> tuple[str, ...]:
         """Who was told a moment ago was told this too: "he added"."""
-        last = self._last
+        last = self._memory.last
         same = (
-            last is not None and last.speaker == voice.speaker and placed.block == self._last_block
+            last is not None
+            and last.speaker == voice.speaker
+            and self._memory.in_block(placed.block)
         )
         refers = source is not None and source.form in ("pronoun", "omitted", "described")
         return last.told if last is not None and same and refers else ()
@@ -186,13 +149,13 @@ class Voices:
             return Voice(source.name, source.role or None, (), NAMED, source.gender)
         bare = len(source.name.split()) < len(person.name.split())
         shared = bare and self._people.shares_surname(person)
-        return _voice_of(person, SHARED_SURNAME if shared else NAMED, source.role)
+        return voice_of(person, SHARED_SURNAME if shared else NAMED, source.role)
 
     def _described_as(self, source: Source, placed: Placed) -> Voice:
         role = source.role
         person = self._people.named(role, placed.place) if role[:1].isupper() else None
         if person is not None and role in person.name:
-            return _voice_of(person, NAMED, "")
+            return voice_of(person, NAMED, "")
         if (named := self._named_at_end(source, placed)) is not None:
             return named
         phrase = self._text[slice(*source.span)]
@@ -207,7 +170,7 @@ class Voices:
             if known is not None:
                 return known
         if not indefinite and not source.plural and self._spoke_unnamed(source, placed):
-            return self._last if self._last is not None else Voice(None)
+            return self._memory.last if self._memory.last is not None else Voice(None)
         if not indefinite:
             same = [v for h, v in self._described if h == source.head and v.plural == source.plural]
             if same and len(role.split()) == 1:
@@ -218,7 +181,7 @@ class Voices:
 
     def _spoke_unnamed(self, source: Source, placed: Placed) -> bool:
         """Tell whether a bare "the source" is the unnamed source that has just spoken."""
-        last = self._spoke_last(source.gender, placed)
+        last = self._memory.spoke_last(source.gender, placed)
         bare = len(source.role.split()) == 1 and bool(stems(source.role) & _UNNAMED)
         return bare and last is not None and last.person is None
 
@@ -240,7 +203,7 @@ class Voices:
             return self._of_age(source) or self._one_near(source.gender, placed)
         if (unnamed := self._unnamed_before(source, placed)) is not None:
             return unnamed
-        voice = self._antecedent(source.gender, placed)
+        voice = self._memory.antecedent(source.gender, placed)
         fits = voice.speaker is not None and voice.person and voice.confidence >= LIKELY_PRONOUN
         if common and not self._people.has_no_other_office(voice.speaker or "", source.role):
             return None
@@ -249,7 +212,7 @@ class Voices:
     def _one_near(self, gender: Gender, placed: Placed) -> Voice:
         """Return the only person named shortly before; an empty voice where there are several."""
         near = {p.name: p for p in self._around.near(gender, placed.sentence, placed.place)}
-        return _voice_of(next(iter(near.values())), EPITHET, "") if len(near) == 1 else Voice(None)
+        return voice_of(next(iter(near.values())), EPITHET, "") if len(near) == 1 else Voice(None)
 
     def _named_next(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
         """Return whom the next sentence names: "The minister denied it. Jon Falk said he was away"."""
@@ -258,7 +221,7 @@ class Voices:
         person = self._around.introduced_next(placed.sentence)
         if person is None or not agree(person.gender, source.gender):
             return None
-        return _voice_of(person, EPITHET, source.role)
+        return voice_of(person, EPITHET, source.role)
 
     def _of_age(self, source: Source) -> Voice | None:
         """Return the one person whose age the article tells as this: "the 54-year-old"."""
@@ -266,11 +229,11 @@ class Voices:
         places = [m.start() for m in re.finditer(rf",? \(?{age}\b(?=[,.)]| )", self._text)]
         named = (self._people.ending_at(place) for place in places)
         found = {person.name: person for person in named if person is not None}
-        return _voice_of(next(iter(found.values())), ROLE, "") if len(found) == 1 else None
+        return voice_of(next(iter(found.values())), ROLE, "") if len(found) == 1 else None
 
     def _unnamed_before(self, source: Source, placed: Placed) -> Voice | None:
         """Return the one person without a name who has just spoken: "an aide said …. The official added"."""
-        last = self._spoke_last(source.gender, placed)
+        last = self._memory.spoke_last(source.gender, placed)
         if last is None or last.person is not None or last.speaker is None or not self._articles:
             return None
         head = last.speaker.split(" of ")[0].split(" in ")[0].split(" to ")[0].split()[-1]
@@ -281,13 +244,13 @@ class Voices:
 
     def _body_before(self, placed: Placed) -> Voice | None:
         """Return the body that spoke last, or the only one named shortly before."""
-        last = self._last
+        last = self._memory.last
         if last is not None and last.person is False:
             return replace(last, confidence=GENERIC_ROLE)
         body = self._people.body_named_before(placed.place, _NEAR) or self._people.only_firm(
             placed.place
         )
-        return _voice_of(body, EPITHET, "") if body is not None else None
+        return voice_of(body, EPITHET, "") if body is not None else None
 
     def _named_at_end(self, source: Source, placed: Placed) -> Voice | None:
         """Return whom a description names at its end: "the head of the Office, Danylo Hrab"."""
@@ -296,19 +259,19 @@ class Voices:
                 before = self._text[source.span[0] : mention.span[0]].rstrip()
                 person = self._people.at(mention.span[0])
                 if before.endswith(",") and person is not None:
-                    return _voice_of(person, NAMED, source.role.split(f", {mention.name}")[0])
+                    return voice_of(person, NAMED, source.role.split(f", {mention.name}")[0])
         return None
 
     def _holder(self, source: Source, placed: Placed) -> Voice | None:
         """Return whom the article names as the holder of a role, or the body that the role's noun means."""
         holders = self._people.holders(source)
-        if len(holders) > 1 and self._last is not None:
-            holders = [p for p in holders if p.name == self._last.speaker] or holders
+        if len(holders) > 1 and self._memory.last is not None:
+            holders = [p for p in holders if p.name == self._memory.last.speaker] or holders
         if len(holders) > 1:
             near = [p for p in holders if any(0 < placed.place - q <= _NEAR for q in p.places)]
-            return _voice_of(near[0], EPITHET, source.role) if len(near) == 1 else None
+            return voice_of(near[0], EPITHET, source.role) if len(near) == 1 else None
         if len(holders) == 1:
-            return _voice_of(holders[0], ROLE, source.role)
+            return voice_of(holders[0], ROLE, source.role)
         bodies = (
             self._people.bodies(source.head) if not holders and is_body_word(source.head) else []
         )
@@ -318,12 +281,12 @@ class Voices:
 
     def _referred_to(self, source: Source, placed: Placed) -> Voice:
         """Return whom a pronoun or an omitted subject means."""
-        last = self._last
+        last = self._memory.last
         body = None
         if source.gender == "n" and not source.plural:
             body = self._around.body_subject(placed.sentence, placed.place)
         if body is not None:
-            return _voice_of(body, LIKELY_PRONOUN, "")
+            return voice_of(body, LIKELY_PRONOUN, "")
         if source.plural or source.gender == "n":
             fits = last is not None and (last.plural or not last.person)
             return (
@@ -331,96 +294,7 @@ class Voices:
                 if last is not None and fits
                 else Voice(None)
             )
-        voice = self._antecedent(source.gender, placed)
+        voice = self._memory.antecedent(source.gender, placed)
         if voice.confidence >= LIKELY_PRONOUN:
             self._people.learn(voice.speaker or "", source.gender)
         return voice
-
-    def _antecedent(self, gender: Gender, placed: Placed) -> Voice:
-        """Return whom "he", "she" or an omitted subject means."""
-        said = self._said_of(placed)
-        subject = self._around.subject(gender, placed.sentence, placed.place)
-        if subject is not None and subject.name not in said:
-            return _voice_of(subject, SURE_PRONOUN, "")
-        topic = self._opened(gender, placed)
-        if topic is not None and topic.speaker not in said:
-            return topic
-        near = [
-            person
-            for person in self._around.near(gender, placed.sentence, placed.place)
-            if person.name not in said
-        ]
-        spoke = self._spoke_last(gender, placed)
-        if spoke is not None and not self._somebody_came_between(near, spoke, placed.place):
-            alone = all(person.name == spoke.speaker for person in near)
-            return replace(spoke, confidence=SURE_PRONOUN if alone else LIKELY_PRONOUN)
-        if not near:
-            interview = bool(self._topics.asking)
-            only = self._people.only_one(gender, placed.place) if interview else None
-            return Voice(None) if only is None else _voice_of(only, ONLY_ONE, "")
-        if len({person.name for person in near}) == 1:
-            return _voice_of(near[0], SURE_PRONOUN, "")
-        prominent = self._around.opens_sentence_before(near[0], placed.sentence)
-        return _voice_of(near[0], LIKELY_PRONOUN if prominent else DOUBTFUL_PRONOUN, "")
-
-    def _said_of(self, placed: Placed) -> set[str]:
-        """Return those whom "he" can't mean: the subject of what he says, and who is being interviewed."""
-        found = {
-            person.name
-            for start, end in placed.report.content
-            if start < placed.place
-            for person in self._around.openers(start, min(end, placed.place))
-        }
-        if placed.block in self._topics.asking and self._last is not None:
-            found.add(self._last.speaker or "")
-        return found
-
-    def _opened(self, gender: Gender, placed: Placed) -> Voice | None:
-        """Return whom the silent sentence before is about, where nobody has spoken since."""
-        topic = self._topic
-        if topic is None or topic.place < self._last_place or placed.block - topic.block > 1:
-            return None
-        if topic.sentence[0] >= placed.sentence[0]:
-            return None
-        source = topic.report.source
-        if source is None or not agree(source.gender, gender):
-            return None
-        if source.plural:
-            both = _JOINED.search(self._text[slice(*source.span)])
-            return Voice(None) if both else None
-        voice = self.topic(topic.sentence)
-        if voice.speaker is None or not agree(voice.gender, gender):
-            return None
-        start, end = topic.sentence
-        others = {
-            person.name
-            for person in self._around.near_in(gender, start, end)
-            if person.name != voice.speaker
-        }
-        sure = DOUBTFUL_PRONOUN if others else SURE_PRONOUN
-        return replace(voice, confidence=min(voice.confidence, sure), told=())
-
-    def _spoke_last(self, gender: Gender, placed: Placed) -> Voice | None:
-        last, near = self._last, placed.block - self._last_block <= 1
-        if placed.block in self._topics.asking:
-            last, near = self._asked[0], placed.block - self._asked[1] <= _TURNS
-        fits = last is not None and not last.plural and agree(last.gender, gender)
-        human = last is not None and (last.person is not False or not gender)
-        return last if fits and near and human else None
-
-    def _somebody_came_between(self, near: list[Person], spoke: Voice, place: int) -> bool:
-        """Tell whether somebody else has become the subject since the last voice."""
-        if not near or near[0].name == spoke.speaker:
-            return False
-        return self._around.became_subject(near[0], self._last_place + 1, place)
-
-
-def _voice_of(person: Person, confidence: float, role: str) -> Voice:
-    return Voice(
-        person.name,
-        role or person.role or None,
-        (),
-        confidence,
-        person.gender,
-        person=person.person,
-    )
