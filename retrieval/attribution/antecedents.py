@@ -1,4 +1,4 @@
-"""Whom "he", "she" or an omitted subject means: who spoke last, whom the sentence before is about, who is near."""
+"""Whom "he", "she" or an omitted subject means: who spoke, whom the outlet goes on about, who is near."""
 
 from __future__ import annotations
 
@@ -136,6 +136,7 @@ class Antecedents:
         return replace(voice, confidence=min(voice.confidence, sure), told=())
 
     def spoke_last(self, gender: Gender, placed: Placed) -> Voice | None:
+        """Return who has just spoken, where a pronoun of this gender may mean them."""
         last, near = self.last, placed.block - self._block <= 1
         if placed.block in self._topics.asking:
             last, near = self._asked[0], placed.block - self._asked[1] <= _TURNS

@@ -68,10 +68,9 @@ class Attachments:
             return self._namer.reported(early[0], attribution)
         if not (joined or comma or short):
             return None
-        if (joined or comma) and (
-            told := self._namer.pronoun_in(sentence, attribution)
-        ) is not None:
-            return told
+        meant = self._namer.pronoun_in(sentence, attribution) if joined or comma else None
+        if meant is not None:
+            return meant
         named = self._namer.named_in(sentence, attribution)
         if named is not None or len(behind.split()) > _LONGEST_TELLING:
             return named

@@ -39,16 +39,18 @@ _LABEL_IN = re.compile(
     r"(?:[^\s,:]+ ){0,5}[^\s,:]+(?:, (?:[^\s,:]+ ){0,5}[^\s,:]+)?,? (?:in|on|via|from|to|at) [^:.]{3,90}:$"
 )
 #: "he called after me", "Her verdict was short:"
+_ANSWER = r"(?:\w+ ){0,2}?(?:answer|reply|response|verdict|message|comment|advice|conclusion)"
 _PRONOUN = re.compile(
-    r"[\W_]*(?:(?:and|but|then)\s+)?(he|she|his (?:\w+ ){0,2}?(?:answer|reply|response|verdict|message|comment|advice|conclusion)"
-    r"|her (?:\w+ ){0,2}?(?:answer|reply|response|verdict|message|comment|advice|conclusion))\b",
-    re.IGNORECASE,
+    rf"[\W_]*(?:(?:and|but|then)\s+)?(he|she|his {_ANSWER}|her {_ANSWER})\b", re.IGNORECASE
 )
 
 
 class Namer:
-    """Makes drafts of those whom an article names; `number` is the block that is being read, `colon_style`
-    whether speech without marks has stood behind a colon."""
+    """Makes drafts of those whom an article names.
+
+    number: the block that is being read.
+    colon_style: whether speech without marks has stood behind a colon.
+    """
 
     def __init__(
         self, text: str, mentions: Sequence[Mention], people: People, voices: Voices

@@ -129,7 +129,7 @@ class Surroundings:
 
 
 def _is_governed(before: Sequence[str]) -> bool:
-    """Tell whether a name stands behind a preposition: "Speaking to Smith", "According to the BBC’s Smith"."""
+    """Tell whether a name stands behind a preposition: "Speaking to Smith", "Like the BBC’s Smith"."""
     near = [word.lower() for word in before[-3:]]
     while near and (
         near[-1] in ("the", "a", "his", "her", "their", "its") or near[-1][-2:] in ("’s", "'s")

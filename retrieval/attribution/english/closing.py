@@ -27,7 +27,7 @@ _LONGEST_PHRASE = 12
 
 
 def closing_speaker(tree: Tree, verb: int) -> int | None:
-    """Return the noun of who says all that stands before the last comma, where a verb closes its sentence so."""
+    """Return the noun of who says all before the last comma, where a verb closes its sentence so."""
     form = lexicon().forms.get(tree.lower[verb])
     if form is None or "clause" not in form.verb.takes or tree.tags[verb] not in _SAYING:
         return None

@@ -185,7 +185,7 @@ def _takes_thing(tree: Tree, verb: int, form: Form) -> bool:
 
 
 def _without_occasion(tree: Tree, thing: int, last: int) -> int:
-    """Return where a thing ends before "in a statement", which parsers give to it: (disputed) that account."""
+    """Return where a thing ends before "in a statement", which parsers give to it: (denied) it in a post."""
     for index in range(thing + 1, last):
         noun = (
             tree.child(index, "pobj") if tree.lower[index] in ("in", "at", "during", "on") else None

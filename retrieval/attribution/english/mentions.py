@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from retrieval.attribution.english.kin_and_firms import gender_of_kin, is_firm, is_kin
 from retrieval.attribution.english.lexicon import lexicon, singular
 from retrieval.attribution.english.noun_phrases import opens_with_epithet
 from retrieval.attribution.english.people import (
@@ -18,7 +19,7 @@ from retrieval.attribution.english.people import (
     people,
     plain,
 )
-from retrieval.attribution.types import Gender, Mention, Span
+from retrieval.attribution.types import Mention, Span
 
 _CAPITAL = r"(?:[A-Z]\.)+|[^\W\d_a-zßа-яёіїєґąćęłńóśźż][\w'’]*(?:-[\w'’]+)*"
 _PARTICLES = r"de|la|del|der|van|von|bin|ibn|al|el|di|da|du|le"
@@ -43,22 +44,6 @@ _GROUPS = re.compile(
     r"(?:ans|ians|ese|ish|crats|ists|cans|lims|tians|ews|nians|oles|rains|itains)$", re.IGNORECASE
 )
 _NATION = re.compile(r"(?:ian|ean|can|ish|ese)$")
-_KIN_NOUN = re.compile(
-    r"husband|wife|brother|sister|son|daughter|father|mother|nephew|niece|widow|uncle|aunt|cousin"
-)
-_KIN = re.compile(
-    r"\b(?:his|her|their|former|ex-|and|late|’s|'s) ?(husband|wife|brother|sister|son|daughter|father|mother|nephew"
-    r"|niece|widow|uncle|aunt)\b"
-)
-_FIRM_BEFORE = re.compile(
-    r"(?:\b(?:company|firm|carrier|airline|lender|miner|retailer|manufacturer|carmaker|broadcaster|shipyard|brewer"
-    r"|insurer|operator|owners|maker|giant|startup|chain|conglomerate|subsidiary|supplier|newspaper|charity)"
-    r"|\b[\w-]+-owned|\b(?:[Ss]hares|[Ss]take|stock|investors) (?:in|of)),? $"
-)
-_FIRM_BEHIND = re.compile(
-    r"(?:['’]s (?:chief executive|CEO|shares|headquarters|profits?|share price|board|flagship|parent company)\b"
-    r"|,? (?:Ltd|Inc|plc|PLC|GmbH|AG|SA|Corp|LLC)\b)"
-)
 #: Words with a capital in headlines, with which no name goes on.
 _NO_PART = frozenset(
     "About After Against Are As At By Calls From Has Have Her His How In Into Is It Its Just Makes Not On"
@@ -66,8 +51,9 @@ _NO_PART = frozenset(
 )
 #: What names of places begin or end with.
 _GEOGRAPHIC = frozenset(
-    "port cape lake mount fort camp river bay gulf sea strait valley street square avenue road airport island"
-    " islands mountains hotel storm hurricane bridge north south east west northern southern eastern western".split()
+    "port cape lake mount fort camp river bay gulf sea strait valley street square avenue road airport"
+    " island islands mountains hotel storm hurricane bridge north south east west northern southern eastern"
+    " western".split()
 )
 #: How far a role may stand from its noun.
 _ROLE_WORDS = 7
@@ -141,8 +127,8 @@ def _mentions_of(text: str, run: _Run, lower_words: frozenset[str]) -> Iterator[
     if title >= 0 and run.words[title + 1 : title + 2] in (("of",), ("for",)):
         title = _end_of_title(run, title)
     words, places = run.words[title + 1 :], run.places[title + 1 :]
-    if opens_with_epithet(words):
-        words, places = words[1:], places[1:]
+    begin = int(opens_with_epithet(words))
+    words, places = words[begin:], places[begin:]
     while words and (words[0] in ("of", "for", "the", "and") or plain(words[0]) in people().common):
         words, places = words[1:], places[1:]
     if not words:
@@ -154,29 +140,24 @@ def _mentions_of(text: str, run: _Run, lower_words: frozenset[str]) -> Iterator[
         if title < 0:
             yield Mention(span, name, gender="n", person=False)
         return
-    if title < 0 and (plain(words[0]) in _GEOGRAPHIC or plain(words[-1]) in _GEOGRAPHIC):
+    if _is_common(words, title, lower_words) or (title < 0 and _is_placed(text, span, words)):
         return
-    if _is_common(words, title, lower_words) or (title < 0 and _is_town(text, span)):
-        return
+    yield _named(text, run, title, words, span)
+
+
+def _named(text: str, run: _Run, title: int, words: tuple[str, ...], span: Span) -> Mention:
+    """Return the mention of a person, or of a firm where the words around say so."""
+    name = text[slice(*span)]
     role, head = _role(text, run, title, span)
-    gender = gender_of(words, head, run.words[: title + 1]) or _gender_of_kin(role)
-    if head not in people().titles and _is_firm(text, span):
-        yield Mention(span, name, head="firm", gender="n", person=False)
-        return
-    yield Mention(span, name, role, head, gender)
+    if head not in people().titles and is_firm(text, span):
+        return Mention(span, name, head="firm", gender="n", person=False)
+    gender = gender_of(words, head, run.words[: title + 1]) or gender_of_kin(role)
+    return Mention(span, name, role, head, gender)
 
 
-def _gender_of_kin(role: str) -> Gender:
-    """Return the gender that a relation tells: "prime minister and her former husband"."""
-    kin = _KIN.search(role)
-    return "" if kin is None else gender_of((), kin[1].lower())
-
-
-def _is_firm(text: str, span: Span) -> bool:
-    """Tell whether the words around a name are those of a firm: "shares in X", "the operator, X"."""
-    return bool(_FIRM_BEFORE.search(text, max(0, span[0] - 40), span[0])) or bool(
-        _FIRM_BEHIND.match(text, span[1])
-    )
+def _is_placed(text: str, span: Span, words: tuple[str, ...]) -> bool:
+    """Tell whether a name is that of a place: "Port Sabel", "Fort Pierce, Florida"."""
+    return not _GEOGRAPHIC.isdisjoint((plain(words[0]), plain(words[-1]))) or _is_town(text, span)
 
 
 def _is_town(text: str, span: tuple[int, int]) -> bool:
@@ -227,12 +208,11 @@ def _role_before_comma(text: str, start: int) -> tuple[str, str] | None:
         return None
     words = match[1].split()
     before_of = words[: words.index("of")] if "of" in words else words
-    noun = next((w for w in reversed(before_of[-2:]) if _is_role_noun(w)), None)
+    noun = next(
+        (w for w in reversed(before_of[-2:]) if is_kin(w) or (is_title(w) and not is_courtesy(w))),
+        None,
+    )
     return None if noun is None else (match[1], full_title(singular(plain(noun))))
-
-
-def _is_role_noun(word: str) -> bool:
-    return _KIN_NOUN.fullmatch(word) is not None or (is_title(word) and not is_courtesy(word))
 
 
 def _role_words(text: str, end: int) -> list[str]:

@@ -13,7 +13,8 @@ from retrieval.attribution.english.tree import Tokens, Tree
 from retrieval.attribution.types import Report, Span
 
 _OPINIONS = frozenset(
-    "opinion view words estimation assessment telling estimate judgment judgement reckoning account admission version".split()
+    "opinion view words estimation assessment telling estimate judgment judgement reckoning account"
+    " admission version".split()
 )
 _PASSING_ON = frozenset(
     "assure attest caution clarify comment disclose emphasise emphasize estimate indicate inform insist mention"
