@@ -51,6 +51,9 @@ _UNNAMED = frozenset(
 
 #: What brings in somebody by a role: "The minister", "Her predecessor", "Ostria’s energy minister".
 _KNOWN = re.compile(r"\W*(?:the|his|her|their|its)\b|.{0,40}?['’]s? ", re.IGNORECASE)
+_FIRMS = frozenset(
+    "company firm miner carrier lender retailer manufacturer carmaker automaker group".split()
+)
 _OWNED = re.compile(r"\W*(?:his|her|their|its)\b", re.IGNORECASE)
 #: "the 54-year-old"
 _AGED = re.compile(r"\d{1,3}-year-old\b")
@@ -175,6 +178,8 @@ class Voices:
             same = [v for h, v in self._described if h == source.head and v.plural == source.plural]
             if same and len(role.split()) == 1:
                 return same[-1]
+        if self._articles and role in _FIRMS and phrase.lower().startswith("the "):
+            return Voice(None)  # a firm that has a name somewhere
         voice = Voice(role or None, None, (), DESCRIBED, source.gender, source.plural, None)
         self._described.append((source.head, voice))
         return voice

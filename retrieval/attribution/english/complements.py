@@ -21,6 +21,11 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
 )
 _OF_OFFICES = frozenset("state government staff mission delegation police parliament".split())
+_NAMED = frozenset("named identified quoted".split())
+#: What is cited as a source, not said.
+_RECORDS = frozenset(
+    "record data figure document file paper source footage image poll survey".split()
+)
 _FARTHEST_TO = 16
 
 
@@ -56,6 +61,9 @@ def _infinitive(tree: Tree, verb: int, form: Form) -> Tokens | None:
         to = next((c for c in tree.children[clause] if tree.tags[c] == "TO" and c < clause), None)
         if clause < verb or to is None:
             continue
+        unnamed = tree.lower[to - 1 : to] == ["not"] and tree.lower[clause] in _NAMED
+        if unnamed and "ask" == form.verb.lemma:
+            continue  # "who asked not to be named"
         loose = tree.labels[clause] == "acl" and not _behind_occasion(tree, clause)
         if loose and "object_infinitive" not in takes:
             continue
@@ -208,7 +216,9 @@ def _is_somebody(tree: Tree, verb: int, form: Form, thing: int) -> bool:
     if form.verb.lemma == "question":
         word = singular(tree.lower[thing])
         return word in people().titles or word in people().folk
-    return form.verb.lemma == "cite" and tree.tags[verb] == "VBG" and can_speak(tree, thing)
+    if form.verb.lemma != "cite" or tree.tags[verb] != "VBG":
+        return False
+    return can_speak(tree, thing) or singular(tree.lower[thing]) in _RECORDS
 
 
 def _suffered(tree: Tree, verb: int) -> Tokens | None:

@@ -121,6 +121,9 @@ def _behind_occasion(tree: Tree, verb: int) -> list[int]:
     """(said) in a statement that it had failed: the parser gives the clause to the statement."""
     phrases = [c for c in tree.children[verb] if c > verb and tells_occasion(tree, c)]
     nouns = [tree.child(c, "pobj") for c in phrases]
+    form = lexicon().forms.get(tree.lower[verb])
+    if form is not None and "addressed" in form.verb.takes:
+        nouns.append(tree.child(verb, "dobj", "dative"))  # "(told) a radio station that …"
     clauses = (c for noun in nouns if noun is not None for c in tree.children[noun])
     labels = ("acl", "relcl", "ccomp")
     return [c for c in clauses if tree.labels[c] in labels and _behind_that(tree, c) is not None]

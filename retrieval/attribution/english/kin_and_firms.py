@@ -15,7 +15,7 @@ _KIN = re.compile(
     r"|nephew|niece|widow|uncle|aunt)\b"
 )
 _FIRM_BEFORE = re.compile(
-    r"(?:\b(?:company|firm|carrier|airline|lender|miner|retailer|manufacturer|carmaker|broadcaster|shipyard"
+    r"(?:\b(?:company|[Cc]ompany|firm|[Mm]iner|[Cc]armaker|[Aa]irline|[Rr]etailer|carrier|airline|lender|miner|retailer|manufacturer|carmaker|broadcaster|shipyard"
     r"|brewer|insurer|operator|owners|maker|giant|startup|chain|conglomerate|subsidiary|supplier|newspaper|charity)"
     r"|\b[\w-]+-owned|\b(?:[Ss]hares|[Ss]take|stock|investors) (?:in|of)),? $"
 )

@@ -25,7 +25,13 @@ _NO_NAME = frozenset("POS DT PRP$ IN".split())
 _PROPER = frozenset("NNP NNPS".split())
 #: What may follow a noun and still belong to the phrase that names a speaker.
 _FOLLOWING = frozenset("prep amod appos conj cc punct case".split())
+#: What firms are called before their names.
+FIRMS = frozenset(
+    "company firm carrier airline lender miner retailer manufacturer carmaker automaker shipyard brewer insurer"
+    " conglomerate startup shipbuilder utility chipmaker drugmaker".split()
+)
 _MARKS = frozenset('" “ „ « `` ‘'.split())
+_FARTHEST_BRACKET = 7
 _LONGEST_NAME = 5
 _LONGEST_PHRASE = 25
 
@@ -67,10 +73,14 @@ def read_words(tree: Tree, noun: int) -> Named:
 
 def opens_with_epithet(words: Sequence[str]) -> bool:
     """Tell whether a word stands before a whole name only with a capital: "Furious Reg Tolley"."""
-    if len(words) < 3 or is_body(words):
+    if len(words) < 3:
         return False
+    if plain(words[0]) in FIRMS:
+        return True  # "Miner Alto Copper"
     first, second = plain(words[0]), plain(words[1])
     given = people().male | people().female
+    if is_body(words):
+        return False
     return second in given and first not in given and "-" not in first and len(first) > 2
 
 
@@ -110,6 +120,8 @@ def _is_proper(tree: Tree, noun: int) -> bool:
     word = singular(tree.lower[noun])
     if len(word) > 3 and tree.words[noun].isupper() and word in people().folk | people().titles:
         return False  # "A PENSIONER who …", as tabloids print it
+    if tree.words[noun].islower() and word in people().bodies:
+        return False  # "the mines ministry", whatever the parser calls it
     if tree.tags[noun] in _PROPER or opens_as_name(tree, noun) or is_place([tree.words[noun]]):
         return True
     inside = noun > 0 and tree.lefts[noun] < noun and not tree.is_edge(noun - 1)
@@ -206,7 +218,26 @@ def _name_behind(tree: Tree, noun: int) -> Tokens | None:
             name = read_words(tree, child).name
             if name is not None:
                 return name
-    return name_given(tree, noun) or _name_of_another(tree, noun)
+    behind = [c for c in tree.children[noun] if c > noun and tree.labels[c] == "appos"]
+    given = (name_given(tree, other) for other in (noun, *behind))
+    known = next((name for name in given if name is not None), None)
+    return known or _name_of_another(tree, noun) or _name_in_brackets(tree, noun)
+
+
+def _name_in_brackets(tree: Tree, noun: int) -> Tokens | None:
+    """Find the name in "the Leader of the Opposition (Ms Anna Keller)"."""
+    near = range(noun + 1, min(noun + _FARTHEST_BRACKET, len(tree) - 1))
+    opening = next((i for i in near if tree.words[i] == "("), None)
+    if opening is None:
+        return None
+    first = last = opening + 1
+    while last + 1 < len(tree) and tree.words[last + 1] != ")":
+        last += 1
+    while first < last and is_title(tree.words[first]):
+        first += 1
+    inside = range(first, last + 1)
+    named = last > first and all(tree.tags[i] == "NNP" for i in inside)
+    return (first, last) if named and not is_body(tree.words[first : last + 1]) else None
 
 
 def _name_of_another(tree: Tree, noun: int) -> Tokens | None:

@@ -28,6 +28,7 @@ _GENDERS: dict[str, Gender] = {
 _MANY = frozenset(
     "they them their we us our ours theirs both many some several others all most few these those".split()
 )
+_SOMEBODY_ELSE = frozenset("another others some many few most several".split())
 _PRONOUNS = frozenset("PRP PRP$ WP DT EX WDT".split())
 
 
@@ -63,6 +64,8 @@ def _joined(tree: Tree, noun: int) -> list[int]:
 def _pronoun(tree: Tree, noun: int) -> Source:
     word = tree.lower[noun]
     span = tree.span(noun, noun)
+    if word in _SOMEBODY_ELSE:
+        return Source(span, "described", "", word, word, "", word in _MANY)
     return Source(span, "pronoun", gender=_GENDERS.get(word, ""), plural=word in _MANY)
 
 
