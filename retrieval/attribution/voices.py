@@ -174,15 +174,22 @@ class Voices:
                 return known
         if not indefinite and not source.plural and self._spoke_unnamed(source, placed):
             return self._memory.last if self._memory.last is not None else Voice(None)
-        if not indefinite:
-            same = [v for h, v in self._described if h == source.head and v.plural == source.plural]
-            if same and len(role.split()) == 1:
-                return same[-1]
-        if self._articles and role in _FIRMS and phrase.lower().startswith("the "):
-            return Voice(None)  # a firm that has a name somewhere
-        voice = Voice(role or None, None, (), DESCRIBED, source.gender, source.plural, None)
+        same = self._described_before(source)
+        return same if same is not None and not indefinite else self._new(source, phrase)
+
+    def _new(self, source: Source, phrase: str) -> Voice:
+        """Return the voice of somebody without a name; an empty one for a firm, which has one somewhere."""
+        if self._articles and source.role in _FIRMS and phrase.lower().startswith("the "):
+            return Voice(None)
+        role = source.role or None
+        voice = Voice(role, None, (), DESCRIBED, source.gender, source.plural, None)
         self._described.append((source.head, voice))
         return voice
+
+    def _described_before(self, source: Source) -> Voice | None:
+        """Return whom a bare role has been said of before at more length: "the spokesman"."""
+        same = [v for h, v in self._described if h == source.head and v.plural == source.plural]
+        return same[-1] if same and len(source.role.split()) == 1 else None
 
     def _spoke_unnamed(self, source: Source, placed: Placed) -> bool:
         """Tell whether a bare "the source" is the unnamed source that has just spoken."""
@@ -269,7 +276,8 @@ class Voices:
 
     def _holder(self, source: Source, placed: Placed) -> Voice | None:
         """Return whom the article names as the holder of a role, or the body that the role's noun means."""
-        holders = self._people.holders(source)
+        a_body = self._articles and is_body_word(source.head, articles=True)
+        holders = [] if a_body else self._people.holders(source)
         if len(holders) > 1 and self._memory.last is not None:
             holders = [p for p in holders if p.name == self._memory.last.speaker] or holders
         if len(holders) > 1:

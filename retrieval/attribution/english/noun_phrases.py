@@ -27,8 +27,8 @@ _PROPER = frozenset("NNP NNPS".split())
 _FOLLOWING = frozenset("prep amod appos conj cc punct case".split())
 #: What firms are called before their names.
 FIRMS = frozenset(
-    "company firm carrier airline lender miner retailer manufacturer carmaker automaker shipyard brewer insurer"
-    " conglomerate startup shipbuilder utility chipmaker drugmaker".split()
+    "company firm carrier airline lender miner retailer manufacturer carmaker automaker shipyard brewer"
+    " insurer conglomerate startup shipbuilder utility chipmaker drugmaker".split()
 )
 _MARKS = frozenset('" “ „ « `` ‘'.split())
 _FARTHEST_BRACKET = 7

@@ -17,8 +17,8 @@ _OPINIONS = frozenset(
     " admission version".split()
 )
 _PASSING_ON = frozenset(
-    "assure attest caution clarify comment disclose emphasise emphasize estimate indicate inform insist mention"
-    " notify point stress specify testify underline underscore learn"
+    "assure attest caution clarify comment disclose emphasise emphasize estimate indicate inform insist"
+    " mention notify point stress specify testify underline underscore learn"
     " acknowledge add admit announce argue claim confirm declare describe explain note observe predict put"
     " recall remark report reveal say state suggest tell tweet warn write".split()
 )
