@@ -39,9 +39,10 @@ def _has(here: list[str], phrase: tuple[str, ...]) -> bool:
     return any(tuple(here[i : i + count]) == phrase for i in range(len(here) - count + 1))
 
 
-def is_body_word(role: str) -> bool:
-    """Tell whether a role is a bare word for a body: "the ministry"."""
-    return skeleton(role.lower())[: _STEM + 2] in _body_words()
+def is_body_word(role: str, *, articles: bool = False) -> bool:
+    """Tell whether a role is a bare word for a body: "the ministry"; whole in a language with articles."""
+    word = skeleton(role.lower())
+    return word in _whole_body_words() if articles else word[: _STEM + 2] in _body_words()
 
 
 def is_epithet(role: str, head: str, phrase: str, *, articles: bool) -> bool:
@@ -61,6 +62,11 @@ def is_epithet(role: str, head: str, phrase: str, *, articles: bool) -> bool:
     definite = bool(_DEFINITE.match(phrase)) or not articles
     human = skeleton(head.lower()) in _people_words()
     return human and short and definite and not proper and not office(role)
+
+
+def is_title_role(head: str) -> bool:
+    """Tell whether the noun of a role is one for people or offices."""
+    return skeleton(head.lower()) in _people_words() or bool(office(head))
 
 
 def is_common_office(role: str, phrase: str, *, articles: bool) -> bool:
@@ -91,6 +97,11 @@ def _offices() -> list[tuple[str, list[tuple[str, ...]]]]:
 @cache
 def _body_words() -> frozenset[str]:
     return frozenset(skeleton(word)[: _STEM + 2] for word in _data()["bodies"]["words"])
+
+
+@cache
+def _whole_body_words() -> frozenset[str]:
+    return frozenset(skeleton(word) for word in _data()["bodies"]["words"])
 
 
 @cache

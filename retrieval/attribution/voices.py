@@ -9,17 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from retrieval.attribution.offices import is_body_word, is_common_office, is_epithet
-from retrieval.attribution.people import People, Person, agree, stems
+from retrieval.attribution.antecedents import Antecedents, is_joined
+from retrieval.attribution.offices import is_body_word, is_common_office, is_epithet, is_title_role
+from retrieval.attribution.people import People, agree, stems
 from retrieval.attribution.surroundings import Surroundings
+from retrieval.attribution.topics import NO_TOPICS, Topics
 from retrieval.attribution.types import Gender, Mention, Report, Source, Span
+from retrieval.attribution.voice import (
+    DESCRIBED,
+    EPITHET,
+    GENERIC_ROLE,
+    LIKELY_PRONOUN,
+    NAMED,
+    ROLE,
+    SHARED_SURNAME,
+    Placed,
+    Voice,
+    voice_of,
+)
 from retrieval.words import skeleton
-
-NAMED, SHARED_SURNAME, ROLE, DESCRIBED = 0.97, 0.75, 0.85, 0.9
-GENERIC_ROLE, EPITHET = 0.8, 0.72
-SURE_PRONOUN, LIKELY_PRONOUN, DOUBTFUL_PRONOUN = 0.85, 0.7, 0.45
 
 _INDEFINITE = re.compile(
     r"^\W*(?:an?|another|one|two|three|four|five|several|some|many|few|both|other|no|any|unnamed|anonymous"
@@ -39,39 +49,16 @@ _UNNAMED = frozenset(
 )
 
 
+#: What brings in somebody by a role: "The minister", "Her predecessor", "Ostria’s energy minister".
+_KNOWN = re.compile(r"\W*(?:the|his|her|their|its)\b|.{0,40}?['’]s? ", re.IGNORECASE)
+_FIRMS = frozenset(
+    "company firm miner carrier lender retailer manufacturer carmaker automaker group".split()
+)
+_OWNED = re.compile(r"\W*(?:his|her|their|its)\b", re.IGNORECASE)
+#: "the 54-year-old"
+_AGED = re.compile(r"\d{1,3}-year-old\b")
 #: Characters: about two sentences.
 _NEAR = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks, as the article calls them in full; `speaker` None when it can't be told.
-
-    person: whether a person speaks; None where a description leaves it open ("customs service", "official").
-    """
-
-    speaker: str | None
-    role: str | None = None
-    told: tuple[str, ...] = ()
-    confidence: float = 0.0
-    gender: Gender = ""
-    plural: bool = False
-    person: bool | None = True
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A report with its offsets in the text, and the sentence that it stands in."""
-
-    report: Report
-    sentence: Span
-    block: int
-
-    @property
-    def place(self) -> int:
-        """Where its source stands; its cue where nobody is named."""
-        source = self.report.source
-        return source.span[0] if source and source.span[1] else self.report.cue[0]
 
 
 class Voices:
@@ -83,6 +70,7 @@ class Voices:
         mentions: Sequence[Mention],
         people: People,
         sentence_starts: Sequence[int],
+        topics: Topics = NO_TOPICS,
         *,
         articles: bool,
     ) -> None:
@@ -93,16 +81,33 @@ class Voices:
             mentions: those outside speech.
             people: everybody named in the text.
             sentence_starts: where its sentences outside speech begin, in order.
+            topics: whom its silent sentences are about.
             articles: whether its language has articles.
         """
         self._articles = articles
         self._text = text
         self._people = people
         self._around = Surroundings(text, mentions, people, sentence_starts)
-        self._last: Voice | None = None
-        self._last_place = 0
-        self._last_block = -1
+        self._memory = Antecedents(text, self._around, people, topics)
         self._described: list[tuple[str, Voice]] = []
+        self._topics = topics
+
+    def notice(self, sentence: Span, block: int) -> None:
+        """Take in that a silent sentence stands here; called in the order of the text."""
+        source = self._topics.by_sentence.get(sentence)
+        if source is None:
+            return
+        topic = Placed(Report((source.span[1], source.span[1]), source), sentence, block)
+        joined = source.plural and is_joined(self._text[slice(*source.span)])
+        self._memory.notice(topic, Voice(None) if joined else self._resolved(source, topic))
+
+    def topic(self, sentence: Span) -> Voice:
+        """Return whom a silent sentence is about; an empty voice where that can't be told."""
+        return self._memory.topic(sentence)
+
+    def knows_topic(self, sentence: Span) -> bool:
+        """Tell whether it is known whom a silent sentence is about."""
+        return self._memory.knows_topic(sentence)
 
     def voice(self, placed: Placed) -> Voice:
         """Return the voice of a report; called in the order of the text."""
@@ -110,8 +115,7 @@ class Voices:
         voice = Voice(None) if source is None else self._resolved(source, placed)
         told = placed.report.told or self._told_before(voice, placed, source)
         voice = replace(voice, told=told)
-        if voice.speaker is not None:
-            self._last, self._last_place, self._last_block = voice, placed.place, placed.block
+        self._memory.spoke(voice, placed)
         return voice
 
     def _omitted(self, placed: Placed) -> Source | None:
@@ -121,9 +125,11 @@ class Voices:
 
     def _told_before(self, voice: Voice, placed: Placed, source: Source | None) -> tuple[str, ...]:
         """Who was told a moment ago was told this too: "he added"."""
-        last = self._last
+        last = self._memory.last
         same = (
-            last is not None and last.speaker == voice.speaker and placed.block == self._last_block
+            last is not None
+            and last.speaker == voice.speaker
+            and self._memory.in_block(placed.block)
         )
         refers = source is not None and source.form in ("pronoun", "omitted", "described")
         return last.told if last is not None and same and refers else ()
@@ -146,58 +152,117 @@ class Voices:
             return Voice(source.name, source.role or None, (), NAMED, source.gender)
         bare = len(source.name.split()) < len(person.name.split())
         shared = bare and self._people.shares_surname(person)
-        return _voice_of(person, SHARED_SURNAME if shared else NAMED, source.role)
+        return voice_of(person, SHARED_SURNAME if shared else NAMED, source.role)
 
     def _described_as(self, source: Source, placed: Placed) -> Voice:
         role = source.role
         person = self._people.named(role, placed.place) if role[:1].isupper() else None
         if person is not None and role in person.name:
-            return _voice_of(person, NAMED, "")
+            return voice_of(person, NAMED, "")
         if (named := self._named_at_end(source, placed)) is not None:
             return named
         phrase = self._text[slice(*source.span)]
         indefinite = bool(_INDEFINITE.match(phrase))
         unnamed = indefinite or bool(stems(role) & _UNNAMED) or source.plural
         if not unnamed and source.head:
-            known = self._holder(source, placed) or self._epithet(source, phrase, placed)
+            known = (
+                self._holder(source, placed)
+                or self._named_next(source, phrase, placed)
+                or self._epithet(source, phrase, placed)
+            )
             if known is not None:
                 return known
         if not indefinite and not source.plural and self._spoke_unnamed(source, placed):
-            return self._last if self._last is not None else Voice(None)
-        if not indefinite:
-            same = [v for h, v in self._described if h == source.head and v.plural == source.plural]
-            if same and len(role.split()) == 1:
-                return same[-1]
-        voice = Voice(role or None, None, (), DESCRIBED, source.gender, source.plural, None)
+            return self._memory.last if self._memory.last is not None else Voice(None)
+        same = self._described_before(source)
+        return same if same is not None and not indefinite else self._new(source, phrase)
+
+    def _new(self, source: Source, phrase: str) -> Voice:
+        """Return the voice of somebody without a name; an empty one for a firm, which has one somewhere."""
+        if self._articles and source.role in _FIRMS and phrase.lower().startswith("the "):
+            return Voice(None)
+        role = source.role or None
+        voice = Voice(role, None, (), DESCRIBED, source.gender, source.plural, None)
         self._described.append((source.head, voice))
         return voice
 
+    def _described_before(self, source: Source) -> Voice | None:
+        """Return whom a bare role has been said of before at more length: "the spokesman"."""
+        same = [v for h, v in self._described if h == source.head and v.plural == source.plural]
+        return same[-1] if same and len(source.role.split()) == 1 else None
+
     def _spoke_unnamed(self, source: Source, placed: Placed) -> bool:
         """Tell whether a bare "the source" is the unnamed source that has just spoken."""
-        last = self._spoke_last(source.gender, placed)
+        last = self._memory.spoke_last(source.gender, placed)
         bare = len(source.role.split()) == 1 and bool(stems(source.role) & _UNNAMED)
         return bare and last is not None and last.person is None
 
     def _epithet(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
         """Return whom another word for somebody named before means: "the official", "the ministry"."""
-        if is_body_word(source.role):
+        if is_body_word(source.role, articles=self._articles):
             return self._body_before(placed)
         common = is_common_office(source.role, phrase, articles=self._articles)
-        if not (common or is_epithet(source.role, source.head, phrase, articles=self._articles)):
+        if self._articles and _OWNED.match(phrase):
+            return None  # "his deputy" is never he
+        aged = self._articles and bool(_AGED.match(source.role))
+        if common and len(self._people.holders(source)) > 1:
             return None
-        voice = self._antecedent(source.gender, placed)
+        if not (
+            common or aged or is_epithet(source.role, source.head, phrase, articles=self._articles)
+        ):
+            return None
+        if aged:
+            return self._of_age(source) or self._one_near(source.gender, placed)
+        if (unnamed := self._unnamed_before(source, placed)) is not None:
+            return unnamed
+        voice = self._memory.antecedent(source.gender, placed)
         fits = voice.speaker is not None and voice.person and voice.confidence >= LIKELY_PRONOUN
         if common and not self._people.has_no_other_office(voice.speaker or "", source.role):
             return None
         return replace(voice, confidence=EPITHET) if fits else None
 
+    def _one_near(self, gender: Gender, placed: Placed) -> Voice:
+        """Return the only person named shortly before; an empty voice where there are several."""
+        near = {p.name: p for p in self._around.near(gender, placed.sentence, placed.place)}
+        return voice_of(next(iter(near.values())), EPITHET, "") if len(near) == 1 else Voice(None)
+
+    def _named_next(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
+        """Return whom the next sentence names: "The minister denied it. Jon Falk said he was away"."""
+        if not self._articles or not _KNOWN.match(phrase) or not is_title_role(source.head):
+            return None
+        person = self._around.introduced_next(placed.sentence)
+        if person is None or not agree(person.gender, source.gender):
+            return None
+        return voice_of(person, EPITHET, source.role)
+
+    def _of_age(self, source: Source) -> Voice | None:
+        """Return the one person whose age the article tells as this: "the 54-year-old"."""
+        age = source.role.split("-")[0]
+        places = [m.start() for m in re.finditer(rf",? \(?{age}\b(?=[,.)]| )", self._text)]
+        named = (self._people.ending_at(place) for place in places)
+        found = {person.name: person for person in named if person is not None}
+        return voice_of(next(iter(found.values())), ROLE, "") if len(found) == 1 else None
+
+    def _unnamed_before(self, source: Source, placed: Placed) -> Voice | None:
+        """Return the one person without a name who has just spoken: "an aide said …. The official added"."""
+        last = self._memory.spoke_last(source.gender, placed)
+        if last is None or last.person is not None or last.speaker is None or not self._articles:
+            return None
+        head = last.speaker.split(" of ")[0].split(" in ")[0].split(" to ")[0].split()[-1]
+        if head == source.head:
+            return last
+        human = is_epithet(head, head, "the", articles=True) or bool(stems(head) & _UNNAMED)
+        return replace(last, confidence=EPITHET) if human else None
+
     def _body_before(self, placed: Placed) -> Voice | None:
         """Return the body that spoke last, or the only one named shortly before."""
-        last = self._last
+        last = self._memory.last
         if last is not None and last.person is False:
             return replace(last, confidence=GENERIC_ROLE)
-        body = self._people.body_named_before(placed.place, _NEAR)
-        return _voice_of(body, EPITHET, "") if body is not None else None
+        body = self._people.body_named_before(placed.place, _NEAR) or self._people.only_firm(
+            placed.place
+        )
+        return voice_of(body, EPITHET, "") if body is not None else None
 
     def _named_at_end(self, source: Source, placed: Placed) -> Voice | None:
         """Return whom a description names at its end: "the head of the Office, Danylo Hrab"."""
@@ -206,19 +271,20 @@ class Voices:
                 before = self._text[source.span[0] : mention.span[0]].rstrip()
                 person = self._people.at(mention.span[0])
                 if before.endswith(",") and person is not None:
-                    return _voice_of(person, NAMED, source.role.split(f", {mention.name}")[0])
+                    return voice_of(person, NAMED, source.role.split(f", {mention.name}")[0])
         return None
 
     def _holder(self, source: Source, placed: Placed) -> Voice | None:
         """Return whom the article names as the holder of a role, or the body that the role's noun means."""
-        holders = self._people.holders(source)
-        if len(holders) > 1 and self._last is not None:
-            holders = [p for p in holders if p.name == self._last.speaker] or holders
+        a_body = self._articles and is_body_word(source.head, articles=True)
+        holders = [] if a_body else self._people.holders(source)
+        if len(holders) > 1 and self._memory.last is not None:
+            holders = [p for p in holders if p.name == self._memory.last.speaker] or holders
         if len(holders) > 1:
             near = [p for p in holders if any(0 < placed.place - q <= _NEAR for q in p.places)]
-            return _voice_of(near[0], EPITHET, source.role) if len(near) == 1 else None
+            return voice_of(near[0], EPITHET, source.role) if len(near) == 1 else None
         if len(holders) == 1:
-            return _voice_of(holders[0], ROLE, source.role)
+            return voice_of(holders[0], ROLE, source.role)
         bodies = (
             self._people.bodies(source.head) if not holders and is_body_word(source.head) else []
         )
@@ -228,7 +294,12 @@ class Voices:
 
     def _referred_to(self, source: Source, placed: Placed) -> Voice:
         """Return whom a pronoun or an omitted subject means."""
-        last = self._last
+        last = self._memory.last
+        body = None
+        if source.gender == "n" and not source.plural:
+            body = self._around.body_subject(placed.sentence, placed.place)
+        if body is not None:
+            return voice_of(body, LIKELY_PRONOUN, "")
         if source.plural or source.gender == "n":
             fits = last is not None and (last.plural or not last.person)
             return (
@@ -236,48 +307,7 @@ class Voices:
                 if last is not None and fits
                 else Voice(None)
             )
-        voice = self._antecedent(source.gender, placed)
+        voice = self._memory.antecedent(source.gender, placed)
         if voice.confidence >= LIKELY_PRONOUN:
             self._people.learn(voice.speaker or "", source.gender)
         return voice
-
-    def _antecedent(self, gender: Gender, placed: Placed) -> Voice:
-        """Return whom "he", "she" or an omitted subject means."""
-        subject = self._around.subject(gender, placed.sentence, placed.place)
-        if subject is not None:
-            return _voice_of(subject, SURE_PRONOUN, "")
-        near = self._around.near(gender, placed.sentence, placed.place)
-        spoke = self._spoke_last(gender, placed)
-        if spoke is not None and not self._somebody_came_between(near, spoke, placed.place):
-            alone = all(person.name == spoke.speaker for person in near)
-            return replace(spoke, confidence=SURE_PRONOUN if alone else LIKELY_PRONOUN)
-        if not near:
-            return Voice(None)
-        if len({person.name for person in near}) == 1:
-            return _voice_of(near[0], SURE_PRONOUN, "")
-        prominent = self._around.opens_sentence_before(near[0], placed.sentence)
-        return _voice_of(near[0], LIKELY_PRONOUN if prominent else DOUBTFUL_PRONOUN, "")
-
-    def _spoke_last(self, gender: Gender, placed: Placed) -> Voice | None:
-        last = self._last
-        near = placed.block - self._last_block <= 1
-        fits = last is not None and not last.plural and agree(last.gender, gender)
-        human = last is not None and (last.person is not False or not gender)
-        return last if fits and near and human else None
-
-    def _somebody_came_between(self, near: list[Person], spoke: Voice, place: int) -> bool:
-        """Tell whether somebody else has become the subject since the last voice."""
-        if not near or near[0].name == spoke.speaker:
-            return False
-        return self._around.became_subject(near[0], self._last_place + 1, place)
-
-
-def _voice_of(person: Person, confidence: float, role: str) -> Voice:
-    return Voice(
-        person.name,
-        role or person.role or None,
-        (),
-        confidence,
-        person.gender,
-        person=person.person,
-    )

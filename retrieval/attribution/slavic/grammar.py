@@ -8,7 +8,7 @@ from retrieval.attribution.slavic.mentions import mentions_of
 from retrieval.attribution.slavic.narration import narrates
 from retrieval.attribution.slavic.reports import reports_of
 from retrieval.attribution.slavic.sentence import Sentence, names_in, places_in
-from retrieval.attribution.types import Mention, Report
+from retrieval.attribution.types import Mention, Report, Source
 
 
 class SlavicGrammar:
@@ -23,6 +23,10 @@ class SlavicGrammar:
         names = names_in(sentences)
         places = places_in(sentences)
         return [reports_of(Sentence(text, self._language, names, places)) for text in sentences]
+
+    def topics(self, sentences: Sequence[str]) -> list[Source | None]:
+        """Return None for each sentence: whom one is about is told by who is named in it."""
+        return [None for _ in sentences]
 
     def opens_narration(self, text: str) -> bool:
         """Tell whether a text behind a dash begins with who says the words before it."""
