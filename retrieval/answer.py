@@ -132,7 +132,7 @@ class Answerer:
         first taken as if none were near anything, then as if all were: where both lead to the same
         decision, the one that speaks against it stands.
         """
-        base = gather(question, found.hits, self.searcher, bool(found.said))
+        base = gather(question, found.hits, self.searcher, [one.hit for one in found.said])
         around = self._words_around_first(found)
         threshold = self._weights.threshold
         worst = self._with_words(base, question, around, unknown=0.0)
@@ -169,7 +169,7 @@ class Answerer:
         nearest = self._nearest(question, found)
         missing = tuple(s for s in question.asked if not self.searcher.speaks_at_all(s))
         if why is None:
-            base = gather(question, found.hits, self.searcher, bool(found.said))
+            base = gather(question, found.hits, self.searcher, [one.hit for one in found.said])
             evidence = self._with_words(base, question, self._words_around_first(found))
             why = reason(question, evidence, missing)
         return Answer(question, probability, (), nearest, why, missing)

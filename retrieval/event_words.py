@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from retrieval.naming.inflection import candidates, stems_of_name
 from retrieval.naming.people import load_people
@@ -20,12 +20,6 @@ _SHORTEST_OF_PLACE = 3
 _ADJECTIVE = re.compile(r"(?:in|an|n|i)?s?k(?:i|a|o|u|e)[a-z]{0,3}$")
 #: Polish consonants before the ending of a place: "na Cyprze", "w Luandzie", "w Budapeszcie".
 _SOFTENED = (("rz", "r"), ("dz", "d"), ("c", "t"))
-_JOINING = frozenset(
-    "the a an of in at on with between and to for over direct new their his this"
-    " у в на з із зі до про між та і й прямих прямі прямий со с во и между о об прямые прямых"
-    " w we na z ze i o do między miedzy u po s bezposrednich trilateral us ukraine russia"
-    " security безпеки безпековій безпекової безопасности по bezpieczenstwa".split()
-)
 _YEAR = re.compile(r"20[0-4]\d$")
 #: What is met about: many words into a lead, "before" says no longer that the event is ahead.
 _EARLY = 14
@@ -40,6 +34,7 @@ class Sense:
     ordinals: frozenset[int] = frozenset()
     is_elsewhere: bool = False
     is_elsewhere_early: bool = False
+    is_gathering: bool = False
 
 
 _NOTHING = Sense()
@@ -64,6 +59,18 @@ class _Word:
     kind: str | None
     ordinal: int | None
     is_elsewhere: bool
+    is_gathering: bool
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the words of a question name so far; `is_pending` tells that a name has begun."""
+
+    names: set[str] = field(default_factory=set)
+    kinds: list[str] = field(default_factory=list)
+    ordinal: int | None = None
+    year: int | None = None
+    is_pending: bool = False
 
 
 class EventWords:
@@ -76,16 +83,21 @@ class EventWords:
         self._forms: dict[str, list[tuple[str, str]]] = {}
         self._stems: dict[str, list[tuple[str, str]]] = {}
         self._beginnings: set[str] = set()
-        #: How the words begin that stand before the last of a name.
-        self._fronts: set[str] = set()
+        #: How the words begin that stand before the last of a name: of any, and of each.
+        self._fronts: set[str] = set(nouns.fronts)
+        self._fronts_of: dict[str, set[str]] = {}
         #: Words of texts that were looked up, and those of them that name something.
         self._seen: set[str] = set()
         self._telling: set[str] = set()
         self._places: set[str] = set()
-        for name, spellings in load_people().spellings:
+        listed = load_people().spellings
+        self.people = frozenset(name.canonical for name, _ in listed if name.kind == "person")
+        for name, spellings in listed:
             self._add(name.canonical, spellings, is_place=name.kind == "place")
-        for place, listed in nouns.places.items():
-            self._add(place, listed, is_place=False)
+        for place, spelled in nouns.places.items():
+            self._add(place, spelled, is_place=False)
+        for place, spelled in nouns.venues.items():
+            self._add(place, spelled, is_place=True)
 
     def _add(self, name: str, spellings: Iterable[str], is_place: bool) -> None:
         if is_place:
@@ -95,6 +107,7 @@ class EventWords:
             before = skeleton(front[-1])[:_FRONT] if front else ""
             bare = skeleton(last)
             self._fronts.update(skeleton(word)[:_FRONT] for word in front)
+            self._fronts_of.setdefault(name, set()).add(before)
             self._beginnings.add(fold(last)[:2])
             for form in {bare, *stems_of_name(bare)}:
                 self._forms.setdefault(form, []).append((name, before))
@@ -123,6 +136,7 @@ class EventWords:
             ordinals=frozenset(word.ordinal for _, word in told if word.ordinal),
             is_elsewhere=bool(elsewhere),
             is_elsewhere_early=bool(elsewhere) and elsewhere[0] < _EARLY,
+            is_gathering=any(word.is_gathering for _, word in told),
         )
 
     def _tells(self, found: list[str]) -> bool:
@@ -135,32 +149,36 @@ class EventWords:
 
     def read_question(self, word_list: Sequence[str]) -> Asked | None:
         """Return what lower-case words name; None when one of them is not understood."""
-        names: set[str] = set()
-        kinds: list[str] = []
-        ordinal = year = None
-        previous, pending = "", False
+        reading, previous = _Reading(), ""
         for form in (part for word in word_list for part in _WORD.findall(word)):
-            word = self._word(form.capitalize())
-            if known := _fitting(word, previous):
-                names.add(known[0])
-                pending = False
-            elif pending and form not in _JOINING:
+            if not self._take(form, previous, reading):
                 return None
-            elif word and (word.kind or word.ordinal):
-                kinds.extend(filter(None, [word.kind]))
-                ordinal = word.ordinal or ordinal
-            elif _YEAR.match(form):
-                year = int(form)
-            elif form not in _JOINING:
-                pending = skeleton(form)[:_FRONT] in self._fronts
-                if not pending:
-                    return None
             previous = form
-        if pending or previous in _JOINING:
+        if reading.is_pending or self._nouns.is_joining(fold(previous)):
             return None
-        return Asked(
-            frozenset(names), not names.isdisjoint(self._places), _one(kinds), ordinal, year
-        )
+        names = frozenset(reading.names)
+        has_place = not names.isdisjoint(self._places)
+        return Asked(names, has_place, _one(reading.kinds), reading.ordinal, reading.year)
+
+    def _take(self, form: str, previous: str, reading: _Reading) -> bool:
+        """Add what a word names; tell whether it is understood."""
+        word = self._word(form.capitalize())
+        is_joining = self._nouns.is_joining(fold(form))
+        is_front = skeleton(form)[:_FRONT] in self._fronts
+        if known := _fitting(word, previous):
+            reading.names.add(known[0])
+            reading.is_pending = False
+        elif reading.is_pending:
+            return is_joining or is_front
+        elif word and (word.kind or word.ordinal):
+            reading.kinds.extend(filter(None, [word.kind]))
+            reading.ordinal = word.ordinal or reading.ordinal
+        elif _YEAR.match(form):
+            reading.year = int(form)
+        elif not is_joining:
+            reading.is_pending = is_front
+            return is_front
+        return True
 
     def _word(self, written: str) -> _Word | None:
         try:
@@ -172,24 +190,42 @@ class EventWords:
     def _look_up(self, written: str) -> _Word | None:
         form = fold(written)
         is_name = written[0].isupper() and form[:2] in self._beginnings
-        names = self._named(written.lower()) if is_name else ()
-        kind = self._nouns.kind(form)
+        names = (self._named(written.lower()) if is_name else ()) or self._nouns.subjects(form)
         found = load_lexicon().at([Token(form, 0, 0)], 0, "ordinal")
-        word = _Word(names, kind, int(found[1]) if found else None, self._nouns.is_elsewhere(form))
-        return word if names or kind or found or word.is_elsewhere else None
+        word = _Word(
+            names=names,
+            kind=self._nouns.kind(form),
+            ordinal=int(found[1]) if found else None,
+            is_elsewhere=self._nouns.is_elsewhere(form),
+            is_gathering=self._nouns.is_gathering(form),
+        )
+        tells = names or word.kind or found or word.is_elsewhere or word.is_gathering
+        return word if tells else None
 
     def _named(self, word: str) -> tuple[tuple[str, str], ...]:
+        if len(word) < _SHORTEST_OF_PLACE:  # "UN", "G7"
+            return tuple(self._forms.get(skeleton(word), ()))
         for form in candidates(word, _SHORTEST_OF_PLACE):
             if len(form) < _SHORTEST_STEM and form not in self._stems:
                 continue
             if found := self._forms.get(form) or self._forms.get(_hardened(form)):
-                return tuple(dict.fromkeys(found))
+                return self._with_fronts(found)
         bare = skeleton(word)
         adjective = _ADJECTIVE.search(bare)
         for cut in range(adjective.start(), len(bare)) if adjective else ():
             if bare[:cut] in self._stems:
                 return tuple(dict.fromkeys(self._stems[bare[:cut]]))
         return ()
+
+    def _with_fronts(self, found: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        """Return names with every word that may stand before them: «Білого», "Białego" domu."""
+        return tuple(
+            dict.fromkeys(
+                (name, front)
+                for name, before in found
+                for front in (sorted(filter(None, self._fronts_of[name])) if before else ("",))
+            )
+        )
 
 
 def _hardened(form: str) -> str:

@@ -1,12 +1,12 @@
 """What the candidates for a question say, taken together, about whether the corpus answers it.
 
-Sixteen numbers, each meant to carry over to other corpora: shares, flags, cosines, and a score in spreads;
+Twenty numbers, each meant to carry over to other corpora: shares, flags, cosines, and a score in spreads;
 nothing that grows with the number of articles. `confidence.py` turns them into a probability.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from retrieval.types import Hit, Question, Window
 
 #: Hits that may bear out a name, a date or a word.
 LOOKED_AT = 3
+_SAID_LOOKED_AT = 5
 #: Cosine of two words below which they have nothing to do with each other ("starlink", "Starmer": 0.44).
 WEAK = 0.45
 
@@ -27,6 +28,9 @@ class Corpus(Protocol):
 
     def speaks_at_all(self, name: str) -> bool:
         """Tell whether any passage holds this person's words."""
+
+    def backgrounds(self, question: Question) -> Mapping[str, float]:
+        """Return the mean cosine of a question and the passages of each language."""
 
     def off_subject(self, question: Question) -> float:
         """Return how likely a question is about something else than the articles."""
@@ -56,6 +60,10 @@ class Evidence:
     window_empty: no article is of the period asked for.
     far_word: how far the topic's word that comes least near is from any of the corpus, 1 - cosine.
     unsaid: no statement answers.
+    asks_words: what somebody said is asked for.
+    topical: the score without what names and dates add to it, of the best statement, else of the best hit.
+    above: cosine of the best hit above the mean of its language, in spreads.
+    background: the mean cosine of question and all passages.
     off_subject: how likely the question is about something else altogether (subject.py).
     far_here: how far the topic's words are, on the mean, from those around the first hits.
     """
@@ -75,6 +83,10 @@ class Evidence:
     far_word: float = 0.0
     far_here: float = 0.0
     unsaid: float = 0.0
+    asks_words: float = 0.0
+    topical: float = 0.0
+    above: float = 0.0
+    background: float = 0.0
     off_subject: float = 0.5
 
     def by_name(self) -> dict[str, float]:
@@ -83,7 +95,7 @@ class Evidence:
 
 
 def gather(
-    question: Question, hits: tuple[Hit, ...], corpus: Corpus, has_said: bool = False
+    question: Question, hits: tuple[Hit, ...], corpus: Corpus, said: Sequence[Hit] = ()
 ) -> Evidence:
     """Return the evidence of the candidates, best first, but for that of the topic's words.
 
@@ -91,8 +103,9 @@ def gather(
         question: what was understood.
         hits: the candidates.
         corpus: what there is beyond them.
-        has_said: whether some statements answer.
+        said: the statements that answer, in the order in which they are shown.
     """
+    backgrounds = corpus.backgrounds(question)
     first = hits[:LOOKED_AT]
     asked, names = question.asked, question.names
     dated = bool(question.windows)
@@ -112,9 +125,18 @@ def gather(
             and not any(hit.in_window and hit.named >= rank.NEAR_SHARE for hit in hits)
         ),
         window_empty=float(dated and not any(map(corpus.has_articles_in, question.windows))),
-        unsaid=float(not has_said),
+        unsaid=float(not said),
+        asks_words=float(question.wants_words),
+        topical=max(map(_topical, said[:_SAID_LOOKED_AT] or hits[:1]), default=0.0),
+        above=rank.spreads_above(hits[0].cosine, backgrounds[hits[0].language]) if hits else 0.0,
+        background=rank.mean(list(backgrounds.values())),
         off_subject=corpus.off_subject(question),
     )
+
+
+def _topical(hit: Hit) -> float:
+    """Return a hit's score without what the names and dates asked for add to it."""
+    return hit.score - rank.bonus(hit.named, hit.speaks, hit.in_window)
 
 
 def with_words(

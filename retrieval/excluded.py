@@ -64,7 +64,10 @@ def excluded_in(text: str, named: Mapping[str, tuple[Name, ...]]) -> Excluded:
                 )
     if not found:
         return Excluded()
-    return Excluded(tuple(found), frozenset(own), frozenset(phrase | (_EVERYBODY & set(listed))))
+    # Whoever is left out is not asked for by another spelling either.
+    own.update(w for w, names in named.items() if found.keys() >= {n.canonical for n in names})
+    phrase |= own | (_EVERYBODY & set(listed))
+    return Excluded(tuple(found), frozenset(own), frozenset(phrase))
 
 
 def _leaves_out(listed: list[str], place: int) -> bool:

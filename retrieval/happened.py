@@ -26,7 +26,9 @@ class EventsOfStore:
         with self._reading:
             if self._events is None:
                 self._events = EventsOfCorpus.build(
-                    Account(one.article_id, one.title, one.place, one.published, one.language, one.text)
+                    Account(
+                        one.article_id, one.title, one.place, one.published, one.language, one.text
+                    )
                     for one in leads(self._store)
                 )
         return self._events.find_all(words, before)

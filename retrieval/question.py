@@ -101,7 +101,6 @@ def understand(
     asked = _asked(reader, read, wants_words, speakers or _Nobody(), in_office)
     names_somebody = bool(speaking or asking or asked.speakers or asked.unnamed or excluded.names)
     intent = intent_of(read, len(asked.speakers), names_somebody)
-    own = asked.words | asked.of(speaking)
     own = asked.words | asked.of(standing)
     left_out = when_words | asking | own | excluded.words
     if intent != "fact":

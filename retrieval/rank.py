@@ -65,13 +65,21 @@ def fused(  # noqa: PLR0913 - one argument for each kind of evidence
         bare: whether nothing is asked but a person or a date; then the cosine tells little but length.
     """
     return (
-        (BARE_SHARE if bare else 1.0) * (cosine - background) / DENSE_SPREAD
+        (BARE_SHARE if bare else 1.0) * spreads_above(cosine, background)
         + LEXICAL_WEIGHT * min(lexical, SPOKEN_CEILING if speaks == 1 else LEXICAL_CEILING)
-        + NAMED_WEIGHT * named
-        + SPEAKS_WEIGHT * speaks
-        + WINDOW_WEIGHT * in_window
+        + bonus(named, speaks, in_window)
         - FRESHNESS_PER_YEAR * age_days / 365
     )
+
+
+def spreads_above(cosine: float, background: float) -> float:
+    """Return how many spreads a cosine lies above the mean one."""
+    return (cosine - background) / DENSE_SPREAD
+
+
+def bonus(named: float, speaks: float, in_window: bool) -> float:
+    """Return what names and dates that are asked for add to the score of a passage that has them."""
+    return NAMED_WEIGHT * named + SPEAKS_WEIGHT * speaks + WINDOW_WEIGHT * in_window
 
 
 def shrunk(mean: float, count: int, overall: float) -> float:

@@ -83,7 +83,9 @@ def _is_oldest_first(question: Question) -> bool:
     """Tell whether what was said first is wanted first: it is, too, where an event is counted from."""
     window = question.window
     counts_on = bool(question.events) and window is not None and window.start != window.end
-    return question.order == "oldest" or (counts_on and window is not None and window.start is not None)
+    return question.order == "oldest" or (
+        counts_on and window is not None and window.start is not None
+    )
 
 
 def _among_passages(said: Sequence[Said], hits: Sequence[Hit]) -> list[Said]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -135,6 +136,12 @@ class Searcher:
     def knows_word(self, word: str) -> bool:
         """Tell whether the corpus has a word, or one that begins like it."""
         return self._index.lexicon.has(word)
+
+    def backgrounds(self, question: Question) -> dict[str, float]:
+        """Return the mean cosine of a question and the passages of each language."""
+        return defaultdict(
+            float, self._backgrounds(self._vector(question.meaning or question.text))
+        )
 
     def off_subject(self, question: Question) -> float:
         """Return how likely a question is about something else than the articles, in [0, 1]."""

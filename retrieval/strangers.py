@@ -51,7 +51,10 @@ class Stranger:
 
 
 def stranger_in(
-    tokens: Sequence[Token], free: Collection[int], asking: Collection[str], is_known: Callable[[str], bool]
+    tokens: Sequence[Token],
+    free: Collection[int],
+    asking: Collection[str],
+    is_known: Callable[[str], bool],
 ) -> Stranger | None:
     """Return whom a question asks for without anybody knowing them; None when it names nobody like that.
 
@@ -67,7 +70,9 @@ def stranger_in(
         if is_pair and second.word and not is_known(second.word):
             return Stranger(first.start, second.end, frozenset((first.word, second.word)))
     verbs = [n for n, token in enumerate(tokens) if token.word in asking]
-    runs = (_run(tokens, free, place, is_known) for verb in verbs for place in _subjects(tokens, verb))
+    runs = (
+        _run(tokens, free, place, is_known) for verb in verbs for place in _subjects(tokens, verb)
+    )
     return next((run for run in runs if run is not None), None)
 
 
@@ -92,9 +97,15 @@ def _run(
     first = last = place
     if not _is_name(tokens, free, place, is_known):
         return None
-    while _is_name(tokens, free, last + 1, is_known) and tokens[last + 1].start - tokens[last].end <= 1:
+    while (
+        _is_name(tokens, free, last + 1, is_known)
+        and tokens[last + 1].start - tokens[last].end <= 1
+    ):
         last += 1
-    while _is_name(tokens, free, first - 1, is_known) and tokens[first].start - tokens[first - 1].end <= 1:
+    while (
+        _is_name(tokens, free, first - 1, is_known)
+        and tokens[first].start - tokens[first - 1].end <= 1
+    ):
         first -= 1
     words = frozenset(token.word for token in tokens[first : last + 1])
     return Stranger(tokens[first].start, tokens[last].end, words)

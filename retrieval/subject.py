@@ -39,6 +39,8 @@ class Subject:
 @cache
 def load_subject() -> Subject:
     """Return the probe that comes with the program."""
-    content = tomllib.loads(resources.files("retrieval").joinpath("subject.toml").read_text("utf-8"))
+    content = tomllib.loads(
+        resources.files("retrieval").joinpath("subject.toml").read_text("utf-8")
+    )
     weights = np.array(content["weights"], dtype=np.float32)
     return Subject(content["encoder"], content["bias"], weights)

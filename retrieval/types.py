@@ -169,7 +169,9 @@ class Question:
     def read_with(self, reading: int) -> Question:
         """Return the question with one of the readings of its dates, by its place."""
         return replace(
-            self, windows=self.windows[reading : reading + 1], events=self.events[reading : reading + 1]
+            self,
+            windows=self.windows[reading : reading + 1],
+            events=self.events[reading : reading + 1],
         )
 
     @property

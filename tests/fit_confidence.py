@@ -40,7 +40,7 @@ def evidence_of(searcher: Searcher, question: dict[str, Any]) -> tuple[Evidence,
     now = datetime.fromisoformat(question["now"] + "T12:00:00+02:00") if "now" in question else NOW
     understood = searcher.understand(question["question"], now).read_with(0)
     found = searcher.search(understood, now)
-    base = gather(understood, found.hits, searcher, bool(found.said))
+    base = gather(understood, found.hits, searcher, [one.hit for one in found.said])
     first = rank.relevant(found.hits, bool(understood.speakers))[:LOOKED_AT]
     around = searcher.words_around(first)
     evidence = with_words(base, understood, lambda word: searcher.nearness(word, around))
@@ -143,7 +143,9 @@ def main() -> None:
     evidence = tuple(
         replace(e, off_subject=float(p)) for e, p in zip(evidence, off_subject, strict=True)
     )
-    print(f"cross-validated: {((off_subject > 0.5) == off).mean():.3f} are told to be off the subject")
+    print(
+        f"cross-validated: {((off_subject > 0.5) == off).mean():.3f} are told to be off the subject"
+    )
     names = list(evidence[0].by_name())
     rows = np.array([list(e.by_name().values()) for e in evidence])
     answerable = np.array([bool(q.get("answers") or q.get("article")) for q in questions])

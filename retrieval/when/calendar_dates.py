@@ -7,12 +7,14 @@ from datetime import date
 
 from retrieval.when import days
 from retrieval.when.day_alone import read_day_alone, read_day_number
+from retrieval.when.event_nouns import event_nouns
 from retrieval.when.months import month_at, read_month_or_year, read_year
 from retrieval.when.scene import Period, Scene
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _FIGURES = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:[./](\d{2}|\d{4}))?$")
 _CENTURY = 2000
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: After figures that are no date: "10.12 billion".
 _QUANTITIES = tuple("% perc bil mil bn млн млрд міль миль проц відс mld mln proc km км".split())
 #: What may stand between a day and its month.
@@ -26,6 +28,7 @@ def read_calendar_date(scene: Scene, position: int) -> Period | None:
         or _weekday_and_day(scene, position)
         or _day_and_month(scene, position)
         or _month_and_day(scene, position)
+        or _holiday(scene, position)
         or read_month_or_year(scene, position)
         or read_day_alone(scene, position)
     )
@@ -104,8 +107,30 @@ def _day_and_month(scene: Scene, position: int) -> Period | None:
     at += scene.form(at) == "." and scene.tokens[at].start == scene.tokens[at - 1].end
     while scene.form(at) in _BETWEEN:
         at += 1
-    month = month_at(scene, at, has_company=True)
+    month = month_at(scene, at, has_company=True) or _roman_month(scene, at)
     return _dated(scene, position, month[0], named[1], month[1]) if month else None
+
+
+def _roman_month(scene: Scene, position: int) -> tuple[int, int] | None:
+    """Read the month of "24 II 2026", "24.II.": capitals, and a mark or a year beside a lone "I"."""
+    if position >= len(scene.tokens):
+        return None
+    written = scene.typed(position, position + 1)
+    end = position + 1
+    end += scene.form(end) == "." and scene.tokens[end].start == scene.tokens[position].end
+    is_marked = scene.form(position - 1) == "." or end > position + 1 or scene.year(end) is not None
+    if written not in _ROMAN or not (is_marked or len(written) > 1):
+        return None
+    return end, _ROMAN.index(written) + 1
+
+
+def _holiday(scene: Scene, position: int) -> Period | None:
+    """Read "New Year's Eve"; the truce of a holiday is an event."""
+    found = scene.at(position, "holiday")
+    if found is None or event_nouns().kind(scene.form(found[0])):
+        return None
+    month, day = (int(part) for part in str(found[1]).split("-"))
+    return _dated(scene, position, found[0], day, month)
 
 
 def _month_and_day(scene: Scene, position: int) -> Period | None:

@@ -1,4 +1,4 @@
-"""The words for kinds of events: talks, summits, calls, letters."""
+"""The words for events: kinds such as talks, summits, letters, and what they may be about."""
 
 from __future__ import annotations
 
@@ -33,11 +33,26 @@ class EventNouns:
     def __init__(self, content: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         """Take the content of events.toml."""
         self._kinds = Beginnings(content["kinds"])
-        self._elsewhere = Beginnings(content["elsewhere"])
+        self._others = {
+            name: Beginnings({name: content[name]["words"]})
+            for name in ("elsewhere", "gathering", "joining")
+        }
+        self._announced = frozenset(content["announced"]["kinds"])
+        self._subjects: dict[str, list[tuple[str, str]]] = {}
+        for name, listed in content["subjects"].items():
+            for entry in listed:
+                *front, last = entry.split()
+                self._subjects.setdefault(last, []).append((name, front[-1][:3] if front else ""))
+        self._endings = Beginnings({last: [last] for last in self._subjects})
+        #: How the words begin that stand before the last of a subject.
+        self.fronts = frozenset(
+            front for pairs in self._subjects.values() for _, front in pairs if front
+        )
         self._same = {
             kind: frozenset(group) for group in content["same"]["groups"] for kind in group
         }
         self.places = {name: tuple(listed) for name, listed in content["places"].items()}
+        self.venues = {name: tuple(listed) for name, listed in content["venues"].items()}
 
     def kind(self, form: str) -> str | None:
         """Return the kind of event that a folded word names."""
@@ -45,7 +60,24 @@ class EventNouns:
 
     def is_elsewhere(self, form: str) -> bool:
         """Tell whether a folded word says that the event is not told of where it stands."""
-        return self._elsewhere.get(form) is not None
+        return self._others["elsewhere"].get(form) is not None
+
+    def is_gathering(self, form: str) -> bool:
+        """Tell whether a folded word is of many who meet."""
+        return self._others["gathering"].get(form) is not None
+
+    def is_joining(self, form: str) -> bool:
+        """Tell whether a folded word may stand between those that name an event."""
+        return self._others["joining"].get(form) is not None
+
+    def is_announced(self, kind: str | None) -> bool:
+        """Tell whether an event of this kind is there once: a plan, a deal."""
+        return kind in self._announced
+
+    def subjects(self, form: str) -> tuple[tuple[str, str], ...]:
+        """Return what an event may be about: (subject, beginning of the word that must stand before it)."""
+        last = self._endings.get(form)
+        return tuple(self._subjects[last]) if last is not None else ()
 
     def same(self, kind: str) -> frozenset[str]:
         """Return the kinds that an event of this kind may be called by."""

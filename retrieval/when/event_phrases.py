@@ -18,12 +18,19 @@ _READINGS = 4
 _BOUNDS = {"after": "since", "until": "before"}
 #: «з Женеви», "from Geneva" say where from, unless the event is called one.
 _FROM = frozenset({"from", "з", "із", "зі", "с", "со", "від", "от", "z", "ze", "by", "do", "до"})
+#: … but «до Женеви» is before it unless somebody goes there.
+_UNTIL = frozenset({"до", "do"})
+_GOING = re.compile(
+    r"(?:по|при|ви|вы|до|за|від|przy|po|wy|do)?"
+    r"(?:їх|їз|їж|їд|ех|ез|еде|леті|летe|лета|літа|лет|був|бу[дл]|верн|jecha|jazd|jedzi|jezdz|lec|lot|wrac|wroc)"
+    r"|візит|визит|wizyt|делегац|delegac|запро|приглаш|запрош|запрос|zapro|шлях|дорог|drog|посол|ambasador|напра|відпра|отправ|прямує"
+)
 #: «з угодою» is with a deal, «з угоди» since it.
 _WITH = frozenset({"з", "із", "зі", "с", "со", "z", "ze"})
 _INSTRUMENTAL = re.compile(r"(?:[оеє]ю|[оеє]м|ами|ями|ą|em|ami)$")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "those", "these", "цих", "этих", "tych"})
-#: Cyrillic "по" is no "after"; «на», «у» are.
-_WITHOUT_NOUN = frozenset({"since", "after", "before", "during"})
+#: "In the plan" is in its text, not on its day.
+_IN_TEXTS = frozenset({"plan", "sanctions", "loan"})
 
 
 def read_event(scene: Scene, position: int, events: Events) -> Found | None:
@@ -45,13 +52,16 @@ def _named(scene: Scene, position: int, at: int, how: str, events: Events) -> Fo
     end, named = _longest(scene, at, events)
     if not named:
         return None
-    nouns = [event_nouns().kind(token.form) for token in scene.tokens[at:end]]
-    has_noun = any(nouns)
-    if how == "ordinal" and (not has_noun or end - at < 3):
+    forms = [token.form for token in scene.tokens[at:end]]
+    nouns = [form for form in forms if event_nouns().kind(form)]
+    if how == "ordinal" and (not nouns or end - at < 3):
         return None
-    if scene.form(position) in _FROM and not (nouns[0] or (how == "since" and has_noun)):
+    if how in ("during", "ordinal") and _IN_TEXTS.intersection(map(event_nouns().kind, nouns)):
         return None
-    if scene.form(position) in _WITH and any(map(_INSTRUMENTAL.search, (t.form for t in scene.tokens[at:end] if event_nouns().kind(t.form)))):
+    is_one_word = _is_one_word(scene, position, at)
+    if is_one_word and not nouns and _is_way(scene, position):
+        return None
+    if is_one_word and scene.form(position) in _WITH and any(map(_INSTRUMENTAL.search, nouns)):
         return None
     if scene.form(position) == "from":
         how = "during"
@@ -62,6 +72,19 @@ def _named(scene: Scene, position: int, at: int, how: str, events: Events) -> Fo
     kind = _BOUNDS.get(how, how)
     windows = tuple(bounded(kind, window, scene.today) for window in held)
     return Found(position, end, windows, events=named)
+
+
+def _is_one_word(scene: Scene, position: int, at: int) -> bool:
+    """Tell whether the preposition is one word: «з», not «з часу»."""
+    between = [scene.form(place) for place in range(position + 1, at)]
+    return all(form in _ARTICLES for form in between)
+
+
+def _is_way(scene: Scene, position: int) -> bool:
+    """Tell whether a preposition before a mere place says where from or where to."""
+    if scene.form(position) in _UNTIL:
+        return bool(_GOING.match(scene.form(position - 1)))
+    return scene.form(position) in _FROM
 
 
 def _longest(scene: Scene, at: int, events: Events) -> tuple[int, tuple[Event, ...]]:

@@ -13,6 +13,7 @@ MONTH_COMPANY = frozenset(
     "in of since by until till before after during last early late mid from between through to"
     " у в во на за до з с від від w we od do z na po przed за про".split()
 )
+_INSIDE = frozenset({"in", "у", "в", "w", "we"})
 _YEAR_PREPOSITIONS = frozenset(
     "in of since by until till before after during from between to and through for back"
     " у в во з с від от до за після после перед między miedzy w od do z po przed przez за з".split()
@@ -22,11 +23,27 @@ _YEAR_PREPOSITIONS = frozenset(
 def read_month_or_year(scene: Scene, position: int) -> Period | None:
     """Return the month, season, year or part of one that is named from here; None when none is."""
     return (
-        _part(scene, position)
+        _year_first(scene, position)
+        or _part(scene, position)
         or _month(scene, position)
         or _season(scene, position)
         or _year(scene, position)
     )
+
+
+def _year_first(scene: Scene, position: int) -> Period | None:
+    """Read «торік восени», "w zeszłym roku w marcu": a month, a season or a part in a year named before."""
+    if scene.form(position) in (",", "of", "in"):
+        return None
+    end, year = read_year(scene, position)
+    if year is None:
+        return None
+    at = end + (scene.form(end) in (",", *_INSIDE))
+    inner = _part(scene, at) or _month(scene, at) or _season(scene, at)
+    if inner is None or inner.has_year:
+        return None
+    windows = tuple(w for w in inner.windows if w.start is not None and w.start.year == year)
+    return Period(position, inner.end, windows) if windows else None
 
 
 def month_at(scene: Scene, position: int, has_company: bool = False) -> tuple[int, int] | None:

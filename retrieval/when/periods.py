@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from retrieval.when import days
 from retrieval.when.calendar_dates import read_calendar_date
+from retrieval.when.counted import read_counted
+from retrieval.when.quarters import read_quarter
 from retrieval.when.scene import Period, Scene
 from retrieval.when.types import Window
-
-_MOST = 100_000
 
 
 def read_period(scene: Scene, position: int, before_today: bool = False) -> Period | None:
@@ -21,12 +19,26 @@ def read_period(scene: Scene, position: int, before_today: bool = False) -> Peri
         before_today: a day of the week that is today means that of a week ago.
     """
     return (
-        read_calendar_date(scene, position)
-        or _counted(scene, position)
+        read_quarter(scene, position)
+        or _night_to(scene, position)
+        or read_calendar_date(scene, position)
+        or read_counted(scene, position)
         or _relative_day(scene, position)
         or _unit(scene, position)
         or _weekday(scene, position, before_today)
     )
+
+
+def _night_to(scene: Scene, position: int) -> Period | None:
+    """Read «в ніч на 11 травня»: the day before and the day."""
+    night = scene.at(position, "night_to")
+    day = read_calendar_date(scene, night[0]) if night else None
+    if day is None or any(w.start is None or w.start != w.end for w in day.windows):
+        return None
+    windows = tuple(
+        Window(days.day_before(window.start), window.end) for window in day.windows if window.start
+    )
+    return Period(position, day.end, windows, day.has_year, impossible=day.impossible)
 
 
 def _relative_day(scene: Scene, position: int) -> Period | None:
@@ -39,64 +51,6 @@ def _relative_day(scene: Scene, position: int) -> Period | None:
     end, back = found
     day = days.back_from(scene.today, int(back), "day")
     return Period(position, scene.skip(end, "daytime"), (days.one_day(day),))
-
-
-def _counted(scene: Scene, position: int) -> Period | None:
-    """Read "two weeks ago", "last 24 hours", «за 5 днів»."""
-    past = scene.at(position, "past") or scene.at(position, "previous")
-    at = past[0] if past else position
-    number = _number(scene, at)
-    unit = scene.at(number[0] if number else at, "unit")
-    if unit is None:
-        return None
-    end, name = unit[0], str(unit[1])
-    count = min(number[1], _MOST) if number else 1
-    if not past and (ago := scene.at(end, "ago")):
-        return Period(position, ago[0], (_ago(scene.today, count, name),))
-    if past and number:
-        start = days.back_from(scene.today, count, name)
-        return Period(position, end, (Window(start, scene.today),))
-    if number and (late := scene.at(end, "past")):  # «за два тижні останні»
-        start = days.back_from(scene.today, count, name)
-        return Period(position, late[0], (Window(start, scene.today),))
-    return _behind_for(scene, position, end, count, name, bool(number))
-
-
-def _behind_for(
-    scene: Scene, position: int, end: int, count: int, unit: str, is_counted: bool
-) -> Period | None:
-    """Read «за тиждень», "w ciągu 3 dni": time that runs up to today."""
-    spans = ("за", "протягом", "упродовж", "впродовж", "within", "течение", "ciagu")
-    if scene.form(position - 1) not in spans or unit == "hour":
-        return None
-    if not is_counted and scene.form(position) not in (
-        "тиждень",
-        "неделю",
-        "tydzien",
-        "місяць",
-        "месяц",
-    ):
-        return None
-    start = days.back_from(scene.today, count, unit)
-    return Period(position, end, (Window(start, scene.today),))
-
-
-def _ago(today: date, count: int, unit: str) -> Window:
-    if unit == "hour":
-        return (
-            Window(days.back_from(today, count, unit), today)
-            if count >= 24
-            else days.one_day(today)
-        )
-    return days.one_day(days.back_from(today, count, unit))
-
-
-def _number(scene: Scene, position: int) -> tuple[int, int] | None:
-    form = scene.form(position)
-    if form.isdecimal() and len(form) <= 5:
-        return position + 1, int(form)
-    found = scene.at(position, "number")
-    return (found[0], int(found[1])) if found else None
 
 
 def _unit(scene: Scene, position: int) -> Period | None:
@@ -129,7 +83,7 @@ def _unit(scene: Scene, position: int) -> Period | None:
 
 def _part_of_unit(scene: Scene, position: int, at: int, part: str) -> Period | None:
     at = scene.skip(at, "lead") if scene.form(at) in ("of", "the") else at
-    inner = _unit(scene, at) if scene.at(at, "part") is None else None
+    inner = None if scene.at(at, "part") else _unit(scene, at) or _present(scene, at)
     if inner is None or inner.windows[0].start is None or inner.windows[0].end is None:
         return None
     start, length = inner.windows[0].start, (inner.windows[0].end - inner.windows[0].start).days
@@ -142,6 +96,14 @@ def _part_of_unit(scene: Scene, position: int, at: int, part: str) -> Period | N
     else:
         return None
     return Period(position, inner.end, (window,))
+
+
+def _present(scene: Scene, position: int) -> Period | None:
+    """Read "the year" in "the start of the year" as the present one."""
+    named = scene.at(position, "unit")
+    if named is None or named[1] not in ("week", "month", "year"):
+        return None
+    return Period(position, named[0], (days.whole(str(named[1]), 0, scene.today),))
 
 
 def _weekday(scene: Scene, position: int, before_today: bool) -> Period | None:

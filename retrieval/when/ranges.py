@@ -37,11 +37,29 @@ def _separator(scene: Scene, position: int, how: str) -> int | None:
     return behind + (scene.form(behind) == "the")
 
 
+def _next_month(scene: Scene, at: int, end: int) -> int | None:
+    """Return the place of the second month of "November and December"."""
+    joined = scene.at(end, "and")
+    if joined is None:
+        return None
+    behind = joined[0] + (scene.form(joined[0]) in ("in", "у", "в", "w"))
+    first, last = month_at(scene, at, has_company=True), month_at(scene, behind, has_company=True)
+    return behind if first and last and last[1] == first[1] % 12 + 1 else None
+
+
+def _next_day(scene: Scene, position: int, how: str, day: int) -> int | None:
+    """Return the place of the second day of "z 3 na 4 marca", a night; "z 3 na 10" is a move."""
+    if how != "from" or scene.form(position) not in ("на", "na"):
+        return None
+    named = read_day_number(scene, position + 1)
+    return position + 1 if named and named[1] == day + 1 else None
+
+
 def _of_periods(scene: Scene, position: int, at: int, how: str) -> Found | None:
     first = read_period(scene, at)
     if first is None:
         return None
-    behind = _separator(scene, first.end, how)
+    behind = _separator(scene, first.end, how) or _next_month(scene, at, first.end)
     if behind is None:
         return None
     last = read_period(scene, behind) or _day_of_same_month(scene, first, behind)
@@ -80,7 +98,7 @@ def _of_days(scene: Scene, position: int, at: int, how: str) -> Found | None:
     named = read_day_number(scene, at)
     if named is None or not 1 <= named[1] <= 31:
         return None
-    behind = _separator(scene, named[0], how)
+    behind = _separator(scene, named[0], how) or _next_day(scene, named[0], how, named[1])
     last = read_period(scene, behind) if behind else None
     if last is None or last.is_weekday:
         return None

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 from corpus.leads import Lead, leads
 from corpus.store import Store
-from tests.helpers import NOW, make_reading
+from corpus.types import Reading
+from tests.helpers import NOW, make_article, make_reading
 
 
 def test_an_empty_store_has_no_leads(store: Store) -> None:
@@ -23,8 +24,8 @@ def test_every_article_has_one_lead_by_its_id(store: Store) -> None:
 
 def test_a_lead_is_the_first_200_characters_with_title_place_day_and_language(store: Store) -> None:
     published = datetime(2025, 5, 2, 23, 59, tzinfo=UTC)
-    reading = make_reading("ї" * 300, title="Про мир", language="uk", published=published)
-    store.put(reading, NOW)
+    given = {"title": "Про мир", "place": "Женева", "language": "uk"}
+    store.put(Reading(make_article(published=published, **given), "ї" * 300, (), ()), NOW)
 
     assert list(leads(store)) == [
         Lead("a1", "Про мир", "Женева", date(2025, 5, 2), "uk", "ї" * 200)

@@ -87,6 +87,12 @@ def test_who_is_asked_for_stays_beside_who_is_left_out() -> None:
     assert (question.asked, question.excluded) == ((RUBIO,), (PUTIN,))
 
 
+def test_who_is_left_out_is_not_asked_for_by_another_spelling() -> None:
+    question = read("путіна except putin")
+
+    assert (question.asked, question.excluded) == ((), (PUTIN,))
+
+
 def test_the_word_for_leaving_out_is_no_place() -> None:
     # «крім» sounds like a case of «Крим».
     assert read("усі, крім Путіна, про перемир'я").places == ()

@@ -2,8 +2,8 @@
 
     python -m tests.understanding.asked [--split tune|held] [--errors] [--data DIR]
 
-Speakers are right when exactly those of the gold are asked for; a topic when each of its stems begins a word of
-it and, where the gold has none, it is empty. `--errors` lists what is wrong, of the tuning half only.
+Speakers are right when exactly those of the gold are asked for; a topic when each of its stems begins a word
+of it and, where the gold has none, it is empty. `--errors` lists what is wrong, of the tuning half only.
 """
 
 from __future__ import annotations
