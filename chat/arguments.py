@@ -59,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     )
     evaluate = command("evaluate", "measure the answers against the question set and the floors")
     evaluate.add_argument("--questions", type=Path, default=Path("tests/data/questions.jsonl"))
+    evaluate.add_argument("--tables", type=Path, default=Path("tests/data/understanding"))
     evaluate.add_argument("--floors", type=Path, default=Path("tests/data/floors.json"))
     evaluate.add_argument("--split", choices=("tune", "held", "all"), default="held")
     evaluate.add_argument(

@@ -157,9 +157,9 @@ def evaluate(desk: Desk, arguments: Namespace) -> int:
     """Measure the answers and compare with the floors."""
     from retrieval.evaluate import run
 
-    return run(
-        desk.ready(), arguments.questions, arguments.floors, arguments.split, arguments.update
-    )
+    given = arguments
+    answers = desk.ready()
+    return run(answers, given.questions, given.floors, given.split, given.update, given.tables)
 
 
 def serve(desk: Desk, _: Namespace) -> int:

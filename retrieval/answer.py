@@ -82,7 +82,7 @@ class Answerer:
             QuestionError: it is empty or too long.
         """
         question = self.searcher.understand(text, now, before, language)
-        traced = self._traced.answer(question)
+        traced = self._traced.answer(question, text)
         if traced is not None:
             return traced
         if question.impossible is not None:

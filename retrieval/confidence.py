@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 
 from retrieval.evidence import Evidence
+from retrieval.subject import UNKNOWN
 from retrieval.types import Question, Reason
 
 
@@ -53,7 +54,8 @@ def reason(question: Question, evidence: Evidence, missing: tuple[str, ...]) -> 
     asks_for_them = question.wants_words or not question.topic_words
     if missing and (asks_for_them or evidence.name_absent):
         return "no_such_speaker"
-    is_off = evidence.off_subject > 0.5
+    unknown = evidence.off_subject == UNKNOWN  # of another encoder's vectors the probe says nothing
+    is_off = evidence.weak_here >= 0.5 if unknown else evidence.off_subject > UNKNOWN
     if is_off and not question.names:
         return "not_about_the_corpus"
     if evidence.window_missed or evidence.window_name_missed:

@@ -1,5 +1,7 @@
 """Quality figures against floors; docs/decisions.md says why when one is lowered.
 
+The tables of `measures` lie beside the question set, in a folder of their own.
+
 The question set is tests/data/questions.jsonl: `split` says whether a question was for tuning or set aside,
 `answers` names the articles that answer it (none: the bot should abstain), `contains` gives words of the
 quotes that do, `cross` is set when no answering article is in the question's language.
@@ -17,8 +19,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from retrieval.errors import EvaluationError
+from retrieval.measures import answered, understood
+from retrieval.measures.types import Answers as Asked
 from retrieval.rank import mean
-from retrieval.types import Answer, Quote
+from retrieval.types import Quote
 
 #: The moment from which the set's "yesterday" counts.
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -28,11 +32,8 @@ _CUTS = (1, 3, 5)
 _FIELDS = frozenset(("id", "split", "question", "language", "answers", "contains", "cross"))
 
 
-class Answers(Protocol):
+class Answers(Asked, Protocol):
     """What the evaluation asks of retrieval."""
-
-    def answer(self, text: str, now: datetime) -> Answer:
-        """Return the answer to a question."""
 
     def still_true(self, quote: Quote) -> bool:
         """Tell whether a quote agrees with the store."""
@@ -61,21 +62,37 @@ class Result:
         return bool(self.question["answers"])
 
 
-def run(answers: Answers, questions: Path, floors: Path, split: str, update: bool) -> int:
+def run(  # noqa: PLR0913 - one argument for each option of the command
+    answers: Answers, questions: Path, floors: Path, split: str, update: bool, tables: Path
+) -> int:
     """Print every figure, compare with the floors; return 1 when one lies below, 2 for a wrong set."""
     content = _read(questions)
     chosen = [q for q in _parsed(content, questions) if split in ("all", q["split"])]
     results = [measure(answers, question) for question in chosen]
     figures = figures_of(results)
     print(f"{len(results)} questions ({split}) on {questions}")
-    for name, value in figures.items():
-        print(f"  {name:28} {value:.3f}")
+    _print_figures(figures)
     _print_times(results)
     _print_reliability(results)
+    listed = sorted(tables.glob("*.jsonl"))
+    if listed:
+        figures |= _of_tables(answers, tables, split)
     if split != "held":
         print("floors are for the half set aside (--split held)")
         return 0
-    return compare(figures, floors, hashlib.sha256(content).hexdigest(), update)
+    measured = b"".join([content, *map(_read, listed)])
+    return compare(figures, floors, hashlib.sha256(measured).hexdigest(), update)
+
+
+def _of_tables(answers: Answers, tables: Path, split: str) -> dict[str, float]:
+    """Print the figures of the tables and return them."""
+    print(f"tables ({split}) in {tables}")
+    figures = understood.figures(tables, split, answers)
+    figures |= answered.figures(tables, split, answers)
+    _print_figures(figures)
+    took = understood.milliseconds(tables, split, answers)
+    print(f"  understanding a question: {took:.1f} milliseconds at the median")
+    return figures
 
 
 def measure(answers: Answers, question: dict[str, Any]) -> Result:
@@ -201,6 +218,11 @@ def _groups(results: Sequence[Result]) -> Iterable[tuple[str, list[Result]]]:
     return [(name, [r for r in results if test(r)]) for name, test in tests.items()]
 
 
+def _print_figures(figures: dict[str, float]) -> None:
+    for name, value in figures.items():
+        print(f"  {name:32} {value:.3f}")
+
+
 def _print_times(results: Sequence[Result]) -> None:
     times = sorted(r.milliseconds for r in results)
     if times:
@@ -209,11 +231,19 @@ def _print_times(results: Sequence[Result]) -> None:
 
 
 def _print_reliability(results: Sequence[Result]) -> None:
-    """Print, for each fifth of the confidence, how often the corpus did hold an answer."""
-    print("  confidence -> share that was answerable")
+    """Print, for each fifth of the confidence, how often the corpus did hold an answer, by language too."""
+    languages = sorted({r.question["language"] for r in results})
+    print("  confidence -> share that was answerable, of how many: all", *languages, sep=", ")
     for step in range(5):
         low, high = step / 5, (step + 1) / 5
         inside = [r for r in results if low <= r.confidence < high or (high == 1 <= r.confidence)]
-        if inside:
-            share = mean([float(r.answerable) for r in inside])
-            print(f"    {low:.1f}–{high:.1f}: {share:.2f} of {len(inside)}")
+        groups = [
+            inside,
+            *([r for r in inside if r.question["language"] == la] for la in languages),
+        ]
+        print(f"    {low:.1f}–{high:.1f}:", ", ".join(map(_share, groups)))
+
+
+def _share(results: Sequence[Result]) -> str:
+    share = mean([float(r.answerable) for r in results])
+    return f"{share:.2f} of {len(results)}" if results else "–"

@@ -1,4 +1,4 @@
-"""An article -> what it is evidence of: places and people, kinds of events, and how surely it tells of them."""
+"""An article -> what it is evidence of: places, people, kinds of events, and how surely it tells of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _IN_BOTH = 1
 #: … or one whose first sentence names the place and the day of publication.
 _ON_ITS_DAY = 3
 _KIND_IN_TITLE, _KIND_IN_LEAD, _ELSEWHERE = 2, 1, -3
-#: Who else stands in a headline: "Witkoff meets Putin as Trump says …" tells of no meeting of Trump and Putin.
+#: Who else stands in a headline: "Witkoff meets Putin as Trump says …" is of no meeting of Trump and Putin.
 _OF_OTHERS = -2
 _LEAD_READ = 160
 _NUMBER = re.compile(r"\d+")
@@ -110,7 +110,7 @@ def _mention(account: Account, words: EventWords) -> Mention | None:
 
 
 def _tells_its_day(account: Account) -> bool:
-    """Tell whether an article says at once that it happened on the day of its publication: "on 23 November"."""
+    """Tell whether an article says at once that it happened on the day it is of: "on 23 November"."""
     return str(account.published.day) in _NUMBER.findall(account.lead[:_LEAD_READ])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from retrieval.naming.inflection import candidates, stems_of_name
 from retrieval.naming.people import load_people
@@ -53,9 +54,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What a word may be; `names` are (name, skeleton of the word that must stand before it)."""
+    """What a word may be.
+
+    `names` are (name, skeleton of the word that must stand before it), `lone` the names when none must.
+    """
 
     names: tuple[tuple[str, str], ...]
+    lone: tuple[str, ...]
     kind: str | None
     ordinal: int | None
     is_elsewhere: bool
@@ -90,9 +95,9 @@ class EventWords:
         self._seen: set[str] = set()
         self._telling: set[str] = set()
         self._places: set[str] = set()
-        listed = load_people().spellings
-        self.people = frozenset(name.canonical for name, _ in listed if name.kind == "person")
-        for name, spellings in listed:
+        known = load_people().spellings
+        self.people = frozenset(name.canonical for name, _ in known if name.kind == "person")
+        for name, spellings in known:
             self._add(name.canonical, spellings, is_place=name.kind == "place")
         for place, spelled in nouns.places.items():
             self._add(place, spelled, is_place=False)
@@ -104,9 +109,9 @@ class EventWords:
             self._places.add(name)
         for spelling in spellings:
             *front, last = words(spelling)
-            before = skeleton(front[-1])[:_FRONT] if front else ""
+            before = _front(front[-1]) if front else ""
             bare = skeleton(last)
-            self._fronts.update(skeleton(word)[:_FRONT] for word in front)
+            self._fronts.update(map(_front, front))
             self._fronts_of.setdefault(name, set()).add(before)
             self._beginnings.add(fold(last)[:2])
             for form in {bare, *stems_of_name(bare)}:
@@ -119,21 +124,19 @@ class EventWords:
         found = _WORD.findall(text)
         if not self._tells(found):
             return _NOTHING
-        told = [
-            (at, word)
-            for at, w in enumerate(found)
-            if w in self._telling and (word := self._word(w))
-        ]
+        names: set[str] = set()
+        told = []
+        for at, written in enumerate(found):
+            word = self._read[written] if written in self._telling else None
+            if word is not None:
+                told.append((at, word))
+                if word.names:
+                    names.update(word.lone or _fitting(word, found[at - 1].lower() if at else ""))
         elsewhere = [at for at, word in told if word.is_elsewhere]
         return Sense(
-            names=frozenset(
-                name
-                for at, word in told
-                if word.names
-                for name in _fitting(word, found[at - 1].lower() if at else "")
-            ),
-            kinds=frozenset(word.kind for _, word in told if word.kind),
-            ordinals=frozenset(word.ordinal for _, word in told if word.ordinal),
+            names=frozenset(names),
+            kinds=frozenset([word.kind for _, word in told if word.kind]),
+            ordinals=frozenset([word.ordinal for _, word in told if word.ordinal]),
             is_elsewhere=bool(elsewhere),
             is_elsewhere_early=bool(elsewhere) and elsewhere[0] < _EARLY,
             is_gathering=any(word.is_gathering for _, word in told),
@@ -164,7 +167,7 @@ class EventWords:
         """Add what a word names; tell whether it is understood."""
         word = self._word(form.capitalize())
         is_joining = self._nouns.is_joining(fold(form))
-        is_front = skeleton(form)[:_FRONT] in self._fronts
+        is_front = _front(form) in self._fronts
         if known := _fitting(word, previous):
             reading.names.add(known[0])
             reading.is_pending = False
@@ -181,11 +184,9 @@ class EventWords:
         return True
 
     def _word(self, written: str) -> _Word | None:
-        try:
-            return self._read[written]
-        except KeyError:
-            word = self._read[written] = self._look_up(written)
-            return word
+        if written not in self._read:
+            self._read[written] = self._look_up(written)
+        return self._read[written]
 
     def _look_up(self, written: str) -> _Word | None:
         form = fold(written)
@@ -194,6 +195,7 @@ class EventWords:
         found = load_lexicon().at([Token(form, 0, 0)], 0, "ordinal")
         word = _Word(
             names=names,
+            lone=() if any(front for _, front in names) else tuple(name for name, _ in names),
             kind=self._nouns.kind(form),
             ordinal=int(found[1]) if found else None,
             is_elsewhere=self._nouns.is_elsewhere(form),
@@ -236,8 +238,16 @@ def _hardened(form: str) -> str:
 
 def _fitting(word: _Word | None, previous: str) -> list[str]:
     """Return the names that a word may be of, given the word before it."""
-    names = word.names if word else ()
-    return [n for n, before in names if not before or skeleton(previous)[:_FRONT] == before]
+    if word is None or not word.names:
+        return []
+    front = _front(previous)
+    return [name for name, before in word.names if not before or before == front]
+
+
+@lru_cache(maxsize=20_000)
+def _front(word: str) -> str:
+    """Return how a word begins that stands before another."""
+    return skeleton(word)[:_FRONT]
 
 
 def _one(kinds: list[str]) -> str | None:

@@ -3,119 +3,112 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
 
 from retrieval.types import Intent
+from retrieval.words import words
+
+#: What a question opens with that asks what, and not whether.
+_WHAT = frozenset("what що шо что co".split())
+_LAST_WORD = re.compile(r"\w*")
 
 
-def _any_of(*stems: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
-
-
-#: Two or more are set against each other.
-_COMPARE = _any_of(
-    r"vs\b",
-    r"versus\b",
-    r"compar",
-    r"contrast(?:s|ed|ing)?\b",
-    r"differ(?!ent\b)",
-    r"disagree",
-    r"side by side\b",
-    r"who says what\b|хто (?:що|шо) каже|кто что говорит|kto co mówi",
-    r"розход",
-    r"порівня",
-    r"сравн",
-    r"на відміну\b",
-    r"в отличие\b",
-    r"відрізня",
-    r"різни(?:ця|ц[іую])",
-    r"розбіжн",
-    r"отлича",
-    r"разниц",
-    r"расход",
-    r"porówna",
-    r"różni",
-    r"rozni(?:ą|a|ca|ce|cę)\b",
-    r"kontra\b",
-    r"w odróżnieniu\b",
-    r"zestaw(?:ienie)?\b",
-)
-#: Somebody's words are followed through time.
-_CHANGE = _any_of(
-    r"chang(?:e|ed|es|ing)\b",
-    r"shift",
-    r"evol(?:v|ut)",
-    r"flip|u-turn\b",
-    r"over time\b",
-    r"then and now\b",
-    r"soften|harden",
-    r"сдвин|зсун|зруш|przesun",
-    r"backtrack|reverse(?:d|s)?\b",
-    r"still (?:say|think|believe|insist)",
-    r"зміни|змінює|змінюв|міня(?:в|є|л)|еволюц|пом.якш",
-    r"измен|меня(?:л|ет)|поменя|эволюц|смягч|ужесточ|передума",
-    r"передума|тоді і (?:тепер|зараз)|раніше і (?:тепер|зараз)|тогда и (?:теперь|сейчас)|раньше и (?:теперь|сейчас)",
-    r"zmieni|zmian|ewolu|złagodz|zaostrz|kiedyś i (?:dziś|teraz)|wtedy i (?:dziś|teraz)|na przestrzeni",
-)
-#: What a change is followed by when it is only what somebody speaks about: "the change of government".
-_CHANGE_AS_SUBJECT = _any_of(
-    r"(?:on|about|regarding|про|щодо|о|об|o) (?:(?:the|a|any|this|possible) )?(?:chang|зміни?\b|зміну|изменени|перемен|zmian)",
-    r"climate change",
-)
-_POSITION = _any_of(
-    r"position",
-    r"stance",
-    r"views?\b",
-    r"opinion",
-    r"think",
-    r"stand on\b",
-    r"stands on\b",
-    r"attitude",
-    r"позиці|позици|ставлення|ставиться|ставляться|думк|думає|вважа",
-    r"отношени[ея] к|относ[ия]тся|мнени|думает|счита",
-    r"stanowisk|stosunek|zdani[ea]\b|opini|sądzi|uważa|uwaza|myśli",
-)
-_SUMMARY = _any_of(
-    r"summar",
-    r"sum up\b",
-    r"digest\b",
-    r"recap",
-    r"overview\b",
-    r"підсум|огляд подій|коротко про",
-    r"сводк|подытож|резюме|кратко о",
-    r"podsumow|podsumuj|streść|streszcz|skrót\b|przegląd",
-)
-
-
-def intent_of(text: str, speakers: int, asks_for_words: bool) -> Intent:
+def intent_of(
+    text: str, speakers: int, asks_for_words: bool, set_against: bool | None = None
+) -> Intent:
     """Return what a question wants.
 
     Args:
         text: as typed.
         speakers: how many are asked for.
         asks_for_words: whether anything in it asks for words, or names somebody.
+        set_against: whether it sets speakers against each other; by its words alone where None.
     """
-    if speakers > 1 and _COMPARE.search(text):
+    if speakers > 1 and (sets_against(text) if set_against is None else set_against):
         return "compare"
-    if speakers and _CHANGE.search(text) and not _CHANGE_AS_SUBJECT.search(text):
+    if speakers and _asks_for_change(text):
         return "change"
-    if _SUMMARY.search(text):
+    if _finds("summary", text):
         return "summary"
-    if speakers and _POSITION.search(text):
+    if speakers and _finds("position", text):
         return "position"
     return "said" if asks_for_words else "fact"
 
 
 def sets_against(text: str) -> bool:
     """Tell whether a question sets speakers against each other, so that all named in it are asked for."""
-    return bool(_COMPARE.search(text))
+    return _finds("compare", text)
+
+
+def asks_who_of(text: str) -> bool:
+    """Tell whether a question asks who of those named it is: "X or Y, who is right"."""
+    return _finds("which", text)
+
+
+def asks_for_agreement(text: str) -> bool:
+    """Tell whether a question asks whether somebody agrees."""
+    return _finds("agree", text)
+
+
+def asks_after_mind(text: str) -> bool:
+    """Tell whether a question asks if somebody thinks otherwise than before, which no place does."""
+    pattern = _patterns()["change.mind"]
+    return bool(pattern.search(text) or _patterns()["change.held"].search(text))
 
 
 def intent_words(text: str) -> frozenset[str]:
     """Return the words of a question, in lower case, that say what is wanted and not about what."""
     found: set[str] = set()
-    for pattern in (_COMPARE, _CHANGE, _SUMMARY):
-        for match in pattern.finditer(text):
-            end = re.compile(r"\w*").match(text, match.end())
-            whole = text[match.start() : end.end() if end else match.end()]
-            found.update(re.findall(r"\w+", whole.lower()))
+    for section in ("compare", "agree", "change", "summary"):
+        found |= _words_found(section, text)
+    if _is_still(text):
+        found |= _words_found("still", text)
+    if _is_then_and_now(text):
+        found |= _words_found("then", text)
     return frozenset(found)
+
+
+def _asks_for_change(text: str) -> bool:
+    if _finds("change_as_subject", text):
+        return False
+    return _finds("change", text) or _is_still(text) or _is_then_and_now(text)
+
+
+def _is_still(text: str) -> bool:
+    opening = words(text)[:1]
+    return _finds("still", text) and _WHAT.isdisjoint(opening)
+
+
+def _is_then_and_now(text: str) -> bool:
+    return all(_patterns()[f"then.{half}"].search(text) for half in ("before", "now"))
+
+
+def _finds(section: str, text: str) -> bool:
+    return any(pattern.search(text) for name, pattern in _patterns().items() if _is_of(name, section))
+
+
+def _words_found(section: str, text: str) -> set[str]:
+    """Return the words, in lower case, that the patterns of a section find, whole."""
+    found: set[str] = set()
+    for name, pattern in _patterns().items():
+        for match in pattern.finditer(text) if _is_of(name, section) else ():
+            rest = _LAST_WORD.match(text, match.end())
+            found.update(words(text[match.start() : rest.end() if rest else match.end()]))
+    return found
+
+
+def _is_of(name: str, section: str) -> bool:
+    return name.partition(".")[0] == section
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns by "section.row"."""
+    source = resources.files("retrieval").joinpath("intent.toml").read_text("utf-8")
+    return {
+        f"{section}.{row}": re.compile(rf"\b(?:{'|'.join(entries)})", re.IGNORECASE)
+        for section, rows in tomllib.loads(source).items()
+        for row, entries in rows.items()
+    }

@@ -29,12 +29,13 @@ _VERBS = re.compile(
 #: How questions ask for words: "what did X say", «що сказав», "co powiedział".
 _ASKING = re.compile(
     r"\b(?:say|says|said|saying|told|tell|quote|quotes|quoted|comments?|statements?|words|called?"
-    r"|respon[ds]\w*|repl\w+|reaction"
-    r"|react\w*|warn\w*|think\w*|thought|opinion|position|stance|view|views"
+    r"|respon[ds]\w*|repl\w+|reaction|spoke|spoken|speak|speaks|speaking"
+    r"|react\w*|warn\w*|think\w*|thought|opinion|position|positions|stance|view|views"
     r"|сказа\w*|каза\w*|каже|кажуть|говор\w*|заяв\w*|відпов\w*|ответ\w*|дума\w*|вважа\w*|счита\w*"
-    r"|позиц\w*|слова|цитат\w*|реакц\w*|назва\w*"
+    r"|позиц\w*|слова|слів|словах|цитат\w*|реакц\w*|назва\w*|погляд\w*|взгляд\w*"
+    r"|вислов\w*|высказ\w*|прокоментув\w*|прокомментир\w*|сказан\w*"
     r"|powiedzi[ae]\w*|mówi\w*|mowi\w*|stwierdzi\w*|uważa\w*|uwaza\w*|stanowisk\w*|słowa|cytat\w*"
-    r"|reakcj\w*|odpowied\w*|ocen\w*)\b",
+    r"|reakcj\w*|odpowied\w*|ocen\w*|sądz\w*|pogląd\w*|wypowi[ae]d\w*|skomentowa\w*|opini\w*)\b",
     re.IGNORECASE,
 )
 
@@ -71,7 +72,25 @@ _ASKING_FACT = re.compile(
 )
 
 #: What stands between a speaker and the subject of the speech.
-ABOUT = frozenset("on about regarding про щодо о об обо насчет насчёт o nt".split())
+ABOUT = frozenset(
+    "on about regarding concerning re про щодо стосовно відносно о об обо насчет насчёт относительно касательно"
+    " o nt wobec względem odnośnie".split()
+)
+#: Beginnings of words for what is somebody's own: "the position of Kyiv", «слова Путіна».
+_OWN = tuple(
+    "position stance view opinion reaction statement words line tone rhetoric version take remark comment"
+    " позиц погляд взгляд думк мнени слов слів заяв реакц риторик верс оцінк оценк висловл высказ"
+    " stanowisk pogląd opini słow słów wypowied reakcj retory wersj zdani podejś ocen".split()
+)
+#: Words beside a speaker that are no topic: "quotes of anybody, please".
+FILLERS = frozenset(
+    "anyone anybody someone somebody everyone everybody nobody people folks anything something please pls plz gimme"
+    " show give find get quote quotes but also just only really exactly lately let lets"
+    " люди людей щось хтось хто-небудь будь ласка покажи дай знайди лише тільки саме"
+    " люди что-то кто-то пожалуйста покажи дай найди лишь только именно"
+    " ludzie ludzi coś cos ktoś ktos proszę prosze pokaż pokaz daj znajdź tylko sprawie kwestii temat temacie"
+    " приводу поводу питанні вопросе вопросу тему".split()
+)
 
 
 def reports_speech(sentence: str) -> bool:
@@ -90,6 +109,16 @@ def asking_words(question: str) -> frozenset[str]:
 def asks_for_fact(question: str) -> bool:
     """Tell whether a question asks how many, when, where or who, whatever else it asks."""
     return bool(_ASKING_FACT.search(question))
+
+
+def is_owned(word: str) -> bool:
+    """Tell whether a lower-case word is one for what is somebody's own: "the position of", «слова»."""
+    return word.startswith(_OWN)
+
+
+def starts_asking(word: str) -> bool:
+    """Tell whether a lower-case word asks for words or stands before whom is asked for: "compare"."""
+    return bool(_ASKING.match(word))
 
 
 def before_about(question: str) -> list[str]:

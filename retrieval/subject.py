@@ -18,6 +18,9 @@ import numpy as np
 from retrieval.types import Vectors
 
 
+UNKNOWN = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The fitted probe: log-odds that a question is about something else = bias + weights · vector."""
@@ -29,10 +32,10 @@ class Subject:
     def off(self, vector: Vectors, encoder: str) -> float:
         """Return the probability, in [0, 1], that a question is about something else.
 
-        0.5, which says nothing, for the vectors of another encoder.
+        UNKNOWN, which says nothing, for the vectors of another encoder.
         """
         if encoder != self.encoder:
-            return 0.5
+            return UNKNOWN
         return 1 / (1 + math.exp(-(self.bias + float(self.weights @ vector))))
 
 

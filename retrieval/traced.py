@@ -25,9 +25,14 @@ class Tracer:
         self._searcher = searcher
         self._verifier = verifier
 
-    def answer(self, question: Question) -> Answer | None:
-        """Return where a pasted sentence is from; None when the question is no pasted sentence."""
-        pasted = pasted_in(question.text)
+    def answer(self, question: Question, text: str) -> Answer | None:
+        """Return where a pasted sentence is from; None when the question is no pasted sentence.
+
+        Args:
+            question: what was understood otherwise.
+            text: as typed; its line breaks may part a lead from what was pasted.
+        """
+        pasted = pasted_in(text)
         if pasted is None:
             return None
         found = self._origins.find(pasted.text, _NEAREST, by_meaning=pasted.certain)
@@ -35,7 +40,7 @@ class Tracer:
             return None
         understood = replace(
             question,
-            language=_language(question, pasted),
+            language=_language(question, text, pasted),
             intent="origin",
             topic=pasted.text,
             topic_words=(),
@@ -69,9 +74,9 @@ class Tracer:
         return [(quote, one) for hit, one in pairs for quote in self._verifier.quotes([hit], {})]
 
 
-def _language(question: Question, pasted: Pasted) -> str:
+def _language(question: Question, text: str, pasted: Pasted) -> str:
     """Return the language of the lead, which is the asker's; without one that of the sentence."""
-    lead = question.text[: pasted.start] + question.text[pasted.end :]
+    lead = text[: pasted.start] + text[pasted.end :]
     return (
         guess_language(lead, question.language)
         if any(map(str.isalpha, lead))

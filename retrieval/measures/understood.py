@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ def figures(folder: Path, split: str, answers: Understands) -> dict[str, float]:
     found: dict[str, float] = {}
     for name, judge in {**JUDGES, "dates": of_date, "languages": of_language}.items():
         rows = read_rows(folder / f"{name}.jsonl", split)
-        found |= dict(_shares(name, rows, lambda row, judge=judge: not judge(row, answers)))
+        found |= dict(_shares(name, [(row, not judge(row, answers)) for row in rows]))
     return found | of_typos(read_rows(folder / "typos.jsonl", split), answers)
 
 
@@ -80,11 +80,9 @@ def _akin(expected: str, meant: str) -> bool:
     return one == other or (stem > 1 and one[:stem] == other[:stem])
 
 
-def _shares(
-    name: str, rows: list[Row], is_right: Callable[[Row], bool]
-) -> Iterator[tuple[str, float]]:
+def _shares(name: str, judged: Sequence[tuple[Row, bool]]) -> Iterator[tuple[str, float]]:
     """Yield the share of rows that are right, of all and of each language."""
-    right = [(row["language"], float(is_right(row))) for row in rows]
-    yield f"{name} all", mean([one for _, one in right])
-    for language in sorted({language for language, _ in right}):
-        yield f"{name} {language}", mean([one for la, one in right if la == language])
+    yield f"{name} all", mean([float(right) for _, right in judged])
+    for language in sorted({row["language"] for row, _ in judged}):
+        of_one = [float(right) for row, right in judged if row["language"] == language]
+        yield f"{name} {language}", mean(of_one)

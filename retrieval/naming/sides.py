@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -22,13 +22,16 @@ class Sides:
 
     `_by_stem` maps what is left of a bent word to its side; `_by_word` maps whole skeletons, for speakers as
     articles call them; `_officials` holds beginnings of the words of an English role, `_adjectives` pairs of
-    such a beginning in any language and its side.
+    such a beginning in any language and its side; `_phrases` pairs of the forms of each word of a name of
+    several and its side; `_capitals` what names a side only as it is written there.
     """
 
     _by_stem: Mapping[str, Name]
     _by_word: Mapping[str, Name]
     _officials: Mapping[str, tuple[str, ...]]
     _adjectives: tuple[tuple[str, str], ...]
+    _phrases: tuple[tuple[tuple[frozenset[str], ...], Name], ...]
+    _capitals: Mapping[str, Name]
 
     def named(self, word: str) -> Name | None:
         """Return the side that a lower-case word names in any case, None when it names none."""
@@ -37,10 +40,24 @@ class Sides:
         stems = (stem for stem in candidates(word, _SHORTEST) if stem in self._by_stem)
         return next((self._by_stem[stem] for stem in stems), None)
 
+    def written(self, typed: str) -> Name | None:
+        """Return the side that a word names by its capitals: "US", "Bankova"."""
+        return self._capitals.get(typed)
+
+    def phrase_at(self, listed: Sequence[str], place: int) -> tuple[Name, int] | None:
+        """Return the side that several lower-case words name from a place on, and how many they are."""
+        for forms, side in self._phrases:
+            here = listed[place : place + len(forms)]
+            if len(here) == len(forms) and all(map(_is_form, here, forms)):
+                return side, len(forms)
+        return None
+
     def whose(self, word_list: Iterable[str]) -> frozenset[str]:
         """Return the sides that some lower-case words say that somebody is of: "polish", «Росії»."""
         listed = list(word_list)
         named = {side.canonical for word in listed if (side := self.named(word)) is not None}
+        phrases = (self.phrase_at(listed, place) for place in range(len(listed)))
+        named |= {found[0].canonical for found in phrases if found is not None}
         return frozenset(named).union(
             side for word in listed for begins, side in self._adjectives if _begins(word, begins)
         )
@@ -71,17 +88,35 @@ def load_sides() -> Sides:
     by_stem: dict[str, Name] = {}
     by_word: dict[str, Name] = {}
     for side, entry in content.items():
-        name = Name(side, "side")
         for written in entry["words"]:
-            by_word[words(written)[0]] = name
-            bare = skeleton(written.lower())
-            for form in (bare, *stems_of_name(bare)):
-                by_stem.setdefault(form, name)
-    adjectives = tuple(
-        (begins, side) for side, entry in content.items() for begins in entry.get("adjectives", ())
+            by_word[words(written)[0]] = Name(side, "side")
+            for form in _forms(words(written)[0]):
+                by_stem.setdefault(form, Name(side, "side"))
+    return Sides(
+        by_stem,
+        by_word,
+        {side: tuple(entry["officials"]) for side, entry in content.items()},
+        tuple((begins, side) for side, begins in _listed(content, "adjectives")),
+        tuple(
+            (tuple(map(_forms, words(phrase))), Name(side, "side"))
+            for side, phrase in _listed(content, "phrases")
+        ),
+        {typed: Name(side, "side") for side, typed in _listed(content, "capitals")},
     )
-    officials = {side: tuple(entry["officials"]) for side, entry in content.items()}
-    return Sides(by_stem, by_word, officials, adjectives)
+
+
+def _listed(content: Mapping[str, Mapping[str, list[str]]], key: str) -> Iterator[tuple[str, str]]:
+    """Yield each side with what a key of its entry lists."""
+    return ((side, one) for side, entry in content.items() for one in entry.get(key, ()))
+
+
+def _forms(word: str) -> frozenset[str]:
+    bare = skeleton(word)
+    return frozenset((bare, *stems_of_name(bare)))
+
+
+def _is_form(word: str, forms: frozenset[str]) -> bool:
+    return not forms.isdisjoint(candidates(word, _SHORTEST))
 
 
 def _begins(word: str, begins: str) -> bool:

@@ -11,8 +11,8 @@ from retrieval.when.types import Window
 
 #: These also stand before the day that something was said on: "a statement from Tuesday".
 _DATED = frozenset({"from", "від", "от", "z", "ze"})
-#: «з березня» is since March; English and Polish say otherwise.
-_MONTH_STARTS = frozenset({"від", "з", "із", "с", "со", "зі"})
+#: These only before a day: «від березня» is since March.
+_DATED_BY_DAY = frozenset({"від", "от"})
 
 
 def read_bound(scene: Scene, position: int) -> Found | None:
@@ -43,7 +43,9 @@ def read_plain(scene: Scene, position: int) -> tuple[Window, ...]:
 
 
 def _is_dated(scene: Scene, position: int, period: Period) -> bool:
-    return scene.form(position) in _DATED and period.end > position
+    form = scene.form(position)
+    is_day = all(window.start == window.end for window in period.windows)
+    return form in _DATED and (is_day or form not in _DATED_BY_DAY)
 
 
 def bounded(kind: str, window: Window, today: date) -> Window:

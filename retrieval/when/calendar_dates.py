@@ -9,6 +9,7 @@ from retrieval.when import days
 from retrieval.when.day_alone import read_day_alone, read_day_number
 from retrieval.when.event_nouns import event_nouns
 from retrieval.when.months import month_at, read_month_or_year, read_year
+from retrieval.when.parts import read_part, read_year_first
 from retrieval.when.scene import Period, Scene
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
@@ -17,6 +18,7 @@ _CENTURY = 2000
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: After figures that are no date: "10.12 billion".
 _QUANTITIES = tuple("% perc bil mil bn млн млрд міль миль проц відс mld mln proc km км".split())
+_BESIDE = 2
 #: What may stand between a day and its month.
 _BETWEEN = frozenset({"of", "the"})
 
@@ -29,6 +31,8 @@ def read_calendar_date(scene: Scene, position: int) -> Period | None:
         or _day_and_month(scene, position)
         or _month_and_day(scene, position)
         or _holiday(scene, position)
+        or read_year_first(scene, position)
+        or read_part(scene, position)
         or read_month_or_year(scene, position)
         or read_day_alone(scene, position)
     )
@@ -125,9 +129,12 @@ def _roman_month(scene: Scene, position: int) -> tuple[int, int] | None:
 
 
 def _holiday(scene: Scene, position: int) -> Period | None:
-    """Read "New Year's Eve"; the truce of a holiday is an event."""
+    """Read "New Year's Eve"; "a truce for Christmas" and "the Christmas truce" are events."""
     found = scene.at(position, "holiday")
-    if found is None or event_nouns().kind(scene.form(found[0])):
+    if found is None:
+        return None
+    beside = (found[0], *range(position - _BESIDE, position))
+    if any(event_nouns().kind(scene.form(at)) for at in beside):
         return None
     month, day = (int(part) for part in str(found[1]).split("-"))
     return _dated(scene, position, found[0], day, month)

@@ -39,8 +39,8 @@ def read_counted(scene: Scene, position: int) -> Period | None:
 def _length(scene: Scene, position: int) -> tuple[int, int, str, bool] | None:
     """Return the place behind "two weeks", how many, the unit, and whether they are counted."""
     if spelled := scene.at(position, "spell"):
-        count, unit = str(spelled[1]).split("-")
-        return spelled[0], int(count), unit, True
+        many, unit = str(spelled[1]).split("-")
+        return spelled[0], int(many), unit, True
     number = _number(scene, position)
     named = scene.at(number[0] if number else position, "unit")
     if named is None:

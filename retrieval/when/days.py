@@ -10,14 +10,24 @@ from retrieval.when.types import Window
 #: Nothing is asked about years before the invasion unless they are named.
 FIRST_YEAR = 2022
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+#: First and last day; one below 0 is counted from the end of the month.
 _PARTS = {
     "start": (1, 10),
     "middle": (11, 20),
     "end": (21, 31),
     "first_half": (1, 15),
     "second_half": (16, 31),
+    "twenties": (20, 29),
+    "day_1": (1, 1),
+    "day_-1": (-1, 31),
+    "week_1": (1, 7),
+    "week_2": (8, 14),
+    "week_3": (15, 21),
+    "week_4": (22, 28),
+    "week_-1": (-7, 31),
 }
-_PARTS_OF_YEAR = {
+#: First and last month.
+PARTS_OF_YEAR = {
     "start": (1, 3),
     "middle": (5, 8),
     "end": (10, 12),
@@ -46,15 +56,16 @@ def season(name: str, year: int) -> Window:
 
 
 def part_of_month(part: str, year: int, month: int) -> Window:
-    """Return the beginning, middle, end or a half of a month."""
+    """Return the beginning, middle, end, a half, a week or a day of a month."""
     first, last = _PARTS[part]
-    last = min(last, monthrange(year, month)[1])
+    length = monthrange(year, month)[1]
+    first, last = first if first > 0 else length + 1 + first, min(last, length)
     return Window(date(year, month, first), date(year, month, last))
 
 
 def part_of_year(part: str, year: int) -> Window:
     """Return the beginning, middle, end or a half of a year, in whole months."""
-    return months(year, *_PARTS_OF_YEAR[part])
+    return months(year, *PARTS_OF_YEAR[part])
 
 
 def part_of_week(part: str, start: date) -> Window:
@@ -66,13 +77,15 @@ def part_of_week(part: str, start: date) -> Window:
 def whole(unit: str, back: int, today: date) -> Window:
     """Return the calendar week, month, year, weekend or day that lies `back` of them before this one.
 
-    The present weekend is the last that has begun.
+    The present weekend is the last that has begun; between two weekends it is the last one too.
     """
     if unit == "week":
         start = today - timedelta(days=today.weekday(), weeks=back)
         return Window(start, start + timedelta(days=6))
     if unit == "weekend":
         start = today - timedelta(days=(today.weekday() - _WEEKEND_STARTS) % 7)
+        has_begun = today.weekday() >= _WEEKEND_STARTS
+        start -= timedelta(weeks=back if has_begun else max(back - 1, 0))
         return Window(start, start + timedelta(days=1))
     if unit == "month":
         year, month = _months_back(today, back)
@@ -121,6 +134,12 @@ def latest_weekday(weekday: int, today: date, strictly: bool) -> date:
     """Return the latest such day on or before today, or before it."""
     back = (today.weekday() - weekday) % 7
     return today - timedelta(days=back or (7 if strictly else 0))
+
+
+def day_of_week(week: Window, weekday: int) -> date:
+    """Return a day of a week that begins on a Monday; its first day where the week has no start."""
+    start = week.start or date.min
+    return start + timedelta(days=weekday)
 
 
 def latest_day_of_month(day: int, today: date) -> Window | None:

@@ -12,29 +12,41 @@ from retrieval.when.scene import Found, Scene
 from retrieval.when.types import Event, Events, Window
 
 _LONGEST = 7
+#: "Second Istanbul round", but no "second round".
+_SHORTEST_COUNTED = 3
 #: Of several events the latest is meant, then perhaps one of those before it.
 _READINGS = 4
 #: Until an event is before it; what follows one begins on its day.
 _BOUNDS = {"after": "since", "until": "before"}
 #: «з Женеви», "from Geneva" say where from, unless the event is called one.
-_FROM = frozenset({"from", "з", "із", "зі", "с", "со", "від", "от", "z", "ze", "by", "do", "до"})
+_FROM = frozenset(
+    {"from", "з", "із", "зі", "с", "со", "від", "от", "z", "ze", "by", "do", "до", "к", "ко"}
+)
 #: … but «до Женеви» is before it unless somebody goes there.
 _UNTIL = frozenset({"до", "do"})
 _GOING = re.compile(
     r"(?:по|при|ви|вы|до|за|від|przy|po|wy|do)?"
-    r"(?:їх|їз|їж|їд|ех|ез|еде|леті|летe|лета|літа|лет|був|бу[дл]|верн|jecha|jazd|jedzi|jezdz|lec|lot|wrac|wroc)"
-    r"|візит|визит|wizyt|делегац|delegac|запро|приглаш|запрош|запрос|zapro|шлях|дорог|drog|посол|ambasador|напра|відпра|отправ|прямує"
+    r"(?:їх|їз|їж|їд|ех|ез|еде|леті|лета|літа|лет|був|бу[дл]|верн|jecha|jazd|jedzi|jezdz|lec|lot|wrac)"
+    r"|візит|визит|wizyt|делегац|delegac|запро|пригла|zapro|шлях|дорог|drog|посол|ambasador|напра|відпра|отправ"
 )
+#: … or is ready for it, has a view of it, adds to it.
+_TOWARDS = re.compile(
+    r"ставл|готов|підготов|приєдн|присоедин|претенз|питан|вопрос|отношен|віднош|зауваж|поправ|додат|доступ"
+    r"|stosun|podej|gotow|przygot|uwag|zastrze|pytan|popraw|dolacz|nastaw|wejsc|вступ|закли|призыв"
+)
+_TOWARDS_BEFORE = 3
 #: «з угодою» is with a deal, «з угоди» since it.
 _WITH = frozenset({"з", "із", "зі", "с", "со", "z", "ze"})
 _INSTRUMENTAL = re.compile(r"(?:[оеє]ю|[оеє]м|ами|ями|ą|em|ami)$")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "those", "these", "цих", "этих", "tych"})
 #: "In the plan" is in its text, not on its day.
-_IN_TEXTS = frozenset({"plan", "sanctions", "loan"})
+_IN_TEXTS = frozenset({"plan", "sanctions", "loan", "deal"})
 
 
 def read_event(scene: Scene, position: int, events: Events) -> Found | None:
     """Return the days that an event named from here gives; None when none is named."""
+    if scene.form(position) in ("к", "ко"):
+        return None
     for kind in ("bound", "during"):
         preposition = scene.at(position, kind)
         if preposition is not None:
@@ -49,22 +61,12 @@ def read_event(scene: Scene, position: int, events: Events) -> Found | None:
 def _named(scene: Scene, position: int, at: int, how: str, events: Events) -> Found | None:
     while scene.form(at) in _ARTICLES:
         at += 1
-    end, named = _longest(scene, at, events)
+    end, named = longest_event(scene, at, events)
     if not named:
         return None
-    forms = [token.form for token in scene.tokens[at:end]]
-    nouns = [form for form in forms if event_nouns().kind(form)]
-    if how == "ordinal" and (not nouns or end - at < 3):
+    how = "during" if scene.form(position) == "from" else how
+    if _is_of_no_day(scene, position, at, end, how):
         return None
-    if how in ("during", "ordinal") and _IN_TEXTS.intersection(map(event_nouns().kind, nouns)):
-        return None
-    is_one_word = _is_one_word(scene, position, at)
-    if is_one_word and not nouns and _is_way(scene, position):
-        return None
-    if is_one_word and scene.form(position) in _WITH and any(map(_INSTRUMENTAL.search, nouns)):
-        return None
-    if scene.form(position) == "from":
-        how = "during"
     held = [Window(event.start, event.end) for event in named]
     if how in ("during", "ordinal"):
         return Found(position, end, tuple(held), events=named, is_place=True)
@@ -72,6 +74,22 @@ def _named(scene: Scene, position: int, at: int, how: str, events: Events) -> Fo
     kind = _BOUNDS.get(how, how)
     windows = tuple(bounded(kind, window, scene.today) for window in held)
     return Found(position, end, windows, events=named)
+
+
+def _is_of_no_day(scene: Scene, position: int, at: int, end: int, how: str) -> bool:
+    """Tell whether an event is named for what it brought, for its place, or as what one goes to."""
+    nouns = [token.form for token in scene.tokens[at:end] if event_nouns().kind(token.form)]
+    if how == "ordinal" and (not nouns or end - at < _SHORTEST_COUNTED):
+        return True
+    if how in ("during", "ordinal") and _IN_TEXTS.intersection(map(event_nouns().kind, nouns)):
+        return True
+    if not _is_one_word(scene, position, at):
+        return False
+    if scene.form(position) in _WITH and any(map(_INSTRUMENTAL.search, nouns)):
+        return True
+    if not nouns and (scene.form(position) == "on" or _is_way(scene, position)):
+        return True  # "Rubio on Iran" is about it
+    return _is_towards(scene, position)
 
 
 def _is_one_word(scene: Scene, position: int, at: int) -> bool:
@@ -87,16 +105,24 @@ def _is_way(scene: Scene, position: int) -> bool:
     return scene.form(position) in _FROM
 
 
-def _longest(scene: Scene, at: int, events: Events) -> tuple[int, tuple[Event, ...]]:
-    """Return the longest phrase from here that names events, and the latest of them, newest first."""
-    stop = at
-    while stop < len(scene.tokens) and stop - at < _LONGEST and not scene.tokens[stop].is_break:
+def _is_towards(scene: Scene, position: int) -> bool:
+    """Tell whether «до» follows what one may have towards an event: «ставлення Європи до плану»."""
+    before = (scene.form(at) for at in range(position - 1, position - 1 - _TOWARDS_BEFORE, -1))
+    return scene.form(position) in _UNTIL and any(map(_TOWARDS.match, before))
+
+
+def longest_event(
+    scene: Scene, at: int, events: Events, end: int | None = None
+) -> tuple[int, tuple[Event, ...]]:
+    """Return the longest phrase from here, up to a place, that names events, and them, likeliest first."""
+    stop, last = at, len(scene.tokens) if end is None else end
+    while stop < last and stop - at < _LONGEST and not scene.tokens[stop].is_break:
         stop += 1
-    for end in range(stop, at, -1):
-        forms = [token.form for token in scene.tokens[at:end] if not token.is_dash]
+    for behind in range(stop, at, -1):
+        forms = [token.form for token in scene.tokens[at:behind] if not token.is_dash]
         found = events.find_all(forms, scene.today) if forms else ()
         if found:
-            return end, found[:_READINGS]
+            return behind, found[:_READINGS]
     return at, ()
 
 

@@ -1,4 +1,4 @@
-"""Months, seasons and years, and the parts of them."""
+"""Months, seasons and years."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ MONTH_COMPANY = frozenset(
     "in of since by until till before after during last early late mid from between through to"
     " у в во на за до з с від від w we od do z na po przed за про".split()
 )
-_INSIDE = frozenset({"in", "у", "в", "w", "we"})
 _YEAR_PREPOSITIONS = frozenset(
     "in of since by until till before after during from between to and through for back"
     " у в во з с від от до за після после перед między miedzy w od do z po przed przez за з".split()
@@ -21,29 +20,8 @@ _YEAR_PREPOSITIONS = frozenset(
 
 
 def read_month_or_year(scene: Scene, position: int) -> Period | None:
-    """Return the month, season, year or part of one that is named from here; None when none is."""
-    return (
-        _year_first(scene, position)
-        or _part(scene, position)
-        or _month(scene, position)
-        or _season(scene, position)
-        or _year(scene, position)
-    )
-
-
-def _year_first(scene: Scene, position: int) -> Period | None:
-    """Read «торік восени», "w zeszłym roku w marcu": a month, a season or a part in a year named before."""
-    if scene.form(position) in (",", "of", "in"):
-        return None
-    end, year = read_year(scene, position)
-    if year is None:
-        return None
-    at = end + (scene.form(end) in (",", *_INSIDE))
-    inner = _part(scene, at) or _month(scene, at) or _season(scene, at)
-    if inner is None or inner.has_year:
-        return None
-    windows = tuple(w for w in inner.windows if w.start is not None and w.start.year == year)
-    return Period(position, inner.end, windows) if windows else None
+    """Return the month, season or year that is named from here; None when none is."""
+    return read_month(scene, position) or read_season(scene, position) or _year(scene, position)
 
 
 def month_at(scene: Scene, position: int, has_company: bool = False) -> tuple[int, int] | None:
@@ -57,7 +35,7 @@ def month_at(scene: Scene, position: int, has_company: bool = False) -> tuple[in
         end += scene.form(end) == "." and scene.tokens[end].start == scene.tokens[end - 1].end
         if scene.form(end) == "-" and scene.tokens[end].start == scene.tokens[end - 1].end:
             return None if scene.form(end + 1).isalpha() else (end, int(found[1]))  # Mar-a-Lago
-        is_year = scene.year(end) is not None
+        is_year = read_year(scene, end)[1] is not None
         accompanied = has_company or is_year or _has_company(scene, position)
         found = (end, found[1]) if accompanied else None
     return (found[0], int(found[1])) if found else None
@@ -88,38 +66,14 @@ def read_year(scene: Scene, position: int) -> tuple[int, int | None]:
     return position, None
 
 
-def _part(scene: Scene, position: int) -> Period | None:
-    """Read "the beginning of March", "mid-March", «наприкінці листопада 2025»."""
-    found = scene.at(position, "part")
-    if found is None:
-        return None
-    at = found[0] + (scene.form(found[0]) == "-")
-    part = str(found[1])
-    month = month_at(scene, at, has_company=True)
-    if month is None:
-        return _part_of_year(scene, position, at, part)
-    end, year = read_year(scene, month[0])
-    first = days.part_of_month(part, 2025, month[1]).start
-    starts = first.day if first else 1
-    years = [year] if year else days.years_back(scene.today, month[1], starts)
-    windows = tuple(days.part_of_month(part, y, month[1]) for y in years)
-    return Period(position, end, windows, has_year=year is not None)
-
-
-def _part_of_year(scene: Scene, position: int, at: int, part: str) -> Period | None:
-    end, year = read_year(scene, at)
-    if year is None:
-        return None
-    return Period(position, end, (days.part_of_year(part, year),))
-
-
 def _modifier(scene: Scene, position: int) -> tuple[int, Value] | None:
     return (
         scene.at(position, "previous") or scene.at(position, "this") or scene.at(position, "past")
     )
 
 
-def _month(scene: Scene, position: int) -> Period | None:
+def read_month(scene: Scene, position: int) -> Period | None:
+    """Return the month that is named from here, in the years it may be of."""
     modifier = _modifier(scene, position)
     month = month_at(scene, modifier[0] if modifier else position, has_company=bool(modifier))
     if month is None or (modifier and _is_verb(scene, month[0] - 1)):
@@ -138,7 +92,8 @@ def _is_verb(scene: Scene, position: int) -> bool:
     return scene.form(position) == "may" and not ends_phrase(scene, position + 1)
 
 
-def _season(scene: Scene, position: int) -> Period | None:
+def read_season(scene: Scene, position: int) -> Period | None:
+    """Return the season that is named from here, in the years it may be of."""
     modifier = _modifier(scene, position)
     found = scene.at(modifier[0] if modifier else position, "season")
     if found is None:

@@ -60,25 +60,29 @@ def _unit(scene: Scene, position: int) -> Period | None:
         return Period(position, found[0], (days.whole(name, int(number), scene.today),))
     if found := scene.at(position, "part"):
         return _part_of_unit(scene, position, found[0], str(found[1]))
-    back, at = 0, position
-    if found := scene.at(position, "this"):
-        at = found[0]
-    elif found := scene.at(position, "previous") or scene.at(position, "past"):
-        back, at = 1, found[0]
+    modifier = _modifier(scene, position)
+    back, at = modifier or (0, position)
     named = scene.at(at, "unit")
-    if named is None or (named[1] == "hour"):
+    if named is None or named[1] == "hour":
         return None
     unit = str(named[1])
-    if at == position:
-        is_weekend = unit == "weekend" and (
-            position == 0 or scene.lexicon.before(scene.tokens, position, "lead") is not None
-        )
-        return (
-            Period(position, named[0], (days.whole(unit, 0, scene.today),)) if is_weekend else None
-        )
+    if modifier is None and not (unit == "weekend" and _is_led(scene, position)):
+        return None
     if unit == "day" and back == 0:
         return None  # «цього дня», "that day": said of another one
     return Period(position, named[0], (days.whole(unit, back, scene.today),))
+
+
+def _modifier(scene: Scene, position: int) -> tuple[int, int] | None:
+    """Return how many units back "this", "last" and "before last" are, and the place behind them."""
+    for kind, back in (("this", 0), ("before_previous", 2), ("previous", 1), ("past", 1)):
+        if found := scene.at(position, kind):
+            return back, found[0]
+    return None
+
+
+def _is_led(scene: Scene, position: int) -> bool:
+    return position == 0 or scene.lexicon.before(scene.tokens, position, "lead") is not None
 
 
 def _part_of_unit(scene: Scene, position: int, at: int, part: str) -> Period | None:
@@ -87,9 +91,9 @@ def _part_of_unit(scene: Scene, position: int, at: int, part: str) -> Period | N
     if inner is None or inner.windows[0].start is None or inner.windows[0].end is None:
         return None
     start, length = inner.windows[0].start, (inner.windows[0].end - inner.windows[0].start).days
-    if length > 31:
+    if length > 31 and part in days.PARTS_OF_YEAR:
         window = days.part_of_year(part, start.year)
-    elif length > 6:
+    elif 31 > length > 6:
         window = days.part_of_month(part, start.year, start.month)
     elif length == 6:
         window = days.part_of_week(part, start)
@@ -121,7 +125,18 @@ def _weekday(scene: Scene, position: int, before_today: bool) -> Period | None:
         return None
     day = days.latest_weekday(int(named[1]), scene.today, strictly)
     end = scene.skip(named[0], "daytime")
+    if at == position and (week := _week(scene, end)):
+        start = days.day_of_week(week.windows[0], int(named[1]))
+        return Period(position, week.end, (days.one_day(start),), is_weekday=True)
     return Period(position, end, (days.one_day(day),), is_weekday=True)
+
+
+def _week(scene: Scene, position: int) -> Period | None:
+    """Return the week named behind a day of it: "Tuesday last week", «у вівторок на минулому тижні»."""
+    at = position + (scene.form(position) in ("of", "in", "на", "w", "у", "в"))
+    week = _unit(scene, at) if scene.at(at, "part") is None else None
+    is_week = week is not None and scene.at(week.end - 1, "unit") == (week.end, "week")
+    return week if is_week else None
 
 
 _WEEKDAY_PREPOSITIONS = frozenset(

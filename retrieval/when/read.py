@@ -7,7 +7,9 @@ from datetime import datetime, tzinfo
 
 from retrieval.when.bounds import read_bound
 from retrieval.when.event_phrases import read_event, within
+from retrieval.when.event_ranges import read_event_range
 from retrieval.when.lexicon import load_lexicon
+from retrieval.when.offsets import read_offset
 from retrieval.when.orders import read_order
 from retrieval.when.periods import read_period
 from retrieval.when.ranges import read_range
@@ -57,7 +59,9 @@ def _phrases(scene: Scene, events: Events) -> Iterator[Found]:
 
 def _phrase(scene: Scene, position: int, events: Events) -> Found | None:
     return (
-        read_range(scene, position)
+        read_offset(scene, position, events)
+        or read_event_range(scene, position, events)
+        or read_range(scene, position)
         or read_bound(scene, position)
         or read_event(scene, position, events)
         or _period(scene, position)

@@ -48,8 +48,8 @@ class When:
     those of the question, as `retrieval.words.words` gives them, that name the dates or the order, with the
     prepositions that belong to them; `spans` are where they stand in the text, as (start, end) in code
     points.
-    `impossible` is a date that does not exist, as typed. `events` are what the windows were counted from, one for each of
-    them, and `is_place` tells that only the place of such an event is named.
+    `impossible` is a date that does not exist, as typed. `events` are what the windows were counted from,
+    one for each of them, and `is_place` tells that only the place of such an event is named.
     """
 
     windows: tuple[Window, ...] = ()

@@ -79,7 +79,7 @@ def test_a_store_written_by_a_newer_version_is_refused_and_left_alone(tmp_path: 
     with pytest.raises(StoreTooNew) as error:
         Store(path)
     assert str(error.value) == (
-        f"{path}: written by a newer version (format 3, this program reads 3); "
+        f"{path}: written by a newer version (format 4, this program reads 3); "
         "update the program or use another --data folder"
     )
     with sqlite3.connect(path) as connection:

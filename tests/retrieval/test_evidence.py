@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -8,50 +7,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.evidence import LOOKED_AT, WEAK, Evidence, gather, with_words
+from retrieval.evidence import LOOKED_AT, gather
 from retrieval.types import Hit, Window
 from tests.helpers import make_hit, make_question
+from tests.retrieval.people import People, make_evidence
 
 MARCH = Window(date(2025, 3, 1), date(2025, 3, 31))
 RUBIO = ("Marco Rubio",)
 
 
-class People:
-    """A corpus that names and quotes these, with articles of some year."""
-
-    def __init__(
-        self, named: Collection[str] = (), speaking: Collection[str] = (), year: int = 2025
-    ) -> None:
-        self._named = named
-        self._speaking = speaking
-        self._published = date(year, 3, 12)
-
-    def speaks_at_all(self, name: str) -> bool:
-        return name in self._speaking
-
-    def is_named_at_all(self, name: str) -> bool:
-        return name in self._named
-
-    def has_articles_in(self, window: Window) -> bool:
-        return window.holds(self._published)
+#: What test_evidence_topic.py is about.
+APART = ("unsaid", "topical", "above")
 
 
 EVERYBODY = People([*RUBIO, "Istanbul"], RUBIO)
 
 
-def make_evidence(**given: float) -> Evidence:
-    """No evidence at all, but for the numbers given."""
-    numbers = dict.fromkeys(Evidence.__dataclass_fields__, 0.0) | given
-    return Evidence(**numbers)
-
-
 def gathered(*hits: Hit, corpus: People = EVERYBODY, **question: Any) -> dict[str, float]:
-    """Return the numbers that are not 0."""
+    """Return the numbers that are not 0, but for those of the topic alone."""
     numbers = gather(make_question(**question), hits, corpus).by_name()
-    return {name: value for name, value in numbers.items() if value}
+    return {name: value for name, value in numbers.items() if value and name not in APART}
 
 
-def test_there_are_fourteen_numbers() -> None:
+def test_there_are_twenty_numbers() -> None:
     assert list(make_evidence().by_name()) == [
         "score",
         "cosine",
@@ -67,6 +45,12 @@ def test_there_are_fourteen_numbers() -> None:
         "window_empty",
         "far_word",
         "far_here",
+        "unsaid",
+        "asks_words",
+        "topical",
+        "above",
+        "background",
+        "off_subject",
     ]
 
 
@@ -78,7 +62,7 @@ def test_score_and_cosine_are_those_of_the_best_hit() -> None:
 
 def test_without_hits_and_words_there_is_nothing_but_what_is_missing() -> None:
     assert gathered(topic_words=()) == {"bare": 1.0}
-    assert gathered(topic_words=(), speakers=RUBIO, windows=(MARCH,), corpus=People()) == {
+    assert gathered(topic_words=(), speakers=RUBIO, windows=(MARCH,), corpus=People(year=2020)) == {
         "bare": 1.0,
         "has_name": 1.0,
         "unnamed": 1.0,
@@ -86,6 +70,7 @@ def test_without_hits_and_words_there_is_nothing_but_what_is_missing() -> None:
         "speaker_absent": 1.0,
         "window_missed": 1.0,
         "window_name_missed": 1.0,
+        "window_empty": 1.0,
     }
 
 
@@ -168,22 +153,6 @@ def test_a_period_is_empty_when_no_article_is_of_any_of_its_readings() -> None:
     assert gathered(hit, corpus=People(year=2024), windows=(earlier,)) == {}
 
 
-def test_words_that_nothing_comes_near_are_counted_as_shares() -> None:
-    near = {"a": (0.9, 0.9), "b": (0.9, 0.1), "c": (WEAK, 0.1), "d": (0.44, 0.1)}
-    evidence = with_words(make_evidence(score=2.0), make_question("a b c d"), near.__getitem__)
-
-    assert (evidence.weak_words, evidence.weak_here) == (0.25, 0.75)
-    assert evidence.far_word == pytest.approx(0.56)  # "d" comes least near: 1 - 0.44
-    assert evidence.far_here == pytest.approx(0.7)  # 1 - (0.9 + 0.1 + 0.1 + 0.1) / 4
-    assert WEAK == 0.45
-
-
-def test_without_words_the_evidence_stays_as_it_was() -> None:
-    before = make_evidence(score=2.0, weak_words=0.5)
-
-    assert with_words(before, make_question(topic_words=()), lambda _: (0.0, 0.0)) is before
-
-
 @settings(deadline=None, max_examples=60)
 @given(
     st.lists(
@@ -206,6 +175,6 @@ def test_every_number_but_the_score_is_a_share(
         speakers=RUBIO if asks else (),
         windows=(MARCH,) if dated else (),
     )
-    numbers.pop("score", None)
+    numbers.pop("score", None)  # nor is what is counted in spreads, which is left out anyway
 
     assert all(0 <= value <= 1 for value in numbers.values())

@@ -17,6 +17,32 @@ def test_the_score_is_the_weighted_sum_of_the_evidence() -> None:
     assert rank.fused(0.8, 0.8, 0.0, 0.0, 0.0, False, 0.0) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("cosine", "background", "spreads"), [(0.85, 0.8, 2.0), (0.8, 0.8, 0.0), (0.75, 0.8, -2.0)]
+)
+def test_a_cosine_is_counted_in_spreads_of_0_025(
+    cosine: float, background: float, spreads: float
+) -> None:
+    assert rank.spreads_above(cosine, background) == pytest.approx(spreads)
+
+
+@pytest.mark.parametrize(
+    ("named", "speaks", "in_window", "bonus"),
+    [
+        (0.0, 0.0, False, 0.0),
+        (1.0, 0.0, False, 2.0),
+        (0.5, 0.5, False, 1.5),
+        (0.0, 0.0, True, 3.0),
+        (1.0, 1.0, True, 6.0),
+    ],
+)
+def test_names_and_dates_add_to_the_score(
+    named: float, speaks: float, in_window: bool, bonus: float
+) -> None:
+    assert rank.bonus(named, speaks, in_window) == bonus
+    assert rank.fused(0.0, 0.0, 0.0, named, speaks, in_window, 0.0) == bonus
+
+
 def test_words_count_no_more_than_their_ceiling() -> None:
     assert rank.fused(0, 0, 50.0, 0, 0, False, 0) == pytest.approx(0.6)
 

@@ -1,4 +1,4 @@
-"""The starter corpus with its index, made once for all tables."""
+"""The starter corpus with its index, and the figures of the held halves over it, made once for all tests."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import pytest
 
 from chat.desk import Desk
 from chat.settings import Settings
+from retrieval.measures import answered, understood
+
+TABLES = Path(__file__).parent.parent / "data" / "understanding"
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +22,10 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk.ready()
     yield desk
     desk.store.close()
+
+
+@pytest.fixture(scope="session")
+def figures(starter: Desk) -> dict[str, float]:
+    """The shares of the held halves of all tables, as `evaluate` measures them."""
+    answers = starter.ready()
+    return understood.figures(TABLES, "held", answers) | answered.figures(TABLES, "held", answers)

@@ -1,7 +1,7 @@
-"""How well dates in questions are read: python -m tests.understanding.dates [--split tune|more|held] [--errors].
+"""How well dates in questions are read: python -m tests.understanding.dates [--split tune|more|held].
 
-Errors are shown for the rows that rules may be made from, never for those held out. The last line is of the
-same rows with the places of the articles withheld, as they are of articles whose source names none.
+Errors (--errors) are shown for the rows that rules may be made from, never for those held out. The line
+"places withheld" is of the same rows with articles whose source names no place.
 """
 
 from __future__ import annotations

@@ -149,12 +149,11 @@ def test_words_and_spans_hold_the_prepositions() -> None:
 
 
 class _Jeddah:
-    def find(self, words: Sequence[str], before: date) -> Event | None:
+    def find_all(self, words: Sequence[str], before: date) -> tuple[Event, ...]:
         is_named = list(words) in (["jeddah"], ["jeddah", "talks"])
         held = date(2025, 3, 11)
-        return (
-            Event("Talks in Jeddah", held, held, "jeddah") if is_named and before >= held else None
-        )
+        event = Event("Talks in Jeddah", held, held, "jeddah")
+        return (event,) if is_named and before >= held else ()
 
 
 @pytest.mark.parametrize(
