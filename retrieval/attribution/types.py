@@ -68,6 +68,7 @@ class Mention:
     name: in the nominative and the text's script, as full as it stands here: "Анна Келлер", "Келлер".
     role: what the text calls them right here, before or behind the name, in the nominative; "" when nothing.
     head: the noun of that role as a lemma in lower case.
+    subject: whether it can be a subject there by its case; None where the language doesn't show it.
     """
 
     span: Span
@@ -76,6 +77,7 @@ class Mention:
     head: str = ""
     gender: Gender = ""
     person: bool = True
+    subject: bool | None = None
 
 
 class Grammar(Protocol):

@@ -31,8 +31,34 @@ def capital(sentence: Sentence, index: int) -> Capital | None:
         return None
     known: dict[int, Capital | None] = sentence.capitals
     if index not in known:
-        known[index] = None if _is_ordinary(sentence, index) else _alone(sentence, index)
+        known[index] = None  # while its neighbours are asked
+        if not _is_ordinary(sentence, index):
+            known[index] = _beside(sentence, index, _alone(sentence, index))
     return known[index]
+
+
+def _beside(sentence: Sentence, index: int, found: Capital | None) -> Capital | None:
+    """Return what a word names by what stands beside it: «Стен ⟨Ларссон⟩», «⟨Нугзар⟩ Бокерия»."""
+    if found is None or found.sure or found.personal or sentence.starts(index):
+        return found
+    word, language = sentence.tokens[index].text, sentence.language
+    if word.isupper() or "-" in word:
+        return found
+    if found.kind == "body" and _is_surname_next(sentence, index + 1):
+        return Capital("first", found.features | name_features(word, language), sure=False)
+    before = capital(sentence, index - 1) if index else None
+    begins = index < 2 or not sentence.tokens[index - 2].capital or (before and before.kind == "first")
+    if before and begins and before.personal and any(f[0] == "n" for f in before.features):
+        return Capital("last", name_features(word, language) | ANYBODY, sure=False)
+    return found
+
+
+def _is_surname_next(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word is a capital that no dictionary has, or a known surname."""
+    if index >= len(sentence) or not sentence.tokens[index].capital:
+        return False
+    following = _alone(sentence, index)
+    return following is not None and following.kind == "last" and not sentence.tokens[index].hidden
 
 
 def _is_ordinary(sentence: Sentence, index: int) -> bool:

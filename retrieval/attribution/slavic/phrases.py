@@ -7,6 +7,7 @@ from dataclasses import replace
 from retrieval.attribution.slavic.firms import with_body_name
 from retrieval.attribution.slavic.heads import features_of, head_phrase
 from retrieval.attribution.slavic.names import (
+    Run,
     begins_name,
     body_run,
     initial,
@@ -14,6 +15,7 @@ from retrieval.attribution.slavic.names import (
     name_of,
     name_run,
 )
+from retrieval.attribution.slavic.own_names import own_name
 from retrieval.attribution.slavic.parts import (
     belongs_to,
     is_adjective_behind,
@@ -134,6 +136,8 @@ def _with_one_more(
         return with_quoted_name(sentence, phrase)
     if sentence.tokens[index].hidden:
         return None
+    if not depth and (own := own_name(sentence, phrase)) is not None:
+        return _called(phrase, own[0], own[1], own[0])
     name = index + titles(sentence, index)
     if claim and name < len(sentence) and name_run(sentence, name, claim) is not None:
         return None
@@ -157,16 +161,21 @@ def _with_name(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
         )
         if run is None:
             return _with_second_title(sentence, phrase, depth)
-        return replace(
-            phrase,
-            end=run.end,
-            features=run.features,
-            form="name",
-            name=(start, run.end),
-            role_end=index,
-            role_features=phrase.features,
-        )
+        return _called(phrase, start, run, index)
     return with_body_name(sentence, phrase)
+
+
+def _called(phrase: Phrase, start: int, run: Run, role_end: int) -> Phrase:
+    """Return a role with the name of whoever it describes."""
+    return replace(
+        phrase,
+        end=run.end,
+        features=run.features,
+        form="name",
+        name=(start, run.end),
+        role_end=role_end,
+        role_features=phrase.features,
+    )
 
 
 def _with_second_title(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
