@@ -144,6 +144,7 @@ class Voices:
         person = self._people.named(source.name, place, source.gender, source.head)
         if person is None:
             return Voice(source.name, source.role or None, (), NAMED, source.gender)
+        person.gender = source.gender or person.gender
         bare = len(source.name.split()) < len(person.name.split())
         shared = bare and self._people.shares_surname(person)
         return _voice_of(person, SHARED_SURNAME if shared else NAMED, source.role)

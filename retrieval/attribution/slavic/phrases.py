@@ -215,10 +215,19 @@ def _with_genitive(
         return None
     if sentence.is_in(index, "one") and inner.in_case("n"):
         return None
+    if _keeps_nominative(sentence, inner):
+        return None
     times = sentence.cues.words["time"]
     if inner.lemma in times or (phrase.lemma in times and inner.form != "thing"):
         return None
     return replace(phrase, end=inner.end, role_end=inner.end)
+
+
+def _keeps_nominative(sentence: Sentence, inner: Phrase) -> bool:
+    """Tell whether an office stands as men's do in the nominative: "W depeszy prezydent Pomerii zapewnił"."""
+    if sentence.language != "pl" or inner.form != "described" or inner.name is not None:
+        return False
+    return sentence.lowers[inner.head] == inner.lemma and ("n", "m", "s") in inner.features
 
 
 def _owner_end(

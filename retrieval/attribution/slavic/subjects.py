@@ -35,7 +35,7 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
     segment = sentence.segments[number]
     before = _candidates(phrases, segment.start, cue, verb)
     behind = _candidates(phrases, cue + 1, segment.end, verb)
-    chosen = _best(before, behind)
+    chosen = _best(before, behind) or _woman(phrases, segment, verb)
     if chosen is not None and chosen.features != ALL:
         return _made(sentence, phrases, chosen, verb)
     # «чиновник, який …, сказав Reuters, що …», but «…, повідомляє Reuters»
@@ -89,7 +89,21 @@ def _leads_on(sentence: Sentence, number: int) -> bool:
     """Tell whether what was said follows a stretch."""
     if number + 1 >= len(sentence.segments):
         return sentence.text.rstrip().endswith(":")
-    return sentence.is_in(sentence.segments[number + 1].start, "that")
+    following = sentence.segments[number + 1]
+    return following.before == ":" or sentence.is_in(following.start, "that")
+
+
+def _woman(phrases: Phrases, segment: Segment, verb: Reading) -> Phrase | None:
+    """Return a man's word that the verb says a woman of: «банкир заявила»."""
+    if not verb.past or verb.gender != "f":
+        return None
+    as_man = replace(verb, gender="m")
+    for phrase in _candidates(phrases, segment.start, segment.end, as_man):
+        bare = phrase.form == "described" and phrase.end == phrase.start + 1
+        if bare and not phrase.in_case("g"):
+            woman = frozenset(("n", "f", "s") for f in phrase.features if f[0] == "n")
+            return replace(phrase, features=woman)
+    return None
 
 
 def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
@@ -101,6 +115,9 @@ def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
     following = [phrase for phrase in behind if phrase.speaks]
     for group in (speaking, following):
         plain = [phrase for phrase in group if phrase.features != ALL]
+        pronoun = [p for p in plain if p.form == "pronoun"]
+        if plain and plain[0].form == "name" and plain[0].in_case("d") and pronoun:
+            return pronoun[0]  # «Ітурбе вона порадила»
         if plain:
             return plain[0]
     first = [*speaking, *following]
@@ -130,6 +147,9 @@ def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -
     source = source_of(sentence, phrase, "n", verb.gender)
     if source is None:
         return Subject(None, phrase.start, phrase.end)
+    shown: dict[str, Gender] = {"m": "m", "f": "f"}
+    if verb.past and verb.gender in shown and source.form == "name" and not source.plural:
+        source = replace(source, gender=shown[verb.gender])  # «заявила міністр Етері Каландія»
     return Subject(with_apposition(sentence, phrases, phrase, source), phrase.start, phrase.end)
 
 
