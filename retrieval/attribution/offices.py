@@ -39,9 +39,32 @@ def _has(here: list[str], phrase: tuple[str, ...]) -> bool:
     return any(tuple(here[i : i + count]) == phrase for i in range(len(here) - count + 1))
 
 
-def is_body_word(role: str) -> bool:
-    """Tell whether a role is a bare word for a body: "the ministry"."""
+def is_body_word(role: str, *, whole: bool = False) -> bool:
+    """Tell whether a role is a bare word for a body: "the ministry"; `whole` where "minister" begins alike."""
+    if whole:
+        return skeleton(role.lower()) in _whole_body_words()
     return skeleton(role.lower())[: _STEM + 2] in _body_words()
+
+
+def is_anybody(head: str) -> bool:
+    """Tell whether a noun is said of anybody, named or not: "the man"."""
+    return skeleton(head.lower()) in _set("people", "anybody")
+
+
+def is_any_body(head: str) -> bool:
+    """Tell whether a noun stands for any body that was named: "the company"; "the court" is one by itself."""
+    return skeleton(head.lower()) in _set("bodies", "any")
+
+
+def is_any_body_stem(word: str) -> bool:
+    """Tell whether a word, in whatever case, begins as one for any body does: "resortu"."""
+    stem = skeleton(word.lower())[:_STEM]
+    return any(known[:_STEM] == stem for known in _set("bodies", "any"))
+
+
+@cache
+def _set(table: str, name: str) -> frozenset[str]:
+    return frozenset(skeleton(word) for word in _data()[table][name])
 
 
 def is_epithet(role: str, head: str, phrase: str, *, articles: bool) -> bool:
@@ -91,6 +114,11 @@ def _offices() -> list[tuple[str, list[tuple[str, ...]]]]:
 @cache
 def _body_words() -> frozenset[str]:
     return frozenset(skeleton(word)[: _STEM + 2] for word in _data()["bodies"]["words"])
+
+
+@cache
+def _whole_body_words() -> frozenset[str]:
+    return frozenset(skeleton(word) for word in _data()["bodies"]["words"])
 
 
 @cache

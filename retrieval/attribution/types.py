@@ -27,6 +27,7 @@ class Source:
         "U.S. Secretary of State", "high-ranking official", "third Russian source". "" for a pronoun.
     head: the noun of the role as a lemma in lower case: "secretary", "official"; "" when there is none.
     gender: as far as word, verb or name tell.
+    bare: whether a description says nothing of whose or which: "the official"; None where that isn't known.
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Source:
     head: str = ""
     gender: Gender = ""
     plural: bool = False
+    bare: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.attribution.offices import is_body_word, is_common_office, is_epithet
+from retrieval.attribution.antecedents import Antecedents, Reference, Spoke
+from retrieval.attribution.offices import (
+    is_any_body,
+    is_any_body_stem,
+    is_anybody,
+    is_body_word,
+    is_common_office,
+    is_epithet,
+    office,
+)
 from retrieval.attribution.people import People, Person, agree, stems
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.types import Gender, Mention, Report, Source, Span
@@ -39,6 +48,10 @@ _UNNAMED = frozenset(
 )
 
 
+#: "szef resortu"
+_OF_BODY = 2
+#: Probabilities by which somebody weighed against others is meant for sure, and below which it is a toss-up.
+_SURE, _TOSS_UP = 0.85, 0.5
 #: Characters: about two sentences.
 _NEAR = 300
 
@@ -99,6 +112,9 @@ class Voices:
         self._text = text
         self._people = people
         self._around = Surroundings(text, mentions, people, sentence_starts)
+        self._weighed = None if articles else Antecedents(mentions, people, sentence_starts)
+        self._spoken: list[Spoke] = []
+        self._voices: dict[str, Voice] = {}
         self._last: Voice | None = None
         self._last_place = 0
         self._last_block = -1
@@ -112,6 +128,12 @@ class Voices:
         voice = replace(voice, told=told)
         if voice.speaker is not None:
             self._last, self._last_place, self._last_block = voice, placed.place, placed.block
+            self._spoken.append(
+                Spoke(voice.speaker, voice.gender, placed.place, placed.block, voice.person)
+            )
+            self._voices[voice.speaker] = voice
+        if self._weighed is not None:
+            self._weighed.note_content(placed.report.content)
         return voice
 
     def _omitted(self, placed: Placed) -> Source | None:
@@ -181,8 +203,10 @@ class Voices:
 
     def _epithet(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
         """Return whom another word for somebody named before means: "the official", "the ministry"."""
-        if is_body_word(source.role):
-            return self._body_before(placed)
+        if is_body_word(source.role, whole=not self._articles):
+            return self._body_before(placed, source)
+        if source.bare is not None:
+            return self._other_word(source, phrase, placed)
         common = is_common_office(source.role, phrase, articles=self._articles)
         if not (common or is_epithet(source.role, source.head, phrase, articles=self._articles)):
             return None
@@ -192,9 +216,34 @@ class Voices:
             return None
         return replace(voice, confidence=EPITHET) if fits else None
 
-    def _body_before(self, placed: Placed) -> Voice | None:
+    def _other_word(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
+        """Return whom a description means that says nothing of which one: «політик», «підсудний»."""
+        known = is_epithet(source.role, source.head, phrase, articles=False)
+        of_body = len(source.role.split()) == _OF_BODY and is_any_body_stem(source.role.split()[-1])
+        if not (source.bare or (known and of_body)) or source.gender == "n":
+            return None
+        last = self._spoke_last(source.gender, placed)
+        if is_anybody(source.head) and last is not None and last.person is None:
+            return replace(last, confidence=EPITHET)
+        voice = self._antecedent(source.gender, placed)
+        if voice.speaker is None or not voice.person or voice.confidence < LIKELY_PRONOUN:
+            return None
+        wanted = office(source.role)
+        if not known and not wanted and self._people.has_role(voice.speaker, source.head):
+            return None
+        if wanted and not self._people.has_no_other_office(voice.speaker, source.role):
+            return None
+        return replace(voice, confidence=EPITHET)
+
+    def _body_before(self, placed: Placed, source: Source) -> Voice | None:
         """Return the body that spoke last, or the only one named shortly before."""
         last = self._last
+        if not self._articles and not is_any_body(source.head):
+            if last is not None and last.person is False and last.speaker is not None:
+                if skeleton(source.head) in skeleton(last.speaker.lower()):
+                    return replace(last, confidence=GENERIC_ROLE)
+            bodies = self._people.bodies(source.head)
+            return _voice_of(bodies[0], EPITHET, "") if len(bodies) == 1 else None
         if last is not None and last.person is False:
             return replace(last, confidence=GENERIC_ROLE)
         body = self._people.body_named_before(placed.place, _NEAR)
@@ -212,7 +261,8 @@ class Voices:
 
     def _holder(self, source: Source, placed: Placed) -> Voice | None:
         """Return whom the article names as the holder of a role, or the body that the role's noun means."""
-        holders = self._people.holders(source)
+        body = not self._articles and is_body_word(source.head, whole=True)
+        holders = [] if body else self._people.holders(source)
         if len(holders) > 1 and self._last is not None:
             holders = [p for p in holders if p.name == self._last.speaker] or holders
         if len(holders) > 1:
@@ -237,13 +287,29 @@ class Voices:
                 if last is not None and fits
                 else Voice(None)
             )
-        voice = self._antecedent(source.gender, placed)
+        voice = self._antecedent(source.gender, placed, source.form)
         if voice.confidence >= LIKELY_PRONOUN:
             self._people.learn(voice.speaker or "", source.gender)
         return voice
 
-    def _antecedent(self, gender: Gender, placed: Placed) -> Voice:
+    def _weighed_antecedent(self, gender: Gender, placed: Placed, form: str) -> Voice:
+        """Return whom a word means in a language whose cases show who is a subject."""
+        if self._weighed is None:
+            return Voice(None)
+        reference = Reference(placed.place, placed.sentence, placed.block, gender, form)
+        choice = self._weighed.choice(reference, self._spoken)
+        if choice is None or choice.probability < _TOSS_UP:
+            return Voice(None)
+        sure = SURE_PRONOUN if choice.probability >= _SURE else LIKELY_PRONOUN
+        person = next((p for p in self._people.everybody if p.name == choice.name), None)
+        if person is not None:
+            return _voice_of(person, sure, "")
+        return replace(self._voices[choice.name], confidence=sure)
+
+    def _antecedent(self, gender: Gender, placed: Placed, form: str = "described") -> Voice:
         """Return whom "he", "she" or an omitted subject means."""
+        if self._weighed is not None:
+            return self._weighed_antecedent(gender, placed, form)
         subject = self._around.subject(gender, placed.sentence, placed.place)
         if subject is not None:
             return _voice_of(subject, SURE_PRONOUN, "")
