@@ -166,6 +166,9 @@ class Voices:
         person = self._people.named(source.name, place, source.gender, source.head)
         if person is None:
             return Voice(source.name, source.role or None, (), NAMED, source.gender)
+        alone = len(source.name.split()) == 1
+        if alone and source.role and not self._articles and not agree(person.gender, source.gender):
+            return Voice(f"{source.role} {source.name}", None, (), DESCRIBED, source.gender)
         person.gender = source.gender or person.gender
         bare = len(source.name.split()) < len(person.name.split())
         shared = bare and self._people.shares_surname(person)

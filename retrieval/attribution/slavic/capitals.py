@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from retrieval.attribution.slavic.capital import (
     ANYBODY,
     PERSONAL,
@@ -15,10 +18,11 @@ from retrieval.attribution.slavic.capital import (
     united,
 )
 from retrieval.attribution.slavic.endings import looks_like_a_place, name_features
-from retrieval.attribution.slavic.morphology import Reading
+from retrieval.attribution.slavic.morphology import Reading, morphology
 from retrieval.attribution.slavic.sentence import ALL, Sentence
 
 _SHORTEST_ACRONYM = 2
+_BENT = re.compile(r"(?:ого|ому|ою|ом|ем|єм|ой|ей|им|ым|ові|еві|iem|em|om|ego|emu|owi)$")
 #: Dictionaries have «Лукій» where a text means «Лукія».
 _OF_WOMEN = ("ія", "ия", "ia")
 #: A capital makes a name of such words only beside another: «Бо Рейнольдс».
@@ -37,9 +41,33 @@ def capital(sentence: Sentence, index: int) -> Capital | None:
     return known[index]
 
 
+@lru_cache(maxsize=64)
+def _surnames(names: frozenset[str], language: str) -> frozenset[str]:
+    """Return the stems of what an article has behind known given names: «Роман Жилка»."""
+    found: set[str] = set()
+    for pair in names:
+        first, _, second = pair.partition(" ")
+        readings = morphology(language).readings(first) if second else ()
+        given = (r for r in readings if r.proper == "first")
+        if any(f[0] in "nga" and f[2] == "s" for r in given for f in r.features):
+            found.add(_stem(second))
+    return frozenset(found)
+
+
+def _stem(word: str) -> str:
+    return _BENT.sub("", word.lower()).rstrip("аяуюоеєиіїыэйьaąeęioóuy’'")
+
+
 def _beside(sentence: Sentence, index: int, found: Capital | None) -> Capital | None:
     """Return what a word names by what stands beside it: «Стен ⟨Ларссон⟩», «⟨Нугзар⟩ Бокерия»."""
-    if found is None or found.sure or found.personal or sentence.starts(index):
+    if found is None or found.personal or sentence.tokens[index].text.isupper():
+        return found
+    if _stem(sentence.tokens[index].text) in _surnames(sentence.names, sentence.language):
+        features = found.features | name_features(sentence.tokens[index].text, sentence.language)
+        return Capital("last", features | (ANYBODY if found.kind == "place" else frozenset()), True)
+    if found.kind == "place" and _calls_person(sentence, index, found):
+        return Capital("first", found.features, sure=False)
+    if found.sure or found.personal or sentence.starts(index):
         return found
     word, language = sentence.tokens[index].text, sentence.language
     if word.isupper() or "-" in word:
@@ -51,6 +79,14 @@ def _beside(sentence: Sentence, index: int, found: Capital | None) -> Capital | 
     if before and begins and before.personal and any(f[0] == "n" for f in before.features):
         return Capital("last", name_features(word, language) | ANYBODY, sure=False)
     return found
+
+
+def _calls_person(sentence: Sentence, index: int, found: Capital) -> bool:
+    """Tell whether the name of a place is somebody's given name: «президент ⟨Милан⟩ Драгич»."""
+    nominative = any(f[0] == "n" for f in found.features)
+    if not nominative or not index or sentence.is_preposition(index - 1):
+        return False
+    return found.sure and _is_surname_next(sentence, index + 1)
 
 
 def _is_surname_next(sentence: Sentence, index: int) -> bool:

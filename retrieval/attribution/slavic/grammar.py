@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.attribution.slavic.gestures import gesture
 from retrieval.attribution.slavic.mentions import mentions_of
 from retrieval.attribution.slavic.narration import narrates
 from retrieval.attribution.slavic.reports import reports_of
@@ -22,7 +23,8 @@ class SlavicGrammar:
         """Return the reports of each sentence, in order of their cues."""
         names = names_in(sentences)
         places = places_in(sentences)
-        return [reports_of(Sentence(text, self._language, names, places)) for text in sentences]
+        read = [Sentence(text, self._language, names, places) for text in sentences]
+        return [reports_of(sentence) or gesture(sentence) for sentence in read]
 
     def opens_narration(self, text: str) -> bool:
         """Tell whether a text behind a dash begins with who says the words before it."""

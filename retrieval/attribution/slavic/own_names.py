@@ -19,7 +19,7 @@ def own_name(sentence: Sentence, phrase: Phrase) -> tuple[int, Run] | None:
 
     A name of two words or more, which stands as the role does; what stands between belongs to the role.
     """
-    if phrase.form != "described" or not phrase.in_case("n"):
+    if phrase.form != "described":
         return None
     start = _capitals(sentence, phrase)
     if start is None:
@@ -36,6 +36,8 @@ def own_name(sentence: Sentence, phrase: Phrase) -> tuple[int, Run] | None:
     if not found:
         return None
     given = [item for item in found if is_first(sentence, item[0])]
+    if not phrase.in_case("n"):  # «заяву міністра Дальму Гната Жолудя»
+        return given[0] if given and given[0][0] > start else None
     if given:
         return given[0]
     owned = [item for item in found if item[0] > start and _is_owner(sentence, item[0] - 1)]

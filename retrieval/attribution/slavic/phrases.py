@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from retrieval.attribution.slavic.firms import with_body_name
@@ -32,6 +33,7 @@ from retrieval.attribution.slavic.phrase import Phrase, PhraseForm
 from retrieval.attribution.slavic.sentence import ALL, GENITIVE, NOMINATIVE, Features, Sentence
 
 _DEEPEST = 3
+_HYPHENED = re.compile(r"[^\W\d_A-ZА-ЯІЇЄҐЁ]{1,3}-[A-ZА-ЯІЇЄҐЁŁŚŻ]")
 
 
 def noun_phrase(
@@ -49,6 +51,10 @@ def noun_phrase(
         return None
     if not sentence.begins_phrase(start):
         return None
+    if sentence.lemma_in(start, sentence.cues.words["sure"]) and _opens(sentence, start):
+        return None  # «…», — переконаний дослідник
+    if _HYPHENED.match(sentence.tokens[start].text) and start and sentence.tokens[start - 1].capital:
+        return None  # "w Dar as-Sabil"
     if pronoun := pronoun_at(sentence, start):
         return pronoun
     if title := titles(sentence, start):
@@ -56,6 +62,10 @@ def noun_phrase(
     if one := _one_of(sentence, start, depth):
         return one
     return _plain(sentence, start, depth, claim)
+
+
+def _opens(sentence: Sentence, index: int) -> bool:
+    return all(token.kind != "word" for token in sentence.tokens[:index])
 
 
 def _plain(sentence: Sentence, start: int, depth: int, claim: Features) -> Phrase | None:

@@ -38,7 +38,7 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
 
     Of those behind another capital («Остапа Вернигори») the beginning is among them too, with a "~" behind.
     Capitals at the start of a sentence have a "^" before them, and forms that come again, where no other
-    form of the same name does, a "=".
+    form of the same name does, a "=". Two capitals in a row are there with the blank between them.
     """
     found: set[str] = set()
     counts: Counter[str] = Counter()
@@ -49,6 +49,7 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
         for first, second in _PAIR.findall(text):
             if first[0].isupper() and second[0].isupper():
                 found |= {second.lower()[:-1] + "~", second.lower() + "~"}
+                found.add(f"{first.lower()} {second.lower()}")
     alone = Counter(word[: max(_STEM, len(word) - 2)] for word in counts)
     again = (w for w, n in counts.items() if n > 1 and alone[w[: max(_STEM, len(w) - 2)]] == 1)
     return frozenset(found | {"^" + word for word in counts} | {"=" + word for word in again})

@@ -75,6 +75,8 @@ def _behind_insertion(
         segment = sentence.segments[later]
         if segment.before in ":;" or sentence.is_in(segment.start, "and"):
             return None
+        if any(r.part == "gerund" for r in sentence.readings(segment.start)[:1]):
+            continue  # «кинула, виходячи, Кузьменко»
         if opens_clause(sentence, segment.start):
             return None
         found = _candidates(phrases, segment.start, segment.end, verb)
@@ -116,7 +118,7 @@ def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
     for group in (speaking, following):
         plain = [phrase for phrase in group if phrase.features != ALL]
         pronoun = [p for p in plain if p.form == "pronoun"]
-        if plain and plain[0].form == "name" and plain[0].in_case("d") and pronoun:
+        if plain and plain[0].form == "name" and pronoun:
             return pronoun[0]  # «Ітурбе вона порадила»
         if plain:
             return plain[0]
