@@ -138,6 +138,8 @@ class Voices:
 
     def _omitted(self, placed: Placed) -> Source | None:
         """Return an omitted subject where a sentence begins with the verb: "Adds that …"."""
+        if not self._articles:
+            return None  # the verb's form tells there who is left out
         begins = self._text[placed.sentence[0] : placed.report.cue[0]]
         return None if any(c.isalnum() for c in begins) else Source((0, 0), "omitted")
 
@@ -181,6 +183,8 @@ class Voices:
             return _voice_of(person, NAMED, "")
         if (named := self._named_at_end(source, placed)) is not None:
             return named
+        if not source.head and not self._articles and (more := self._one_more(source)):
+            return more
         phrase = self._text[slice(*source.span)]
         indefinite = bool(_INDEFINITE.match(phrase))
         unnamed = indefinite or bool(stems(role) & _UNNAMED) or source.plural
@@ -197,6 +201,14 @@ class Voices:
         voice = Voice(role or None, None, (), DESCRIBED, source.gender, source.plural, None)
         self._described.append((source.head, voice))
         return voice
+
+    def _one_more(self, source: Source) -> Voice | None:
+        """Return another of those described before: "the second" behind "the first source"."""
+        if not self._described or len(source.role.split()) != 1:
+            return None
+        _, before = self._described[-1]
+        rest = (before.speaker or "").split()[1:]
+        return replace(before, speaker=" ".join([source.role, *rest]), told=()) if rest else None
 
     def _spoke_unnamed(self, source: Source, placed: Placed) -> bool:
         """Tell whether a bare "the source" is the unnamed source that has just spoken."""
@@ -290,7 +302,7 @@ class Voices:
                 if last is not None and fits
                 else Voice(None)
             )
-        voice = self._antecedent(source.gender, placed, source.form)
+        voice = self._antecedent(source.gender, placed, source.head or source.form)
         if voice.confidence >= LIKELY_PRONOUN:
             self._people.learn(voice.speaker or "", source.gender)
         return voice

@@ -49,7 +49,7 @@ def _surnames(names: frozenset[str], language: str) -> frozenset[str]:
         first, _, second = pair.partition(" ")
         readings = morphology(language).readings(first) if second else ()
         given = (r for r in readings if r.proper == "first")
-        if any(f[0] in "nga" and f[2] == "s" for r in given for f in r.features):
+        if any(f[0] in "ngdai" and f[2] == "s" for r in given for f in r.features):
             found.add(_stem(second))
     return frozenset(found)
 

@@ -28,6 +28,29 @@ def signed(sentence: Sentence, phrases: Phrases, cue: Cue) -> Subject:
     return _of_clause_before(sentence, phrases, segment.start)
 
 
+def issued(sentence: Sentence, phrases: Phrases, cue: Cue) -> Subject:
+    """Return who put out a document by the sentence before: «МЗС оприлюднило заяву. … – ідеться в ній»."""
+    segment = sentence.segments[sentence.segment_of(cue.index)]
+    points = any(
+        (p.lemma in sentence.cues.nouns["papers"] or p.form == "pronoun") and phrases.preposition(p)
+        for p in phrases.between(segment.start, segment.end)
+    )
+    before = sentence.before
+    if not points or before is None or not _has_paper(before):
+        return Subject(None, 0, 0)
+    for phrase in (earlier := Phrases(before)).all:
+        if phrase.speaks and phrase.in_case("n") and not earlier.preposition(phrase):
+            source = source_of(before, phrase, "n")
+            if source is not None and source.form in ("name", "body"):
+                return Subject(replace(source, span=(0, 0)), 0, 0)
+    return Subject(None, 0, 0)
+
+
+def _has_paper(sentence: Sentence) -> bool:
+    papers = sentence.cues.nouns["papers"]
+    return any(sentence.lemma_in(i, papers) for i in range(len(sentence)))
+
+
 def voiced(sentence: Sentence, phrases: Phrases, cue: Cue) -> Subject:
     """Return whose words sound: "Odpowiedź ministra, którą przytoczył Onet, brzmiała"; nobody if unnamed."""
     nouns = sentence.cues.nouns

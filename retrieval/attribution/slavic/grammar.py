@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from retrieval.attribution.slavic.gestures import gesture
 from retrieval.attribution.slavic.mentions import mentions_of
@@ -23,7 +24,9 @@ class SlavicGrammar:
         """Return the reports of each sentence, in order of their cues."""
         names = names_in(sentences)
         places = places_in(sentences)
-        read = [Sentence(text, self._language, names, places) for text in sentences]
+        read: list[Sentence] = [Sentence(text, self._language, names, places) for text in sentences]
+        for one, other in pairwise(read):
+            other.before = one
         return [reports_of(sentence) or gesture(sentence) for sentence in read]
 
     def opens_narration(self, text: str) -> bool:

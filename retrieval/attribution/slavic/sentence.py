@@ -86,6 +86,7 @@ class Sentence:
         self.names = names
         self.places = places
         self.capitals: dict[int, Any] = {}  # kept by capitals.py
+        self.before: Sentence | None = None
         self.text = text
         self.language = language
         self.tokens: list[Token] = tokenize(text)

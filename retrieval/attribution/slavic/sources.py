@@ -27,7 +27,8 @@ def source_of(sentence: Sentence, phrase: Phrase, cases: str, gender: str = "") 
     plural = all(f[2] == "p" for f in features)
     known = _gender(features, gender, plural=plural)
     if phrase.form == "pronoun":
-        return Source(span, "pronoun", gender=known, plural=plural)
+        head = "pointing" if phrase.lemma == "pointing" else ""
+        return Source(span, "pronoun", head=head, gender=known, plural=plural)
     if phrase.form == "thing":
         return None
     if phrase.form == "several":
@@ -47,6 +48,9 @@ def source_of(sentence: Sentence, phrase: Phrase, cases: str, gender: str = "") 
 def _is_bare(sentence: Sentence, phrase: Phrase) -> bool:
     """Tell whether a description says nothing of which one: «політик», but «депутат від опозиції, який …»."""
     if phrase.end != phrase.head + 1 or sentence.is_in(phrase.start, "one"):
+        return False
+    near = range(max(phrase.start - 1, 0), phrase.head)
+    if any(sentence.lowers[index] in sentence.cues.whose for index in near):
         return False
     behind = phrase.end
     if behind >= len(sentence) or sentence.tokens[behind].kind != "mark":
@@ -113,8 +117,11 @@ def _role(sentence: Sentence, phrase: Phrase, features: Features, cases: str) ->
     if phrase.role_end <= phrase.start:
         return ""
     features = frozenset(f for f in features if f[0] in cases) or features
-    text = nominative_phrase(sentence, phrase.start, phrase.role_end, phrase.head, features)
-    return _lowered(sentence, phrase.start, text)
+    start = phrase.start
+    if start < phrase.head and sentence.lowers[start] in sentence.cues.whose:
+        start += 1
+    text = nominative_phrase(sentence, start, phrase.role_end, phrase.head, features)
+    return _lowered(sentence, start, text)
 
 
 def _lowered(sentence: Sentence, start: int, text: str) -> str:

@@ -35,7 +35,9 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
     segment = sentence.segments[number]
     before = _candidates(phrases, segment.start, cue, verb)
     behind = _candidates(phrases, cue + 1, segment.end, verb)
-    chosen = _best(before, behind) or _woman(phrases, segment, verb)
+    chosen = _best(before, behind)
+    if chosen is None or chosen.features == ALL:
+        chosen = _woman(phrases, segment, verb) or chosen
     if chosen is not None and chosen.features != ALL:
         return _made(sentence, phrases, chosen, verb)
     # «чиновник, який …, сказав Reuters, що …», but «…, повідомляє Reuters»
@@ -45,6 +47,8 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
         )
     if chosen is not None:
         return _made(sentence, phrases, chosen, verb)
+    if found := _ordinal(sentence, segment, cue, verb):
+        return found
     if found := _elsewhere(sentence, phrases, cue, verb):
         return found
     if is_unread(sentence, phrases, segment.start, cue):
@@ -93,6 +97,22 @@ def _leads_on(sentence: Sentence, number: int) -> bool:
         return sentence.text.rstrip().endswith(":")
     following = sentence.segments[number + 1]
     return following.before == ":" or sentence.is_in(following.start, "that")
+
+
+def _ordinal(
+    sentence: Sentence, segment: Segment, cue: int, verb: Reading
+) -> Subject | None:
+    """Return one more of those spoken of: «Друге каже обережніше», "Drugi dodał"."""
+    for index in range(segment.start, min(segment.start + 2, cue)):
+        agrees = any(
+            case == "n" and number == verb.number and (not verb.gender or gender in verb.gender)
+            for r in sentence.readings(index)
+            for case, gender, number in r.features
+        )
+        if sentence.is_in(index, "ordinals") and agrees and index + 1 == cue:
+            span = sentence.span(index, index + 1)
+            return Subject(Source(span, "described", role=sentence.lowers[index]), index, index + 1)
+    return None
 
 
 def _woman(phrases: Phrases, segment: Segment, verb: Reading) -> Phrase | None:
