@@ -27,7 +27,7 @@ class SlavicGrammar:
         read: list[Sentence] = [Sentence(text, self._language, names, places) for text in sentences]
         for one, other in pairwise(read):
             other.before = one
-        return [reports_of(sentence) or gesture(sentence) for sentence in read]
+        return [_reports(sentence) for sentence in read]
 
     def opens_narration(self, text: str) -> bool:
         """Tell whether a text behind a dash begins with who says the words before it."""
@@ -36,3 +36,9 @@ class SlavicGrammar:
     def mentions(self, text: str) -> list[Mention]:
         """Return the people and speaking bodies that a text names, in order."""
         return mentions_of(text, self._language)
+
+
+def _reports(sentence: Sentence) -> list[Report]:
+    """Return the reports of a sentence; «…, — не вгавала артистка» says something though it is negated."""
+    found = reports_of(sentence)
+    return found if any(not r.negated for r in found) else gesture(sentence) or found

@@ -121,7 +121,7 @@ def _woman(phrases: Phrases, segment: Segment, verb: Reading) -> Phrase | None:
         return None
     as_man = replace(verb, gender="m")
     for phrase in _candidates(phrases, segment.start, segment.end, as_man):
-        bare = phrase.form == "described" and phrase.end == phrase.start + 1
+        bare = phrase.form == "described" and phrase.end == phrase.head + 1
         if bare and not phrase.in_case("g"):
             woman = frozenset(("n", "f", "s") for f in phrase.features if f[0] == "n")
             return replace(phrase, features=woman)
