@@ -1,14 +1,15 @@
 """Whom a pronoun, an omitted subject or another word for somebody means, where case shows who is a subject.
 
 Everybody named shortly before is weighed: who spoke last, who was the subject of the sentence before, who
-agrees in gender. The weights are fitted on the labelled articles (antecedents.toml).
+agrees in gender. The weights (antecedents.toml) are set by hand; fitted on the labelled articles they do no
+better on others (tests/fit_antecedents.py).
 """
 
 from __future__ import annotations
 
 import math
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,8 @@ from retrieval.attribution.types import Gender, Mention, Span
 
 #: Sentences of the outlet that somebody meant may stand behind.
 _FARTHEST = 4
+#: Characters.
+_LOOKED_BACK = 1_200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,12 @@ class Antecedents:
         self._people = people
         self._starts = starts
         self._said: list[Span] = []
+        self._named = {p.name: p for p in reversed(people.everybody)}
 
     def note_content(self, spans: Sequence[Span]) -> None:
         """Take in where what somebody said stands: who is named there is no subject of the article."""
-        self._said.extend(spans)
+        for span in spans:
+            insort(self._said, span)
 
     def choice(self, reference: Reference, spoken: Sequence[Spoke]) -> Choice | None:
         """Return who is meant; None when nobody can be."""
@@ -131,9 +136,10 @@ class Antecedents:
         elif any(s.name == name for s in spoken[-2:]):
             found["spoke before"] = 1.0
         found |= self._of_mentions(mentions, reference, here)
-        person = self._person(name)
+        person = self.person(name)
         if reference.gender:
-            gender = person.gender if person is not None else ""
+            spoken_of = next((s.gender for s in spoken[-2:] if s.name == name), "")
+            gender = person.gender if person is not None else spoken_of
             found["gender known" if gender else "gender open"] = 1.0
         if person is not None:
             found["often"] = math.log(len(person.places))
@@ -161,12 +167,13 @@ class Antecedents:
         return found
 
     def _last_subject(self, reference: Reference) -> Mention | None:
-        before = self._between(0, reference.sentence[0])
+        before = self._between(reference.sentence[0] - _LOOKED_BACK, reference.sentence[0])
         return next((m for m in reversed(before) if m.subject and not self._is_said(m)), None)
 
     def _somebody_since(self, name: str, place: int, reference: Reference) -> bool:
         """Tell whether somebody else who may be meant became a subject behind a place."""
-        for mention in self._between(place + 1, reference.place):
+        start = max(place + 1, reference.place - _LOOKED_BACK)
+        for mention in self._between(start, reference.place):
             person = self._people.at(mention.span[0])
             if person is None or person.name == name or not mention.subject or self._is_said(mention):
                 continue
@@ -175,16 +182,18 @@ class Antecedents:
         return False
 
     def _is_said(self, mention: Mention) -> bool:
-        return any(start <= mention.span[0] < end for start, end in self._said)
+        number = bisect_right(self._said, mention.span[0], key=lambda span: span[0]) - 1
+        return number >= 0 and mention.span[0] < self._said[number][1]
 
-    def _person(self, name: str) -> Person | None:
-        return next((p for p in self._people.everybody if p.name == name), None)
+    def person(self, name: str) -> Person | None:
+        """Return whom the article calls so in full."""
+        return self._named.get(name)
 
     def _sentence(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
 
     def _between(self, start: int, end: int) -> list[Mention]:
-        return self._mentions[bisect_right(self._places, start - 1) : bisect_right(self._places, end - 1)]
+        return self._mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]
 
 
 @cache

@@ -316,7 +316,7 @@ class Voices:
         if choice is None or choice.probability < _TOSS_UP:
             return Voice(None)
         sure = SURE_PRONOUN if choice.probability >= _SURE else LIKELY_PRONOUN
-        person = next((p for p in self._people.everybody if p.name == choice.name), None)
+        person = self._weighed.person(choice.name)
         if person is not None:
             return _voice_of(person, sure, "")
         return replace(self._voices[choice.name], confidence=sure)

@@ -22,6 +22,7 @@ from retrieval.attribution.slavic.morphology import Reading, morphology
 from retrieval.attribution.slavic.sentence import ALL, Sentence
 
 _SHORTEST_ACRONYM = 2
+_SHORTEST_GIVEN = 3
 _BENT = re.compile(r"(?:ого|ому|ою|ом|ем|єм|ой|ей|им|ым|ові|еві|iem|em|om|ego|emu|owi)$")
 #: Dictionaries have «Лукій» where a text means «Лукія».
 _OF_WOMEN = ("ія", "ия", "ia")
@@ -47,7 +48,8 @@ def _surnames(names: frozenset[str], language: str) -> frozenset[str]:
     found: set[str] = set()
     for pair in names:
         first, _, second = pair.partition(" ")
-        readings = morphology(language).readings(first) if second else ()
+        known = second and morphology(language).knows(first)
+        readings = morphology(language).readings(first) if known else ()
         given = (r for r in readings if r.proper == "first")
         if any(f[0] in "ngdai" and f[2] == "s" for r in given for f in r.features):
             found.add(_stem(second))
@@ -72,13 +74,20 @@ def _beside(sentence: Sentence, index: int, found: Capital | None) -> Capital | 
     word, language = sentence.tokens[index].text, sentence.language
     if word.isupper() or "-" in word:
         return found
-    if found.kind == "body" and _is_surname_next(sentence, index + 1):
+    if _may_be_given(word, found) and _is_surname_next(sentence, index + 1):
         return Capital("first", found.features | name_features(word, language), sure=False)
     before = capital(sentence, index - 1) if index else None
     begins = index < 2 or not sentence.tokens[index - 2].capital or (before and before.kind == "first")
     if before and begins and before.personal and any(f[0] == "n" for f in before.features):
         return Capital("last", name_features(word, language) | ANYBODY, sure=False)
     return found
+
+
+def _may_be_given(word: str, found: Capital) -> bool:
+    """Tell whether an ordinary word may be a given name: «Стен», but no «Анкориджа» in the genitive."""
+    one = [f for f in found.features if f[2] == "s"]
+    nominative = not one or any(f[0] == "n" and f[1] in ("m", "f") for f in one)
+    return found.kind == "body" and nominative and len(word) >= _SHORTEST_GIVEN
 
 
 def _calls_person(sentence: Sentence, index: int, found: Capital) -> bool:

@@ -19,7 +19,7 @@ _PEOPLE = ("name", "described", "pronoun")
 
 def gesture(sentence: Sentence) -> list[Report]:
     """Return the report of a sentence that goes on behind speech or ends with a colon before it."""
-    if not len(sentence):
+    if not sentence.segments:
         return []
     if _goes_on(sentence):
         return _behind(sentence)

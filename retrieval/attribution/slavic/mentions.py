@@ -47,6 +47,8 @@ def _stems(mention: Mention) -> set[str]:
 
 def _in_sentence(sentence: Sentence, offset: int) -> Iterator[_Named]:
     phrases, inside = Phrases(sentence), _inside_bodies(sentence)
+    ends = {p.end for p in phrases.all if p.form in ("thing", "body")}
+    shown = {p.start for p in phrases.all if _shows_subject(p)}
     for phrase, outer in _with_inner(sentence, phrases):
         if phrase.form not in ("name", "body") or _is_platform(sentence, phrase):
             continue
@@ -61,9 +63,9 @@ def _in_sentence(sentence: Sentence, offset: int) -> Iterator[_Named]:
         mention = Mention(
             (start + offset, end + offset), source.name, source.role, source.head if source.role else "",
             source.gender, person=source.form == "name",
-            subject=outer and _is_subject(phrases, phrase),
+            subject=outer and _is_subject(phrases, phrase, shown),
         )  # fmt: skip
-        yield _Named(mention, _is_doubtful(sentence, phrases, phrase, outer=outer))
+        yield _Named(mention, _is_doubtful(sentence, ends, phrase, outer=outer))
 
 
 def _is_platform(sentence: Sentence, phrase: Phrase) -> bool:
@@ -71,18 +73,24 @@ def _is_platform(sentence: Sentence, phrase: Phrase) -> bool:
     return lone and sentence.lowers[phrase.start] in sentence.cues.nouns["platforms"]
 
 
-def _is_subject(phrases: Phrases, phrase: Phrase) -> bool:
+def _shows_subject(phrase: Phrase) -> bool:
+    """Tell whether a name stands in the nominative by its form."""
+    return phrase.form == "name" and phrase.in_case("n") and not phrase.in_case("d")
+
+
+def _is_subject(phrases: Phrases, phrase: Phrase, shown: set[int]) -> bool:
     """Tell whether a phrase can be a subject: of names that show no case, only where nobody else can."""
     if phrases.preposition(phrase) or not phrase.in_case("n"):
         return False
-    if not phrase.in_case("d"):
-        return True
-    others = (p for p in phrases.all if p is not phrase and p.form == "name")
-    return not any(p.in_case("n") and not p.in_case("d") for p in others)
+    others = len(shown) - (phrase.start in shown)
+    return not phrase.in_case("d") or not others
 
 
-def _is_doubtful(sentence: Sentence, phrases: Phrases, phrase: Phrase, *, outer: bool) -> bool:
-    """Tell whether a bare name that no dictionary has stands as that of a place would."""
+def _is_doubtful(sentence: Sentence, ends: set[int], phrase: Phrase, *, outer: bool) -> bool:
+    """Tell whether a bare name that no dictionary has stands as that of a place would.
+
+    `ends` are those of the things and bodies in the sentence.
+    """
     if phrase.form != "name":
         return False
     start, end = phrase.name or (phrase.start, phrase.end)
@@ -99,7 +107,7 @@ def _is_doubtful(sentence: Sentence, phrases: Phrases, phrase: Phrase, *, outer:
     return (
         sentence.tokens[before].capital
         or sentence.is_in(before, "where")
-        or any(p.end == start and p.form in ("thing", "body") for p in phrases.all)
+        or start in ends
     )
 
 
