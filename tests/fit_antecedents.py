@@ -25,7 +25,7 @@ _NOBODY = "nobody"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A word that stood for somebody: the features of each candidate, and which one was right (None: none)."""
+    """A word that stood for somebody: the features of each candidate, and which one was right, if any."""
 
     article: str
     candidates: tuple[dict[str, float], ...]
@@ -95,7 +95,7 @@ def measure(some: Sequence[Case], weights: dict[str, float]) -> tuple[int, int, 
     for case in some:
         shares = _shares([*case.candidates, {_NOBODY: 1.0}], weights)
         best = max(range(len(case.candidates)), key=shares.__getitem__, default=None)
-        if best is not None and shares[best] >= 0.5:  # noqa: PLR2004 - an even chance
+        if best is not None and shares[best] >= 0.5:
             right, wrong = right + (best == case.right), wrong + (best != case.right)
     return right, wrong, len(some) - right - wrong
 

@@ -65,9 +65,7 @@ class Choice:
 class Antecedents:
     """Weighs those whom one text names."""
 
-    def __init__(
-        self, mentions: Sequence[Mention], people: People, starts: Sequence[int]
-    ) -> None:
+    def __init__(self, mentions: Sequence[Mention], people: People, starts: Sequence[int]) -> None:
         """Take the mentions outside speech, everybody named, and where the outlet's sentences begin."""
         self._mentions = sorted((m for m in mentions if m.person), key=lambda m: m.span)
         self._places = [m.span[0] for m in self._mentions]
@@ -106,7 +104,12 @@ class Antecedents:
         for spoke in spoken[-2:]:
             close = reference.block - spoke.block <= 1
             human = spoke.person is not False or not reference.gender
-            if close and human and agree(spoke.gender, reference.gender) and spoke.name not in names:
+            if (
+                close
+                and human
+                and agree(spoke.gender, reference.gender)
+                and spoke.name not in names
+            ):
                 names.append(spoke.name)
         return [
             Candidate(n, self._features(n, near.get(n, []), reference, last, spoken, here))
@@ -175,7 +178,12 @@ class Antecedents:
         start = max(place + 1, reference.place - _LOOKED_BACK)
         for mention in self._between(start, reference.place):
             person = self._people.at(mention.span[0])
-            if person is None or person.name == name or not mention.subject or self._is_said(mention):
+            if (
+                person is None
+                or person.name == name
+                or not mention.subject
+                or self._is_said(mention)
+            ):
                 continue
             if agree(person.gender, reference.gender):
                 return True
@@ -198,5 +206,7 @@ class Antecedents:
 
 @cache
 def _weights() -> dict[str, float]:
-    content = resources.files("retrieval.attribution").joinpath("antecedents.toml").read_text("utf-8")
+    content = (
+        resources.files("retrieval.attribution").joinpath("antecedents.toml").read_text("utf-8")
+    )
     return {name: float(value) for name, value in tomllib.loads(content)["weights"].items()}

@@ -40,7 +40,7 @@ def _has(here: list[str], phrase: tuple[str, ...]) -> bool:
 
 
 def is_body_word(role: str, *, whole: bool = False) -> bool:
-    """Tell whether a role is a bare word for a body: "the ministry"; `whole` where "minister" begins alike."""
+    """Tell whether a role is a bare word for a body; `whole` where "minister" begins alike."""
     if whole:
         return skeleton(role.lower()) in _whole_body_words()
     return skeleton(role.lower())[: _STEM + 2] in _body_words()

@@ -181,10 +181,8 @@ class Voices:
         person = self._people.named(role, placed.place) if role[:1].isupper() else None
         if person is not None and role in person.name:
             return _voice_of(person, NAMED, "")
-        if (named := self._named_at_end(source, placed)) is not None:
+        if (named := self._named_at_end(source, placed) or self._one_more(source)) is not None:
             return named
-        if not source.head and not self._articles and (more := self._one_more(source)):
-            return more
         phrase = self._text[slice(*source.span)]
         indefinite = bool(_INDEFINITE.match(phrase))
         unnamed = indefinite or bool(stems(role) & _UNNAMED) or source.plural
@@ -204,7 +202,8 @@ class Voices:
 
     def _one_more(self, source: Source) -> Voice | None:
         """Return another of those described before: "the second" behind "the first source"."""
-        if not self._described or len(source.role.split()) != 1:
+        bare = not source.head and not self._articles and len(source.role.split()) == 1
+        if not self._described or not bare:
             return None
         _, before = self._described[-1]
         rest = (before.speaker or "").split()[1:]
@@ -254,9 +253,9 @@ class Voices:
         """Return the body that spoke last, or the only one named shortly before."""
         last = self._last
         if not self._articles and not is_any_body(source.head):
-            if last is not None and last.person is False and last.speaker is not None:
-                if skeleton(source.head) in skeleton(last.speaker.lower()):
-                    return replace(last, confidence=GENERIC_ROLE)
+            named = skeleton(last.speaker.lower()) if last is not None and last.speaker else ""
+            if last is not None and last.person is False and skeleton(source.head) in named:
+                return replace(last, confidence=GENERIC_ROLE)
             bodies = self._people.bodies(source.head)
             return _voice_of(bodies[0], EPITHET, "") if len(bodies) == 1 else None
         if last is not None and last.person is False:

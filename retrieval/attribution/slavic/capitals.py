@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from retrieval.attribution.slavic.capital import (
     ANYBODY,
     PERSONAL,
@@ -18,12 +15,12 @@ from retrieval.attribution.slavic.capital import (
     united,
 )
 from retrieval.attribution.slavic.endings import looks_like_a_place, name_features
-from retrieval.attribution.slavic.morphology import Reading, morphology
+from retrieval.attribution.slavic.morphology import Reading
 from retrieval.attribution.slavic.sentence import ALL, Sentence
+from retrieval.attribution.slavic.surnames import is_surname
 
 _SHORTEST_ACRONYM = 2
 _SHORTEST_GIVEN = 3
-_BENT = re.compile(r"(?:ого|ому|ою|ом|ем|єм|ой|ей|им|ым|ові|еві|iem|em|om|ego|emu|owi)$")
 #: Dictionaries have «Лукій» where a text means «Лукія».
 _OF_WOMEN = ("ія", "ия", "ia")
 #: A capital makes a name of such words only beside another: «Бо Рейнольдс».
@@ -42,43 +39,31 @@ def capital(sentence: Sentence, index: int) -> Capital | None:
     return known[index]
 
 
-@lru_cache(maxsize=64)
-def _surnames(names: frozenset[str], language: str) -> frozenset[str]:
-    """Return the stems of what an article has behind known given names: «Роман Жилка»."""
-    found: set[str] = set()
-    for pair in names:
-        first, _, second = pair.partition(" ")
-        known = second and morphology(language).knows(first)
-        readings = morphology(language).readings(first) if known else ()
-        given = (r for r in readings if r.proper == "first")
-        if any(f[0] in "ngdai" and f[2] == "s" for r in given for f in r.features):
-            found.add(_stem(second))
-    return frozenset(found)
-
-
-def _stem(word: str) -> str:
-    return _BENT.sub("", word.lower()).rstrip("аяуюоеєиіїыэйьaąeęioóuy’'")
-
-
 def _beside(sentence: Sentence, index: int, found: Capital | None) -> Capital | None:
     """Return what a word names by what stands beside it: «Стен ⟨Ларссон⟩», «⟨Нугзар⟩ Бокерия»."""
     if found is None or found.personal or sentence.tokens[index].text.isupper():
         return found
-    if _stem(sentence.tokens[index].text) in _surnames(sentence.names, sentence.language):
+    if is_surname(sentence.tokens[index].text, sentence.names, sentence.language):
         features = found.features | name_features(sentence.tokens[index].text, sentence.language)
         return Capital("last", features | (ANYBODY if found.kind == "place" else frozenset()), True)
     if found.kind == "place" and _calls_person(sentence, index, found):
         return Capital("first", found.features, sure=False)
-    if found.sure or found.personal or sentence.starts(index):
+    if found.sure or sentence.starts(index) or "-" in sentence.lowers[index]:
         return found
+    return _by_neighbours(sentence, index, found)
+
+
+def _by_neighbours(sentence: Sentence, index: int, found: Capital) -> Capital:
+    """Return what a word that no dictionary is sure of names by the capitals around it."""
     word, language = sentence.tokens[index].text, sentence.language
-    if word.isupper() or "-" in word:
-        return found
     if _may_be_given(word, found) and _is_surname_next(sentence, index + 1):
         return Capital("first", found.features | name_features(word, language), sure=False)
     before = capital(sentence, index - 1) if index else None
-    begins = index < 2 or not sentence.tokens[index - 2].capital or (before and before.kind == "first")
-    if before and begins and before.personal and any(f[0] == "n" for f in before.features):
+    if before is None or not before.personal:
+        return found
+    earlier = capital(sentence, index - 2) if index > 1 else None
+    begins = earlier is None or not earlier.personal or before.kind == "first"
+    if begins and any(f[0] == "n" for f in before.features):
         return Capital("last", name_features(word, language) | ANYBODY, sure=False)
     return found
 

@@ -1,4 +1,4 @@
-"""Who speaks by a verb that is none of saying, beside a quotation: «…, — не вгавала артистка.», "Machnął ręką: …"."""
+"""Who speaks by a verb that is none of saying, beside a quotation: «…, — не вгавала артистка.»."""
 
 from __future__ import annotations
 
@@ -94,14 +94,16 @@ def _reported(
     source = (near and _named(sentence, phrases, index, verb)) or subject(
         sentence, phrases, index, verb
     ).source
-    if source is None or source.form not in _PEOPLE or (near and not _beside(sentence, index, source)):
+    if (
+        source is None
+        or source.form not in _PEOPLE
+        or (near and not _beside(sentence, index, source))
+    ):
         return []
     return [Report(sentence.span(index, index + 1), source)]
 
 
-def _named(
-    sentence: Sentence, phrases: Phrases, index: int, verb: Reading
-) -> Source | None:
+def _named(sentence: Sentence, phrases: Phrases, index: int, verb: Reading) -> Source | None:
     """Return who is named behind the verb in its stretch: «каже вагітна на восьмому місяці Тетяна Пліш»."""
     end = sentence.segments[sentence.segment_of(index)].end
     named = [p for p in phrases.between(index, end) if p.form == "name" and p.agrees(verb)]

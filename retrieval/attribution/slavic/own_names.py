@@ -1,11 +1,12 @@
-"""The name at the end of a role, behind whatever the role belongs to: «министр обороны Лазарии ⟨Нугзар Бокерия⟩»."""
+"""The name at the end of a role, behind whatever it belongs to: «министр Лазарии ⟨Нугзар Бокерия⟩»."""
 
 from __future__ import annotations
 
+from retrieval.attribution.slavic.capital import SURNAMES_OF_WOMEN
 from retrieval.attribution.slavic.capitals import capital
-from retrieval.attribution.slavic.names import Run, initial, is_first, name_of
+from retrieval.attribution.slavic.names import Run, initial, is_first, name_of, name_run
 from retrieval.attribution.slavic.phrase import Phrase
-from retrieval.attribution.slavic.sentence import Sentence
+from retrieval.attribution.slavic.sentence import GENITIVE, NOMINATIVE, Sentence
 
 #: Words of a role before the name: «командующий сухопутными войсками генерал».
 _FARTHEST = 9
@@ -31,6 +32,7 @@ def own_name(sentence: Sentence, phrase: Phrase) -> tuple[int, Run] | None:
         if _may_begin(sentence, begin)
         and (run := name_of(sentence, begin, phrase.head, phrase.features)) is not None
         and run.end == end
+        and not is_owners(sentence, begin, end)
         and _words(sentence, begin, end) >= _FEWEST_WORDS
     ]
     if not found:
@@ -39,7 +41,8 @@ def own_name(sentence: Sentence, phrase: Phrase) -> tuple[int, Run] | None:
     if not phrase.in_case("n"):  # «заяву міністра Дальму Гната Жолудя»
         return given[0] if given and given[0][0] > start else None
     if given:
-        return given[0]
+        later = [item for item in given[1:] if _all_owners(sentence, start, item[0])]
+        return later[-1] if later else given[0]
     owned = [item for item in found if item[0] > start and _is_owner(sentence, item[0] - 1)]
     return owned[-1] if owned else found[0]
 
@@ -66,11 +69,11 @@ def _end_of_capitals(sentence: Sentence, start: int) -> int:
         step = initial(sentence, index)
         if step:
             index += step
-        elif sentence.tokens[index].capital:
-            index += 1
-        elif sentence.is_in(index, "particles") and index + 1 < len(sentence) and (
-            sentence.tokens[index + 1].capital
-        ):  # fmt: skip
+        elif sentence.tokens[index].capital or (
+            sentence.is_in(index, "particles")
+            and index + 1 < len(sentence)
+            and (sentence.tokens[index + 1].capital)
+        ):
             index += 1
         else:
             break
@@ -116,3 +119,29 @@ def _is_owner(sentence: Sentence, index: int) -> bool:
     if not found.personal:
         return True
     return any(f[0] == "g" for f in found.features) and not is_first(sentence, index)
+
+
+def _all_owners(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether every capital of a stretch may stand in the genitive: «вдова ⟨Івана Шевця⟩ Олена»."""
+    return all(
+        any(f[0] == "g" for f in found.features)
+        for index in range(start, end)
+        if (found := capital(sentence, index)) is not None
+    )
+
+
+def is_owners(sentence: Sentence, begin: int, end: int) -> bool:
+    """Tell whether a name belongs to the word before it: «помощник министра ⟨Ивана Сокола⟩»."""
+    before = sentence.readings(begin - 1) if sentence.tokens[begin - 1].text.islower() else ()
+    people = [r for r in before if r.part == "noun" and r.animate]
+    if not people or any(f[0] == "n" and f[2] == "s" for r in people for f in r.features):
+        return False
+    run = name_run(sentence, begin, GENITIVE)
+    if run is None or run.end != end:
+        return False
+    if name_run(sentence, begin, NOMINATIVE) is None:
+        return True
+    given, surname = sentence.lowers[begin], sentence.lowers[end - 1]
+    man = any(r.proper == "first" for r in sentence.morphology.readings(given[:-1].title()))
+    bent = given[-1] in "аяa" and surname[-1] in "аяa" and not surname.endswith(SURNAMES_OF_WOMEN)
+    return man and bent and sentence.morphology.knows(given[:-1].title())

@@ -133,3 +133,10 @@ def _is_that_one(sentence: Sentence, index: int) -> bool:
         return True
     ends = index + 1 >= len(sentence) or sentence.tokens[index + 1].kind == "mark"
     return ends and index > 0 and sentence.is_cue(index - 1)
+
+
+def keeps_nominative(sentence: Sentence, inner: Phrase) -> bool:
+    """Tell whether an office stands as men's do in the nominative: "W depeszy prezydent Pomerii zapewnił"."""
+    if sentence.language != "pl" or inner.form != "described" or inner.name is not None:
+        return False
+    return sentence.lowers[inner.head] == inner.lemma and ("n", "m", "s") in inner.features

@@ -16,11 +16,12 @@ from retrieval.attribution.slavic.names import (
     name_of,
     name_run,
 )
-from retrieval.attribution.slavic.own_names import own_name
+from retrieval.attribution.slavic.own_names import is_owners, own_name
 from retrieval.attribution.slavic.parts import (
     belongs_to,
     is_adjective_behind,
     is_platform,
+    keeps_nominative,
     of_either,
     one_of_them,
     pronoun_at,
@@ -53,7 +54,11 @@ def noun_phrase(
         return None
     if sentence.lemma_in(start, sentence.cues.words["sure"]) and _opens(sentence, start):
         return None  # «…», — переконаний дослідник
-    if _HYPHENED.match(sentence.tokens[start].text) and start and sentence.tokens[start - 1].capital:
+    if (
+        _HYPHENED.match(sentence.tokens[start].text)
+        and start
+        and sentence.tokens[start - 1].capital
+    ):
         return None  # "w Dar as-Sabil"
     if pronoun := pronoun_at(sentence, start):
         return pronoun
@@ -169,6 +174,8 @@ def _with_name(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
             if start < len(sentence)
             else None
         )
+        if run is not None and index > phrase.head + 1 and is_owners(sentence, start, run.end):
+            return None
         if run is None:
             return _with_second_title(sentence, phrase, depth)
         return _called(phrase, start, run, index)
@@ -225,19 +232,14 @@ def _with_genitive(
         return None
     if sentence.is_in(index, "one") and inner.in_case("n"):
         return None
-    if _keeps_nominative(sentence, inner):
-        return None
     times = sentence.cues.words["time"]
-    if inner.lemma in times or (phrase.lemma in times and inner.form != "thing"):
+    if (
+        keeps_nominative(sentence, inner)
+        or inner.lemma in times
+        or (phrase.lemma in times and inner.form != "thing")
+    ):
         return None
     return replace(phrase, end=inner.end, role_end=inner.end)
-
-
-def _keeps_nominative(sentence: Sentence, inner: Phrase) -> bool:
-    """Tell whether an office stands as men's do in the nominative: "W depeszy prezydent Pomerii zapewnił"."""
-    if sentence.language != "pl" or inner.form != "described" or inner.name is not None:
-        return False
-    return sentence.lowers[inner.head] == inner.lemma and ("n", "m", "s") in inner.features
 
 
 def _owner_end(

@@ -19,6 +19,7 @@ from retrieval.attribution.slavic.stretches import (
     opens_clause,
 )
 from retrieval.attribution.slavic.subject import Subject
+from retrieval.attribution.slavic.subjects_besides import ordinal, woman
 from retrieval.attribution.slavic.swallowed import inside, owners
 from retrieval.attribution.slavic.tokens import Segment
 from retrieval.attribution.types import Gender, Source
@@ -37,7 +38,7 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
     behind = _candidates(phrases, cue + 1, segment.end, verb)
     chosen = _best(before, behind)
     if chosen is None or chosen.features == ALL:
-        chosen = _woman(phrases, segment, verb) or chosen
+        chosen = woman(phrases.between(segment.start, segment.end), verb) or chosen
     if chosen is not None and chosen.features != ALL:
         return _made(sentence, phrases, chosen, verb)
     # «чиновник, який …, сказав Reuters, що …», but «…, повідомляє Reuters»
@@ -47,7 +48,7 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
         )
     if chosen is not None:
         return _made(sentence, phrases, chosen, verb)
-    if found := _ordinal(sentence, segment, cue, verb):
+    if found := ordinal(sentence, segment, cue, verb):
         return found
     if found := _elsewhere(sentence, phrases, cue, verb):
         return found
@@ -97,35 +98,6 @@ def _leads_on(sentence: Sentence, number: int) -> bool:
         return sentence.text.rstrip().endswith(":")
     following = sentence.segments[number + 1]
     return following.before == ":" or sentence.is_in(following.start, "that")
-
-
-def _ordinal(
-    sentence: Sentence, segment: Segment, cue: int, verb: Reading
-) -> Subject | None:
-    """Return one more of those spoken of: «Друге каже обережніше», "Drugi dodał"."""
-    for index in range(segment.start, min(segment.start + 2, cue)):
-        agrees = any(
-            case == "n" and number == verb.number and (not verb.gender or gender in verb.gender)
-            for r in sentence.readings(index)
-            for case, gender, number in r.features
-        )
-        if sentence.is_in(index, "ordinals") and agrees and index + 1 == cue:
-            span = sentence.span(index, index + 1)
-            return Subject(Source(span, "described", role=sentence.lowers[index]), index, index + 1)
-    return None
-
-
-def _woman(phrases: Phrases, segment: Segment, verb: Reading) -> Phrase | None:
-    """Return a man's word that the verb says a woman of: «банкир заявила»."""
-    if not verb.past or verb.gender != "f":
-        return None
-    as_man = replace(verb, gender="m")
-    for phrase in _candidates(phrases, segment.start, segment.end, as_man):
-        bare = phrase.form == "described" and phrase.end == phrase.head + 1
-        if bare and not phrase.in_case("g"):
-            woman = frozenset(("n", "f", "s") for f in phrase.features if f[0] == "n")
-            return replace(phrase, features=woman)
-    return None
 
 
 def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
