@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.attribution.antecedents import Antecedents, Reference, Spoke
+from retrieval.attribution.salience import Salience, Reference, Spoke
 from retrieval.attribution.offices import (
     is_any_body,
     is_any_body_stem,
@@ -112,7 +112,7 @@ class Voices:
         self._text = text
         self._people = people
         self._around = Surroundings(text, mentions, people, sentence_starts)
-        self._weighed = None if articles else Antecedents(mentions, people, sentence_starts)
+        self._weighed = None if articles else Salience(mentions, people, sentence_starts)
         self._spoken: list[Spoke] = []
         self._voices: dict[str, Voice] = {}
         self._last: Voice | None = None

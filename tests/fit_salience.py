@@ -1,6 +1,6 @@
-"""Fit the weights of retrieval/attribution/antecedents.toml on the labelled articles.
+"""Fit the weights of retrieval/attribution/salience.toml on the labelled articles.
 
-    python -m tests.fit_antecedents
+    python -m tests.fit_salience
 
 Prints how often the likeliest candidate is right with the weights as stored, and with those fitted on the
 other articles (five folds over articles), then the weights fitted on all of them.
@@ -12,8 +12,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retrieval.attribution import antecedents
-from retrieval.attribution.antecedents import Antecedents, Candidate, Choice, Reference, Spoke
+from retrieval.attribution import salience
+from retrieval.attribution.salience import Salience, Candidate, Choice, Reference, Spoke
 from tests.statements_set import Labelled, find_with_program, pairs, read_labelled, right_speaker
 
 _LANGUAGES = ("uk", "ru", "pl")
@@ -35,13 +35,13 @@ class Case:
 def cases(articles: Sequence[Labelled]) -> Iterator[Case]:
     """Yield what the program had to choose from in articles, with the choices that the labels make right."""
     log: list[tuple[Reference, list[Candidate]]] = []
-    choice = Antecedents.choice
+    choice = Salience.choice
 
-    def logged(self: Antecedents, reference: Reference, spoken: Sequence[Spoke]) -> Choice | None:
+    def logged(self: Salience, reference: Reference, spoken: Sequence[Spoke]) -> Choice | None:
         log.append((reference, self.candidates(reference, spoken)))
         return choice(self, reference, spoken)
 
-    Antecedents.choice = logged  # type: ignore[method-assign]
+    Salience.choice = logged  # type: ignore[method-assign]
     find = find_with_program()
     try:
         for article in articles:
@@ -58,7 +58,7 @@ def cases(articles: Sequence[Labelled]) -> Iterator[Case]:
                         yield Case(article.id, tuple(c.features for c in candidates), right)
                         break
     finally:
-        Antecedents.choice = choice  # type: ignore[method-assign]
+        Salience.choice = choice  # type: ignore[method-assign]
 
 
 def fit(some: Sequence[Case], start: dict[str, float]) -> dict[str, float]:
@@ -104,7 +104,7 @@ def main() -> None:
     """Fit and print."""
     articles = [a for lang in _LANGUAGES for split in _SPLITS for a in read_labelled(lang, split)]
     some = list(cases(articles))
-    stored = dict(antecedents._weights())
+    stored = dict(salience._weights())
     print("stored:", len(some), measure(some, stored))
     totals = [0, 0, 0]
     for fold in range(_FOLDS):

@@ -1,8 +1,8 @@
 """Whom a pronoun, an omitted subject or another word for somebody means, where case shows who is a subject.
 
 Everybody named shortly before is weighed: who spoke last, who was the subject of the sentence before, who
-agrees in gender. The weights (antecedents.toml) are set by hand; fitted on the labelled articles they do no
-better on others (tests/fit_antecedents.py).
+agrees in gender. The weights (salience.toml) are set by hand; fitted on the labelled articles they do no
+better on others (tests/fit_salience.py).
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Choice:
     probability: float
 
 
-class Antecedents:
+class Salience:
     """Weighs those whom one text names."""
 
     def __init__(self, mentions: Sequence[Mention], people: People, starts: Sequence[int]) -> None:
@@ -207,6 +207,6 @@ class Antecedents:
 @cache
 def _weights() -> dict[str, float]:
     content = (
-        resources.files("retrieval.attribution").joinpath("antecedents.toml").read_text("utf-8")
+        resources.files("retrieval.attribution").joinpath("salience.toml").read_text("utf-8")
     )
     return {name: float(value) for name, value in tomllib.loads(content)["weights"].items()}
