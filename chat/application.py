@@ -31,7 +31,7 @@ App = Application[Any, Any, Any, Any, Any, Any]
 _WORKERS = 2
 #: Updates handled at a time; they wait on the network most of their time.
 _UPDATES_AT_ONCE = 64
-_COMMANDS = ("ask", "who", "help", "start")
+_COMMANDS = ("ask", "who", "language", "reset", "help", "start")
 
 
 class _FromPeople(filters.MessageFilter):
@@ -66,6 +66,8 @@ def build_application(
     application.add_handler(CommandHandler("help", handlers.help, fresh))
     application.add_handler(CommandHandler("ask", handlers.ask, fresh))
     application.add_handler(CommandHandler("who", handlers.who, fresh))
+    application.add_handler(CommandHandler("language", handlers.language, fresh))
+    application.add_handler(CommandHandler("reset", handlers.reset, fresh))
     application.add_handler(MessageHandler(fresh & filters.TEXT & ~filters.COMMAND, handlers.text))
     application.add_handler(
         MessageHandler(fresh & filters.COMMAND & filters.ChatType.PRIVATE, handlers.unknown)

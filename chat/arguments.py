@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-
-from corpus.types import utc
 
 
 class _InOneColumn(argparse.HelpFormatter):
@@ -75,7 +73,9 @@ def _add_ask(ask: argparse.ArgumentParser) -> None:
     form = ask.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object")
     form.add_argument(
-        "--jsonl", action="store_true", help='read {"id", "question", "now"?} lines, write answers'
+        "--jsonl",
+        action="store_true",
+        help='read {"id", "question", "now"?, "thread"?} lines, write answers',
     )
     ask.add_argument(
         "--now", type=_moment, metavar="ISO", help='the moment that "yesterday" counts from'
@@ -97,7 +97,10 @@ def _add_sources(command: argparse.ArgumentParser) -> None:
 
 def _moment(text: str) -> datetime:
     try:
-        return utc(datetime.fromisoformat(text))
+        moment = datetime.fromisoformat(text)
+        for days in (-1, 1):
+            moment + timedelta(days)  # it must lie in the calendar of any zone
+        return moment
     except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a moment such as 2025-03-12T09:00"

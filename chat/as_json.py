@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from corpus.types import Article, Revision
@@ -75,7 +76,11 @@ def _understood(question: Question) -> dict[str, Any]:
         "language": question.language,
         "speakers": list(question.understood),
         "topic": question.topic,
-        "from": window.start.isoformat() if window else None,
-        "to": window.end.isoformat() if window else None,
+        "from": _day(window.start if window else None),
+        "to": _day(window.end if window else None),
         "intent": question.intent,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

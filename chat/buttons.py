@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chat.render import Page
+from chat.reply import Button, Reply, Rows
 from chat.state import Listing
-from chat.wording import name_in, sentences
+from chat.wording import LANGUAGES, name_in, sentences
 from retrieval.types import Quote
 
 _LONGEST_NAME = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button: what it says, and at most 64 bytes that come back when it is pressed."""
-
-    label: str
-    data: str
-
-
-Rows = tuple[tuple[Button, ...], ...]
+_ENDONYMS = {"en": "English", "uk": "Українська", "ru": "Русский", "pl": "Polski"}
 
 
 def page_buttons(
@@ -41,6 +30,15 @@ def page_buttons(
         _of_speaker(pages, number, key, language, listing),
     )
     return tuple(row for row in rows if row)
+
+
+def language_choice(language: str) -> Reply:
+    """Return the question in which language to answer, with a button for each."""
+    own = tuple(Button(_ENDONYMS[one], f"l:{one}:0") for one in LANGUAGES)
+    say = sentences(language)
+    return Reply(
+        say["language_choose"], (own[:2], own[2:], (Button(say["language_auto"], "l:auto:0"),))
+    )
 
 
 def speaker_of(quote: Quote) -> str | None:

@@ -180,7 +180,11 @@ def serve(desk: Desk, _: Namespace) -> int:
         _index_in_a_process_of_its_own(desk)
     answers = desk.ready()
     with open_state(desk.folder / "chat.sqlite") as state:
-        run(desk.settings, token, Conversation(answers, state, desk.clock))
+        run(
+            desk.settings,
+            token,
+            Conversation(answers, state, lambda: desk.clock().astimezone(desk.settings.time_zone)),
+        )
     return DONE
 
 

@@ -6,56 +6,23 @@ left out, and the message says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from html import escape
-from typing import Protocol
 
-from chat.buttons import Rows, page_buttons, speaker_of, turning
-from chat.render import Page, answer_pages, context_html, list_pages
-from chat.state import ChatState, Listing, Shown
+from chat.about_answer import when_html, who_html
+from chat.answers import Answers, checked_for_sending
+from chat.buttons import language_choice, page_buttons, turning
+from chat.render import answer_pages
+from chat.reply import Reply
+from chat.shown_again import Clock, ShownAgain, ShownPage
+from chat.state import ChatState
+from chat.talks import Talk
 from chat.who import SPEAKERS_PER_PAGE, page_with, who_page
-from chat.wording import name_in, sentences
+from chat.wording import LANGUAGES, sentences
 from retrieval.errors import QuestionError
 from retrieval.question import LONGEST
-from retrieval.types import Answer, Hit, Question, Quote
-from retrieval.who import Speaker
-
-Clock = Callable[[], datetime]
-
-
-_TITLES: dict[Listing, str] = {"everything": "everything_title", "earlier": "earlier_title"}
-
-
-class Answers(Protocol):
-    """What a conversation asks of retrieval; called from worker threads."""
-
-    def answer(self, text: str, now: datetime) -> Answer:
-        """Return the answer; raises QuestionError for a question that can't be asked."""
-
-    def understand(self, text: str, now: datetime) -> Question:
-        """Return what a question asks, without answering it."""
-
-    def still_true(self, quote: Quote) -> bool:
-        """Tell whether a quote may be sent now."""
-
-    def quotes_again(self, kept: Sequence[tuple[Hit, tuple[str, ...]]]) -> list[Quote]:
-        """Return the quotes of hits found before that are still true."""
-
-    def statements_of(self, speaker: str, before: Sequence[Hit] = ()) -> list[Quote]:
-        """Return quotes of what a speaker says, newest first; those before the earliest of some hits."""
-
-    def who(self) -> tuple[Speaker, ...]:
-        """Return who speaks in the corpus, most recent first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A message to send: HTML, and rows of buttons under it."""
-
-    html: str
-    buttons: Rows = ()
+from retrieval.turns import Action, action_of
+from retrieval.types import Quote
 
 
 class Conversation:
@@ -66,57 +33,108 @@ class Conversation:
         self._answers = answers
         self._state = state
         self._clock = clock
+        self._again = ShownAgain(answers, state, clock)
 
-    def ask(self, text: str, chat_language: str) -> Reply:
-        """Return the first page of the answer to a question."""
+    def ask(self, text: str, chat_language: str, thread: str = "") -> Reply:
+        """Return the first page of the answer to a question, or what it asks about the answer before.
+
+        Args:
+            text: as typed.
+            chat_language: of whoever asks, where the question does not tell.
+            thread: names who asks where; a question may lean on those before it there. "" for nobody.
+        """
         now = self._clock()
+        talk = self._state.talks.recall(thread, now) if thread else Talk()
+        action = action_of(text) if thread else "ask"
+        if action != "ask" and (talk.turns or action != "nothing"):
+            return self._about_answer(action, talk, thread, talk.language or chat_language)
+        fallback = talk.language or _spoken(chat_language)
         try:
-            answer = self._answers.answer(text, now)
+            answer = self._answers.answer(text, now, talk.turns, fallback)
         except QuestionError:
-            key = "question_too_long" if len(text) > LONGEST else "question_empty"
-            return Reply(sentences(chat_language)[key])
+            too_long = len(text) > LONGEST
+            return Reply(sentences(fallback)["question_too_long" if too_long else "question_empty"])
         checked, left_out = checked_for_sending(answer, self._answers)
-        language = checked.question.language
+        language = talk.language or checked.question.language
         pages = answer_pages(checked, language, left_out)
-        if not pages[0].quotes:
-            return Reply(pages[0].html)
-        key = self._remember(text, now, checked)
-        return Reply(pages[0].html, page_buttons(pages, 0, key, language, None))
+        before = talk.turns if checked.question.carried else ()
+        key = None
+        if pages[0].quotes:
+            key = self._again.remember(text, now, checked, language, before)
+        if thread:
+            ends = len(pages[0].quotes)
+            talk = replace(talk, turns=(*before, text), key=key, first=0, next=ends, at=now)
+            self._state.talks.keep(thread, talk)
+        buttons = page_buttons(pages, 0, key, language, None) if key else ()
+        return Reply(pages[0].html, buttons)
 
-    def turn(self, key: str, first: int) -> Reply | None:
-        """Return the page of an earlier answer that holds its quote number `first`; None when too old."""
-        shown = self._state.recall(key)
-        if shown is None:
+    def reset(self, thread: str, language: str) -> Reply:
+        """Forget what was spoken about in a thread; the language that was set there stays."""
+        now = self._clock()
+        set_language = self._state.talks.recall(thread, now).language
+        self._state.talks.keep(thread, Talk(language=set_language, at=now))
+        return Reply(sentences(set_language or language)["reset_done"])
+
+    def set_language(self, thread: str, language: str) -> Reply:
+        """Answer in a language from now on, for "auto" in that of each question; else offer what there is."""
+        now = self._clock()
+        if language not in (*LANGUAGES, "auto"):
+            return language_choice(self._state.talks.recall(thread, now).language or LANGUAGES[0])
+        talk = self._state.talks.recall(thread, now)
+        chosen = language if language in LANGUAGES else None
+        self._state.talks.keep(thread, replace(talk, language=chosen, at=now))
+        say = sentences(chosen or talk.language or language)
+        return Reply(say["language_set" if chosen else "language_auto_set"])
+
+    def _about_answer(self, action: Action, talk: Talk, thread: str, language: str) -> Reply:
+        """Return what is asked about the answer before: more of it, when that was said, who reported it."""
+        shown = self._state.recall(talk.key) if talk.key else None
+        say = sentences(talk.language or (shown.language if shown else language))
+        if action == "nothing":
+            return Reply(say["welcome"])
+        if shown is None or talk.key is None:
+            return Reply(say["no_more" if talk.turns and action == "more" else "nothing_before"])
+        if action == "more":
+            page = self._again.page(talk.key, talk.next) if talk.next < len(shown.hits) else None
+            return self._turned(thread, talk, page) if page else Reply(say["no_more"])
+        quotes = self._answers.quotes_again(shown.hits[talk.first : talk.next])
+        if not quotes:
+            return Reply(say["gone"])
+        if action == "when":
+            return Reply(when_html(quotes, shown.language, self._first_seen))
+        return Reply(who_html(quotes, shown.language))
+
+    def _first_seen(self, quote: Quote) -> datetime:
+        return self._answers.first_seen(quote).astimezone(self._clock().tzinfo)
+
+    def turn(self, key: str, first: int, thread: str = "") -> Reply | None:
+        """Return the page of an earlier answer that holds its quote number `first`; None when too old.
+
+        When the answer is the last one of a thread, "more" and "when was that" are about this page then.
+        """
+        page = self._again.page(key, first)
+        if page is None:
             return None
-        quotes = tuple(self._answers.quotes_again(shown.hits))
-        left_out = len(shown.hits) - len(quotes)
-        if left_out:
-            # The buttons count what is shown now, not what was shown then.
-            key = self._state.remember(replace(shown, hits=_kept(quotes)))
-        pages = self._pages_again(shown, quotes, left_out)
-        still_there = {quote.hit for quote in quotes}
-        gone_before = sum(hit not in still_there for hit, _ in shown.hits[:first])
-        number = _page_with(pages, first - gone_before)
-        buttons = page_buttons(pages, number, key, shown.language, shown.listing)
-        return Reply(pages[number].html, buttons)
+        talk = self._state.talks.recall(thread, self._clock()) if thread else Talk()
+        return self._turned(thread, talk, page) if talk.key == key else page.reply
+
+    def _turned(self, thread: str, talk: Talk, page: ShownPage) -> Reply:
+        """Note which page a thread has before it."""
+        at = replace(talk, key=page.key, first=page.begins, next=page.ends, at=self._clock())
+        self._state.talks.keep(thread, at)
+        return page.reply
 
     def context(self, key: str, number: int) -> Reply | None:
         """Return what stands around a quote of an answer; None when it is too old."""
-        shown = self._shown(key, number)
-        if shown is None:
-            return None
-        quotes = self._answers.quotes_again([shown.hits[number]])
-        if not quotes:
-            return Reply(sentences(shown.language)["gone"])
-        return Reply(context_html(quotes[0], shown.language))
+        return self._again.context(key, number)
 
     def everything(self, key: str, number: int) -> Reply | None:
         """Return all that the speaker of a quote says, newest first; None when the answer is too old."""
-        return self._more_of(key, number, "everything")
+        return self._again.everything(key, number)
 
     def earlier(self, key: str, number: int) -> Reply | None:
         """Return what the speaker of a quote said before it; None when the answer is too old."""
-        return self._more_of(key, number, "earlier")
+        return self._again.earlier(key, number)
 
     def who(self, language: str, number: int) -> Reply:
         """Return the page of those who speak in the corpus that holds the one of this number."""
@@ -131,73 +149,7 @@ class Conversation:
         )
         return Reply(who_page(speakers, first, language), (turns,) if turns else ())
 
-    def _more_of(self, key: str, number: int, listing: Listing) -> Reply | None:
-        shown = self._shown(key, number)
-        if shown is None:
-            return None
-        say = sentences(shown.language)
-        quotes = self._answers.quotes_again([shown.hits[number]])
-        speaker = speaker_of(quotes[0]) if quotes else None
-        if speaker is None:
-            return Reply(say["gone"])
-        before = [quotes[0].hit] if listing == "earlier" else []
-        found = self._answers.statements_of(speaker, before)
-        theirs = [quote for quote in found if self._answers.still_true(quote)]
-        if not theirs:
-            shown_name = escape(name_in(shown.language, speaker), quote=False)
-            return Reply(say["nothing_earlier"].format(speaker=shown_name))
-        hits = _kept(theirs)
-        kept = Shown(speaker, shown.language, self._clock(), None, (), hits, listing)
-        pages = self._pages_again(kept, theirs, len(found) - len(theirs))
-        buttons = page_buttons(pages, 0, self._state.remember(kept), shown.language, listing)
-        return Reply(pages[0].html, buttons)
 
-    def _shown(self, key: str, number: int) -> Shown | None:
-        """Return an answer that has a quote of this number; None when it is too old or has none."""
-        shown = self._state.recall(key)
-        return None if shown is None or not 0 <= number < len(shown.hits) else shown
-
-    def _pages_again(self, shown: Shown, quotes: Sequence[Quote], left_out: int) -> list[Page]:
-        """Return the pages of something shown before, with those of its quotes that are left."""
-        if shown.listing is not None:
-            title = sentences(shown.language)[_TITLES[shown.listing]].format(
-                speaker=name_in(shown.language, shown.text)
-            )
-            return list_pages(title, quotes, shown.language, left_out)
-        question = self._answers.understand(shown.text, shown.asked_at)
-        nearest = shown.reason is not None
-        answer = Answer(
-            question,
-            0.0,
-            () if nearest else tuple(quotes),
-            tuple(quotes) if nearest else (),
-            shown.reason,
-            shown.missing,
-        )
-        return answer_pages(answer, shown.language, left_out)
-
-    def _remember(self, text: str, asked_at: datetime, answer: Answer) -> str:
-        hits = _kept(answer.quotes or answer.nearest)
-        language = answer.question.language
-        return self._state.remember(
-            Shown(text, language, asked_at, answer.reason, answer.missing, hits)
-        )
-
-
-def checked_for_sending(answer: Answer, answers: Answers) -> tuple[Answer, int]:
-    """Return the answer without quotes that no longer agree with the store, and how many those were."""
-    quotes = tuple(quote for quote in answer.quotes if answers.still_true(quote))
-    nearest = tuple(quote for quote in answer.nearest if answers.still_true(quote))
-    left_out = len(answer.quotes) - len(quotes) + len(answer.nearest) - len(nearest)
-    reason = "not_verified" if answer.quotes and not quotes else answer.reason
-    return replace(answer, quotes=quotes, nearest=nearest, reason=reason), left_out
-
-
-def _page_with(pages: list[Page], number: int) -> int:
-    """Return the page that holds the quote of this number, the last one when there is none."""
-    holding = (n for n, page in enumerate(pages) if any(q >= number for q, _ in page.quotes))
-    return next(holding, len(pages) - 1)
-
-
-def _kept(quotes: Sequence[Quote]) -> tuple[tuple[Hit, tuple[str, ...]], ...]:
-    return tuple((quote.hit, quote.also_carried_by) for quote in quotes)
+def _spoken(language: str) -> str:
+    """Return the language if the bot speaks it, else English."""
+    return language if language in LANGUAGES else LANGUAGES[0]

@@ -10,8 +10,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOpti
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TimedOut
 
-from chat.conversation import Reply
 from chat.render import plain
+from chat.reply import Reply
 
 log = logging.getLogger(__name__)
 

@@ -15,8 +15,10 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
-from chat.conversation import Conversation, Reply
+from chat.buttons import language_choice
+from chat.conversation import Conversation
 from chat.delivery import edit, send
+from chat.reply import Reply
 from chat.wording import LANGUAGES, sentences
 
 log = logging.getLogger(__name__)
@@ -37,11 +39,11 @@ class Handlers:
         self._conversation = conversation
         self._workers = workers
         self._actions: dict[str, Callable[[str, int], Reply | None]] = {
-            "p": conversation.turn,
             "c": conversation.context,
             "e": conversation.everything,
             "b": conversation.earlier,
             "w": conversation.who,
+            "p": conversation.turn,
         }
 
     async def start(self, update: Update, _: _Context) -> None:
@@ -61,6 +63,25 @@ class Handlers:
             language = _spoken(_language(update))
             await send(message, await self._in_worker(partial(self._conversation.who, language, 0)))
 
+    async def reset(self, update: Update, _: _Context) -> None:
+        """Forget what was spoken about."""
+        message = update.effective_message
+        if message is not None:
+            forget = partial(self._conversation.reset, _thread(update, message), _language(update))
+            await send(message, await self._in_worker(forget))
+
+    async def language(self, update: Update, context: _Context) -> None:
+        """Set the language of answers to whoever asks, or offer those that there are."""
+        message = update.effective_message
+        if message is None:
+            return
+        if not context.args:
+            await send(message, language_choice(_spoken(_language(update))))
+            return
+        thread = _thread(update, message)
+        chosen = partial(self._conversation.set_language, thread, context.args[0].lower())
+        await send(message, await self._in_worker(chosen))
+
     async def unknown(self, update: Update, context: _Context) -> None:
         """Answer a command that does not exist, said in person, with those that do."""
         await self.help(update, context)
@@ -72,7 +93,7 @@ class Handlers:
             return
         question = " ".join(context.args or ()) or _replied_text(message, context.bot.id)
         if question:
-            await self._answer(message, question, _language(update))
+            await self._answer(update, message, question)
         else:
             await send(message, Reply(sentences(_language(update))["ask_what"]))
 
@@ -82,12 +103,12 @@ class Handlers:
         if message is None or message.text is None:
             return
         if message.chat.type == ChatType.PRIVATE:
-            await self._answer(message, message.text, _language(update))
+            await self._answer(update, message, message.text)
         elif _is_for_bot(message, context.bot.id, context.bot.username):
             question = without_mention(message.text, context.bot.username)
             question = question or _replied_text(message, context.bot.id)
             if question:
-                await self._answer(message, question, _language(update))
+                await self._answer(update, message, question)
             else:
                 await send(message, Reply(sentences(_language(update))["ask_what"]))
 
@@ -99,6 +120,8 @@ class Handlers:
         kind, _colon, rest = (query.data or "").partition(":")
         key, _colon, number = rest.rpartition(":")
         action = self._actions.get(kind)
+        if isinstance(query.message, Message):
+            action = self._in_thread(kind, _thread(update, query.message)) or action
         reply = None
         if action is not None and number.isdecimal() and len(number) < 4:
             reply = await self._in_worker(partial(action, key, int(number)))
@@ -110,6 +133,14 @@ class Handlers:
         else:
             await _answered(query)
             await send(query.message, reply)
+
+    def _in_thread(self, kind: str, thread: str) -> Callable[[str, int], Reply | None] | None:
+        """Return what a button does that changes a conversation; None for one that changes none."""
+        if kind == "p":
+            return partial(self._conversation.turn, thread=thread)
+        if kind == "l":
+            return lambda language, _: self._conversation.set_language(thread, language)
+        return None
 
     async def error(self, update: object, context: _Context) -> None:
         """Log the trace, and say one human sentence to whoever was waiting."""
@@ -123,10 +154,12 @@ class Handlers:
         except TelegramError as error:
             log.warning("the apology could not be sent: %s", error)
 
-    async def _answer(self, message: Message, question: str, language: str) -> None:
+    async def _answer(self, update: Update, message: Message, question: str) -> None:
         typing = asyncio.create_task(_type(message))
+        language, thread = _language(update), _thread(update, message)
         try:
-            reply = await self._in_worker(partial(self._conversation.ask, question, language))
+            ask = partial(self._conversation.ask, question, language, thread)
+            reply = await self._in_worker(ask)
         finally:
             typing.cancel()
         await send(message, reply)
@@ -139,6 +172,12 @@ def without_mention(text: str, username: str) -> str:
     """Return the text without mentions of the bot, with single spaces."""
     pattern = rf"(?<!\w)[(\[]?@{re.escape(username)}\b[)\],:;!?.…]*"
     return " ".join(re.sub(pattern, " ", text, flags=re.IGNORECASE).split())
+
+
+def _thread(update: Update, message: Message) -> str:
+    """Return what names a conversation: the chat, its topic, and who speaks there."""
+    user = update.effective_user
+    return f"{message.chat.id}:{_topic(message) or 0}:{user.id if user else 0}"
 
 
 def _is_for_bot(message: Message, bot_id: int, username: str) -> bool:

@@ -15,19 +15,27 @@ from html import escape, unescape
 
 from babel.dates import format_date
 
+from chat.differing import differences_html, marked
+from chat.read_as import read_as
 from chat.wording import name_in, sentences
-from retrieval.types import Answer, Question, Quote
+from retrieval.differences import Difference
+from retrieval.several import day_of
+from retrieval.types import Answer, Quote
 
 LONGEST_MESSAGE = 4_096
 QUOTES_PER_PAGE = 3
 #: Room for the lines around the quotes of a page.
 _HEADROOM = 400
+#: Room for the page's number below them.
+_FOOT = 40
 #: A quote and its context that are longer leave no room for who said it; the button shows the context.
 _LONGEST_WITH_CONTEXT = 2_600
 #: Telegram drops formatting beyond 100 entities a message, and finds some itself (#tag, @name, address).
 _MOST_ENTITIES = 90
 _FOUND_BY_TELEGRAM = re.compile(r"[#@/$]\w|\w\.\w")
 _LONGEST_NAME = 120
+#: So many of the nearest dates are listed; of more, the first and the last.
+_MOST_DAYS = 3
 
 #: What is said of speech that the outlet puts into its own words.
 _NOT_VERBATIM = {"indirect": "reported_indirect", "mixed": "reported_mixed"}
@@ -52,14 +60,31 @@ def answer_pages(answer: Answer, language: str, left_out: int = 0) -> list[Page]
         language: of the sentences around the quotes.
         left_out: how many quotes did not pass that check.
     """
+    quotes = answer.quotes or answer.nearest
+    return _pages(_head(answer, language), quotes, language, left_out, answer.differing)
+
+
+def _head(answer: Answer, language: str) -> list[str]:
+    """Return the lines above an answer: what was understood, what is missing, what the quotes are."""
     say = sentences(language)
-    head = [_understood(answer.question, language)]
+    head = [read_as(answer.question, language)]
     if answer.reason is not None:
         head.append(f"<b>{_absence(answer, language)}</b>")
-    quotes = answer.quotes or answer.nearest
-    if answer.reason is not None and quotes:
+    elif answer.silent or answer.missing:
+        head.append(
+            say["silent"].format(speakers=_listed((*answer.silent, *answer.missing), language))
+        )
+    if answer.question.intent == "origin" and (answer.quotes or answer.nearest):
+        is_exact = bool(answer.quotes) and not any(answer.differing)
+        head.append(say["published_exactly" if is_exact else "nearly_published"])
+    elif answer.reason == "nothing_in_period" and answer.nearest:
+        days = sorted({day_of(quote) for quote in answer.nearest})
+        ends = days if len(days) <= _MOST_DAYS else [days[0], days[-1]]
+        listed = (", " if ends is days else " – ").join(_day(day, language) for day in ends)
+        head += [say["nearest_days"].format(days=listed), say["nearest"]]
+    elif answer.reason is not None and answer.nearest:
         head.append(say["nearest"])
-    return _pages(head, quotes, language, left_out)
+    return head
 
 
 def list_pages(title: str, quotes: Sequence[Quote], language: str, left_out: int = 0) -> list[Page]:
@@ -71,38 +96,50 @@ def list_pages(title: str, quotes: Sequence[Quote], language: str, left_out: int
         language: of the sentences around the quotes.
         left_out: how many quotes did not pass that check.
     """
-    return _pages([f"<b>{escape(_clipped(title), quote=False)}</b>"], quotes, language, left_out)
+    return _pages([f"<b>{escape(clipped(title), quote=False)}</b>"], quotes, language, left_out)
 
 
 def _pages(
-    head: Sequence[str], quotes: Sequence[Quote], language: str, left_out: int
+    head: Sequence[str],
+    quotes: Sequence[Quote],
+    language: str,
+    left_out: int,
+    differing: Sequence[Sequence[Difference]] = (),
 ) -> list[Page]:
     say = sentences(language)
     gone = [f"<i>{say['gone']}</i>"] if left_out else []
-    groups = _grouped([quote_html(quote, language) for quote in quotes])
+    differences = [*differing, *([()] * len(quotes))]
+    html_of = [quote_html(q, language, d) for q, d in zip(quotes, differences, strict=False)]
+    above = length_in_message(unescape(_TAG.sub("", "\n\n".join((*head, *gone)))))
+    groups = _grouped(html_of, LONGEST_MESSAGE - max(_HEADROOM, above + _FOOT))
     pages: list[Page] = []
     for numbers in groups or [[]]:
-        blocks = [quote_html(quotes[n], language) for n in numbers]
+        blocks = [html_of[n] for n in numbers]
         foot = _page_number(len(pages), len(groups), say)
         html = "\n\n".join([*(line for line in head if line), *gone, *blocks, *foot])
         pages.append(Page(html, tuple((n, quotes[n]) for n in numbers)))
     return pages
 
 
-def quote_html(quote: Quote, language: str) -> str:
-    """Return one quote: its words, who said them, where they stand, and what stands around them."""
+def quote_html(quote: Quote, language: str, differing: Sequence[Difference] = ()) -> str:
+    """Return one quote: its words, who said them, where they stand, and what stands around them.
+
+    Words that differ from those that were asked for are underlined, and told below.
+    """
     say = sentences(language)
     lines = [
-        f"<blockquote>{escape(quote.text, quote=False)}</blockquote>",
+        f"<blockquote>{marked(quote, differing)}</blockquote>",
+        *differences_html(differing, language),
         _speaker_line(quote, language),
         *filter(None, (_chain_line(quote),)),
-        _source_line(quote, language),
+        link_html(quote, language),
     ]
     if quote.also_carried_by:
-        outlets = escape(_clipped(", ".join(quote.also_carried_by)), quote=False)
+        outlets = escape(clipped(", ".join(quote.also_carried_by)), quote=False)
         lines.append(say["also_carried_by"].format(outlets=outlets))
     both = quote.text + quote.context
-    fits = length_in_message(both) <= _LONGEST_WITH_CONTEXT
+    told = sum(len(one.typed) + len(one.stored) for one in differing)
+    fits = length_in_message(both) + told <= _LONGEST_WITH_CONTEXT
     few_marks = len(_FOUND_BY_TELEGRAM.findall(both)) < _MOST_ENTITIES // 2
     if quote.context != quote.text and fits and few_marks:
         lines.append(f"<blockquote expandable>{escape(quote.context, quote=False)}</blockquote>")
@@ -112,7 +149,7 @@ def quote_html(quote: Quote, language: str) -> str:
 def context_html(quote: Quote, language: str) -> str:
     """Return the passage around a quote as a message of its own, cut around the quote where it must be."""
     label = escape(sentences(language)["context_label"], quote=False)
-    head = f"<b>{label}</b> · {_source_line(quote, language)}"
+    head = f"<b>{label}</b> · {link_html(quote, language)}"
     context = _around_quote(quote, (LONGEST_MESSAGE - _HEADROOM) // 2)
     return f"{head}\n<blockquote>{escape(context, quote=False)}</blockquote>"
 
@@ -155,24 +192,16 @@ def _absence(answer: Answer, language: str) -> str:
     """Return why there is no answer."""
     question = answer.question
     named = answer.missing or question.asked or question.speakers
-    listed = ", ".join(name_in(language, name) for name in named)
     is_theirs = question.wants_words_of_somebody and not question.topic
     in_period = answer.reason == "nothing_in_period" and is_theirs
     key = "no_words_in_period" if in_period else str(answer.reason)
-    return sentences(language)[key].format(speakers=escape(_clipped(listed), quote=False))
+    date_typed = escape(clipped(question.impossible or ""), quote=False)
+    return sentences(language)[key].format(speakers=_listed(named, language), date=date_typed)
 
 
-def _understood(question: Question, language: str) -> str:
-    window = question.window
-    say = sentences(language)
-    sources = [say["sources_of"].format(outlet=outlet) for outlet in question.sources_of]
-    others = [name for name in question.understood if name not in question.sources_of]
-    parts = [*sources, *(name_in(language, name) for name in others), question.topic]
-    if window is not None:
-        start, end = _day(window.start, language), _day(window.end, language)
-        parts.append(start if window.start == window.end else f"{start} – {end}")
-    shown = escape(_clipped(" · ".join(part for part in parts if part)), quote=False)
-    return f"<i>{say['understood'].format(parts=shown)}</i>" if shown else ""
+def _listed(names: Sequence[str], language: str) -> str:
+    listed = ", ".join(name_in(language, name) for name in names)
+    return escape(clipped(listed), quote=False)
 
 
 def _speaker_line(quote: Quote, language: str) -> str:
@@ -181,9 +210,9 @@ def _speaker_line(quote: Quote, language: str) -> str:
     if said.speaker is None:
         line = f"<i>{say['speaker_unclear']}</i>"
     else:
-        line = f"<b>{escape(_clipped(said.speaker), quote=False)}</b>"
+        line = f"<b>{escape(clipped(said.speaker), quote=False)}</b>"
         if said.role:
-            line += f", {escape(_clipped(said.role), quote=False)}"
+            line += f", {escape(clipped(said.role), quote=False)}"
         if said.said_on is not None:
             line += f" · {say['said_on'].format(date=_day(said.said_on, language))}"
     if said.kind in _NOT_VERBATIM:
@@ -196,11 +225,12 @@ def _chain_line(quote: Quote) -> str | None:
     chain = quote.attribution.chain
     if len(chain) <= len(("speaker", "outlet")):
         return None
-    return escape(_clipped(" → ".join(chain)), quote=False)
+    return escape(clipped(" → ".join(chain)), quote=False)
 
 
-def _source_line(quote: Quote, language: str) -> str:
-    outlet = escape(_clipped(quote.outlet), quote=False)
+def link_html(quote: Quote, language: str) -> str:
+    """Return the outlet, as a link to the sentence where there is one, and the day of publication."""
+    outlet = escape(clipped(quote.outlet), quote=False)
     said = quote.attribution
     if quote.url != quote.article.url and (said.speaker is None or said.kind != "direct"):
         outlet = sentences(language)["brief_after"].format(outlet=outlet)
@@ -209,15 +239,15 @@ def _source_line(quote: Quote, language: str) -> str:
     return f"{outlet} · {_day(quote.published.date(), language)}"
 
 
-def _grouped(blocks: Sequence[str]) -> list[list[int]]:
-    """Return the numbers of the blocks on each page."""
+def _grouped(blocks: Sequence[str], room: int) -> list[list[int]]:
+    """Return the numbers of the blocks on each page, which has room for so many characters of them."""
     groups: list[list[int]] = []
     length = entities = 0
     for number, block in enumerate(blocks):
         text = unescape(_TAG.sub("", block))
         size = length_in_message(text) + 2
         marks = block.count("</") + len(_FOUND_BY_TELEGRAM.findall(text))
-        full = length + size > LONGEST_MESSAGE - _HEADROOM or entities + marks > _MOST_ENTITIES
+        full = length + size > room or entities + marks > _MOST_ENTITIES
         if not groups or full or len(groups[-1]) >= QUOTES_PER_PAGE:
             groups.append([])
             length = entities = 0
@@ -235,5 +265,6 @@ def _day(day: date, language: str) -> str:
     return format_date(day, "d MMM y", locale=language)
 
 
-def _clipped(text: str) -> str:
+def clipped(text: str) -> str:
+    """Return a name or a list of names, cut to what a line holds."""
     return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
@@ -40,6 +41,7 @@ class Settings:
     embedding_model: str
     operators: frozenset[int]
     log_level: str
+    time_zone: ZoneInfo
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, str]) -> Settings:
@@ -56,6 +58,7 @@ class Settings:
             embedding_model=given.get("EMBEDDING_MODEL", "bundled"),
             operators=_user_ids(given.get("OPERATORS", "")),
             log_level=_level(given.get("LOG_LEVEL", "INFO")),
+            time_zone=_zone(given.get("TIME_ZONE", "Europe/Kyiv")),
         )
 
 
@@ -100,3 +103,12 @@ def _level(value: str) -> str:
     if value.upper() not in _LEVELS:
         raise SettingError("LOG_LEVEL", f"{value!r} is none of {', '.join(_LEVELS)}")
     return value.upper()
+
+
+def _zone(value: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise SettingError(
+            "TIME_ZONE", f"{value!r} is not a time zone such as Europe/Kyiv"
+        ) from None

@@ -1,4 +1,4 @@
-"""What the bot remembers of chats: the answers behind its buttons.
+"""What the bot remembers of chats: the answers behind its buttons, and conversations (talks.py).
 
 Only what a button needs is kept: the question, when it was asked, and which sentences were shown. No user,
 no chat. Buttons of more answers than `_KEPT` ago are old.
@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from chat.errors import StateError
+from chat.talks import Talks
 from retrieval.types import Hit, Reason
 
 _KEPT = 20_000
@@ -39,6 +40,9 @@ _shown = sa.Table(
     sa.Column("missing", sa.String, nullable=False),
     sa.Column("hits", sa.String, nullable=False),
     sa.Column("listing", sa.String),
+    sa.Column("before", sa.String),
+    sa.Column("silent", sa.String),
+    sa.Column("is_origin", sa.Boolean),
 )
 
 
@@ -46,7 +50,9 @@ _shown = sa.Table(
 class Shown:
     """An answer behind buttons: what was asked, and each hit shown with the outlets that carry it too.
 
-    A list of what a speaker says has the speaker's name for its `text`.
+    A list of what a speaker says has the speaker's name for its `text`. `before` are the questions that this
+    one leans on; `silent` are those who say nothing that answers, and `is_origin` tells that it says
+    where a sentence is from.
     """
 
     text: str
@@ -56,6 +62,9 @@ class Shown:
     missing: tuple[str, ...]
     hits: tuple[tuple[Hit, tuple[str, ...]], ...]
     listing: Listing | None = None
+    before: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    is_origin: bool = False
 
 
 class ChatState:
@@ -74,6 +83,7 @@ class ChatState:
         try:
             _metadata.create_all(self._engine)
             self._add_missing_columns()
+            self.talks = Talks(self._engine)
         except DatabaseError as error:
             raise StateError(
                 f"{path}: {error.orig}; move the file away, it holds only what old buttons need"
@@ -100,6 +110,9 @@ class ChatState:
             "missing": json.dumps(shown.missing),
             "hits": json.dumps([[asdict(hit), outlets] for hit, outlets in shown.hits]),
             "listing": shown.listing,
+            "before": json.dumps(shown.before),
+            "silent": json.dumps(shown.silent),
+            "is_origin": shown.is_origin,
         }
         with self._engine.begin() as connection:
             number = connection.execute(
@@ -122,6 +135,9 @@ class ChatState:
             missing=tuple(json.loads(row.missing)),
             hits=tuple((Hit(**hit), tuple(outlets)) for hit, outlets in json.loads(row.hits)),
             listing=row.listing,
+            before=tuple(json.loads(row.before or "[]")),
+            silent=tuple(json.loads(row.silent or "[]")),
+            is_origin=bool(row.is_origin),
         )
 
     def close(self) -> None:

@@ -31,6 +31,7 @@ class Fields:
     author: str | None = None
     published: datetime | None = None
     language: str | None = None
+    place: str | None = None
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, Any], source: str) -> Fields:
@@ -73,6 +74,7 @@ class Fields:
             author=self.author,
             published=self.published,
             language=self.language or guess_language(text),
+            place=self.place,
         )
 
     def _made_up_id(self) -> str:
@@ -81,7 +83,7 @@ class Fields:
         return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
-_TEXT_FIELDS = ("id", "outlet", "title", "author", "language")
+_TEXT_FIELDS = ("id", "outlet", "title", "author", "language", "place")
 
 
 def moment(value: object, source: str, name: str = "published") -> datetime | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 
@@ -38,6 +39,12 @@ class PassageStore:
         query = sa.select(schema.articles.c.id).where(schema.articles.c.id.not_in(ready))
         with self._store.reading() as connection:
             return list(connection.scalars(query.order_by(schema.articles.c.published)))
+
+    def days_of_publication(self) -> tuple[date, ...]:
+        """Return the days on which articles were published, in rising order."""
+        day = sa.func.substr(schema.articles.c.published, 1, len("2025-03-12"))
+        with self._store.reading() as connection:
+            return tuple(sorted(map(date.fromisoformat, connection.scalars(sa.select(day).distinct()))))
 
     def put(
         self,

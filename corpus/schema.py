@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 #: Raised by one whenever the tables change; a store with a higher number is refused, one with a lower
 #: number is brought to this one when it is opened (upgrade.py).
-FORMAT = 2
+FORMAT = 3
 
 metadata = sa.MetaData()
 
@@ -29,6 +29,7 @@ articles = sa.Table(
     sa.Column("language", sa.String, nullable=False),
     sa.Column("first_seen", sa.String, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("place", sa.String),
 )
 
 revisions = sa.Table(

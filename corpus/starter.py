@@ -11,6 +11,7 @@ from datetime import datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from corpus import schema
 from corpus.errors import SourceError
 from corpus.fields import Fields
 from corpus.markdown import read_markdown
@@ -54,7 +55,8 @@ def brief_files() -> list[Traversable]:
 
 
 def _digest(files: list[Traversable]) -> str:
-    digest = hashlib.sha256()
+    """Return a digest of the files, and of the format: what a store keeps of them may have grown with it."""
+    digest = hashlib.sha256(str(schema.FORMAT).encode())
     for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

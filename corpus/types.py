@@ -16,7 +16,11 @@ Kind = Literal["direct", "indirect", "mixed"]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One published text. Outlet, title and published are always there: a citation needs them."""
+    """One published text. Outlet, title and published are always there: a citation needs them.
+
+    `place` is where what it tells of happened, if its source says so: "Geneva, Switzerland"; "Moscow / Kyiv"
+    when it tells of several.
+    """
 
     id: str
     url: str | None
@@ -25,6 +29,7 @@ class Article:
     author: str | None
     published: datetime
     language: str
+    place: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse what can't be cited, whoever builds it."""

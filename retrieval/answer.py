@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from retrieval import rank
 from retrieval.confidence import Weights, confidence, reason
 from retrieval.evidence import LOOKED_AT, Evidence, Nearness, gather, with_words
+from retrieval.origin import Origins
 from retrieval.quote import Verifier
 from retrieval.said import only_somebody_is_asked
 from retrieval.search import Found, Searcher
+from retrieval.several import compared, through_time
+from retrieval.traced import Tracer
 from retrieval.types import Answer, Hit, Question, Quote, Reason
 
 #: Quotes of an answer, and of one that asks for all that somebody said.
 QUOTES = 5
 QUOTES_OF_A_SPEAKER = 10
+QUOTES_OF_A_CHANGE = 8
 NEAREST = 5
+#: Spreads by which the best quote of an earlier year must be better than that of the latest to be meant.
+_FAR_BETTER = 1.5
+#: … of an earlier event in the same place.
+_BETTER_EVENT = 0.0
 
 
 def decided(found: Found) -> bool | None:
@@ -30,22 +40,71 @@ def decided(found: Found) -> bool | None:
     return True if only_somebody_is_asked(found.question) else None
 
 
+def _fits_better(other: Answer, best: Answer) -> bool:
+    """Tell whether a less likely reading of the dates is meant: only it has an answer, or one far better."""
+    if other.abstained or best.abstained:
+        return not other.abstained
+    margin = _BETTER_EVENT if best.question.events else _FAR_BETTER
+    return other.quotes[0].score > best.quotes[0].score + margin
+
+
+def _wanted(question: Question) -> int:
+    """Return how many quotes an answer has."""
+    if question.intent == "change":
+        return QUOTES_OF_A_CHANGE
+    return QUOTES if question.topic_words else QUOTES_OF_A_SPEAKER
+
+
 class Answerer:
     """Answers questions from one corpus; safe to call from several threads at once."""
 
-    def __init__(self, searcher: Searcher, weights: Weights, verifier: Verifier) -> None:
-        """Answer with a searcher, a calibration and a verifier."""
+    def __init__(
+        self, searcher: Searcher, weights: Weights, verifier: Verifier, origins: Origins
+    ) -> None:
+        """Answer with a searcher, a calibration, a verifier, and what finds pasted sentences."""
         self.searcher = searcher
+        self._traced = Tracer(origins, searcher, verifier)
         self._weights = weights
         self._verifier = verifier
 
-    def answer(self, text: str, now: datetime) -> Answer:
+    def answer(
+        self, text: str, now: datetime, before: Sequence[str] = (), language: str = "en"
+    ) -> Answer:
         """Return the answer to a question as typed.
+
+        Args:
+            text: as typed.
+            now: the moment that it is asked, in the time zone of whoever asks.
+            before: the questions that it may lean on, oldest first.
+            language: of whoever asks, where the question does not tell.
 
         Raises:
             QuestionError: it is empty or too long.
         """
-        question = self.searcher.understand(text, now)
+        question = self.searcher.understand(text, now, before, language)
+        traced = self._traced.answer(question)
+        if traced is not None:
+            return traced
+        if question.impossible is not None:
+            return Answer(question, 0.0, (), (), "no_such_date")
+        if question.intent == "compare":
+            return compared(question, partial(self._in_likeliest_period, now=now))
+        answer = self._in_likeliest_period(question, now)
+        return through_time(answer) if question.intent == "change" else answer
+
+    def _in_likeliest_period(self, question: Question, now: datetime) -> Answer:
+        """Answer for the likeliest reading of the dates named, or for one that fits far better."""
+        best = self._answered(question.read_with(0), now)
+        for reading in range(1, len(question.windows)):
+            if self.searcher.has_articles_in(question.windows[reading]):
+                other = self._answered(question.read_with(reading), now)
+                best = other if _fits_better(other, best) else best
+        if best.abstained and question.is_place:
+            anywhen = self._answered(replace(question, windows=(), events=()), now)
+            return best if anywhen.abstained else anywhen
+        return best
+
+    def _answered(self, question: Question, now: datetime) -> Answer:
         found = self.searcher.search(question, now)
         if not found.hits:
             return Answer(question, 0.0, (), (), "empty_corpus")
@@ -55,7 +114,7 @@ class Answerer:
         probability = 1.0 if sure else confidence(self._weigh(question, found), self._weights)
         if probability < self._weights.threshold:
             return self._abstention(question, found, probability)
-        quotes = self._quotes(found, QUOTES if question.topic_words else QUOTES_OF_A_SPEAKER)
+        quotes = self._quotes(found, _wanted(question))
         if not quotes:
             return Answer(question, probability, (), (), "not_verified")
         return Answer(question, probability, quotes, (), None)
@@ -73,7 +132,7 @@ class Answerer:
         first taken as if none were near anything, then as if all were: where both lead to the same
         decision, the one that speaks against it stands.
         """
-        base = gather(question, found.hits, self.searcher)
+        base = gather(question, found.hits, self.searcher, bool(found.said))
         around = self._words_around_first(found)
         threshold = self._weights.threshold
         worst = self._with_words(base, question, around, unknown=0.0)
@@ -110,7 +169,7 @@ class Answerer:
         nearest = self._nearest(question, found)
         missing = tuple(s for s in question.asked if not self.searcher.speaks_at_all(s))
         if why is None:
-            base = gather(question, found.hits, self.searcher)
+            base = gather(question, found.hits, self.searcher, bool(found.said))
             evidence = self._with_words(base, question, self._words_around_first(found))
             why = reason(question, evidence, missing)
         return Answer(question, probability, (), nearest, why, missing)

@@ -13,22 +13,25 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from retrieval.descriptions import describes, is_source
+from retrieval.descriptions import describes, is_source, is_unnamed
 from retrieval.names import NameTable
-from retrieval.naming.given_names import given_names
 from retrieval.naming.name import Name
 from retrieval.naming.written_name import titles
 from retrieval.speech import ABOUT, QUESTION_WORDS
+from retrieval.strangers import stranger_in
 from retrieval.words import STOP_WORDS, words
 
 _TOKEN = re.compile(
-    r"[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*|[,;:.?!–—(]"
+    r"[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*|[,;:.?!–—(&+/]"
 )
 #: Who stands behind one of these is spoken to or met, not asked for – unless nobody else is.
 _TOWARDS = frozenset(
     "to with against after before tell told tells з із зі перед проти с со против z ze przed przeciw".split()
 )
+#: Behind "of" after one of these stands whose it is, and not what it is about.
+_OWNED = frozenset("position stance view views opinion reaction statement statements words".split())
 _AND = frozenset("and & і й та и i oraz".split())
+_JOINING = frozenset(",&+/")
 _POSSESSIVE = re.compile(r"[’'](?:s)?$", re.IGNORECASE)
 
 
@@ -41,6 +44,9 @@ class SpeakersOfCorpus(Protocol):
     def carries(self, name: str) -> bool:
         """Tell whether a body is an outlet that others' words come through."""
 
+    def has_voice(self, name: str) -> bool:
+        """Tell whether somebody's office is to speak for a body of this name."""
+
     def carrier(self, word_list: Sequence[str]) -> str | None:
         """Return the outlet that is called by some words."""
 
@@ -49,12 +55,18 @@ class SpeakersOfCorpus(Protocol):
 class Asked:
     """Whose words are wanted; `words` are those of the question that describe them.
 
-    `sources_of` are outlets whose sources without a name are meant.
+    `sources_of` are outlets whose sources without a name are meant; `unnamed` means those of any.
     """
 
     speakers: tuple[str, ...] = ()
     sources_of: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    unnamed: bool = False
+
+    def of(self, named: Mapping[str, tuple[Name, ...]]) -> frozenset[str]:
+        """Return those words that name somebody whose words are wanted."""
+        wanted = {*self.speakers, *self.sources_of}
+        return frozenset(w for w, names in named.items() if wanted & {n.canonical for n in names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +124,38 @@ class Reader:
                 return Asked(tuple(names), (), titled)
         return Asked()
 
-    def asked(self, speakers: SpeakersOfCorpus) -> Asked:
-        """Return whose words are wanted, among them those who are described."""
-        named = self.named()
+    def everybody(self) -> Asked:
+        """Return all who are named where somebody can stand who speaks, whatever stands between them."""
+        free = [t for t in self._tokens if t.names and not t.is_about]
+        names = dict.fromkeys(name.canonical for token in free for name in token.names)
+        return Asked(tuple(names), (), frozenset(token.word for token in free))
+
+    def asked(
+        self,
+        speakers: SpeakersOfCorpus,
+        holders: Callable[[Sequence[str]], tuple[str, ...]] = lambda _: (),
+    ) -> Asked:
+        """Return whose words are wanted, among them those who are described.
+
+        Args:
+            speakers: who speaks in the corpus.
+            holders: gives those who hold an office that some words name.
+        """
+        beside = self._beside_sources(speakers)
+        named = Asked(beside, (), frozenset()) if beside else self.named()
         phrase = self._phrase()
+        if not named.speakers and (in_office := holders(self._before_about())):
+            return Asked(in_office, (), frozenset(phrase))
+        unnamed = frozenset(filter(is_unnamed, phrase))
+        if unnamed and not named.speakers:
+            return Asked(words=unnamed | set(filter(describes, phrase)), unnamed=True)
         roles = [word for word in phrase if describes(word)]
         if named.speakers and not roles:
             return named
+        if roles and set(phrase) <= set(filter(is_source, roles)) and not named.speakers:
+            return Asked(words=frozenset(phrase), unnamed=True)
         found = self._described(speakers, phrase)
-        outlets = tuple(name for name in named.speakers if speakers.carries(name))
+        outlets = tuple(name for name in named.speakers if self._is_outlet(name, speakers))
         if outlets and any(map(is_source, roles)):
             theirs = found if named.words & found.words else Asked()
             sources = frozenset(filter(is_source, roles))
@@ -130,15 +165,30 @@ class Reader:
         carrier = speakers.carrier(phrase)
         return Asked((carrier,), (), frozenset(phrase)) if carrier else self._stranger()
 
+    def _beside_sources(self, speakers: SpeakersOfCorpus) -> tuple[str, ...]:
+        """Return the outlets that stand beside a word for sources: "Bloomberg sources", «джерела Bloomberg»."""
+        pairs = [*itertools.pairwise(self._tokens), *itertools.pairwise(self._tokens[::-1])]
+        beside = (one for one, other in pairs if other.word and is_source(other.word))
+        names = (name.canonical for token in beside for name in token.names)
+        return tuple(dict.fromkeys(n for n in names if self._is_outlet(n, speakers)))
+
+    def _is_outlet(self, name: str, speakers: SpeakersOfCorpus) -> bool:
+        """Tell whether a name is an outlet's: words come through it, or it is a body nobody speaks for."""
+        bodies = {n.canonical for t in self._tokens for n in t.names if n.kind == "body"}
+        return speakers.carries(name) or (name in bodies and not speakers.has_voice(name))
+
     def _stranger(self) -> Asked:
-        """Return whoever is named but known neither to the table nor to the corpus: "Kurt Volker"."""
-        free = [t for t in self._tokens if not t.names and not t.is_about and not t.is_towards]
-        for one, other in itertools.pairwise(free):
-            is_pair = other.start - one.end == 1 and given_names().is_listed(one.word)
-            if is_pair and other.word and not self._is_known_word(other.word):
-                name = self._text[one.start : other.end]
-                return Asked((_POSSESSIVE.sub("", name),), (), frozenset((one.word, other.word)))
-        return Asked()
+        """Return whoever is named but known neither to the table nor to the corpus."""
+        free = {
+            n
+            for n, t in enumerate(self._tokens)
+            if not (t.names or t.is_about or t.is_towards or t.word in self._passed_over)
+        }
+        found = stranger_in(self._tokens, free, self._asking, self._is_known_word)
+        if found is None:
+            return Asked()
+        name = self._text[found.start : found.end]
+        return Asked((_POSSESSIVE.sub("", name),), (), found.words)
 
     def _described(self, speakers: SpeakersOfCorpus, phrase: Sequence[str]) -> Asked:
         """Return who is described by a phrase, or by what stands in it before "to", "with" or "tell"."""
@@ -155,6 +205,9 @@ class Reader:
         return [
             t.word for t in self._tokens if t.word and not t.is_about and t.word not in left_out
         ]
+
+    def _before_about(self) -> list[str]:
+        return [t.word for t in self._tokens if t.word and not t.is_about]
 
     def _end_of_run(self, first: int) -> int:
         """Return the place behind the words that name the same as one does."""
@@ -185,18 +238,31 @@ class Reader:
         return self._table.canonical(whole) not in {n.canonical for n in self._tokens[first].names}
 
     def _fellows(self, end: int) -> Iterator[int]:
-        """Yield the places of those joined by "and" or commas to the name that ends there."""
-        while end + 1 < len(self._tokens) and self._tokens[end + 1].names:
-            if self._tokens[end].word not in _AND and self._tokens[end].text != ",":
+        """Yield the places of those who stand, joined or not, behind the name that ends there."""
+        while end < len(self._tokens):
+            token = self._tokens[end]
+            joins = token.word in _AND or token.text in _JOINING
+            place = end + 1 if joins else end
+            if place >= len(self._tokens) or not self._tokens[place].names:
                 return
-            yield end + 1
-            end = self._end_of_run(end + 1)
+            if not joins and not self._are_listed(end - 1, place):
+                return
+            yield place
+            end = self._end_of_run(place)
+
+    def _are_listed(self, *places: int) -> bool:
+        """Tell whether people who stand side by side are both asked for: "lavrov zakharova on jeddah"."""
+        people = all(name.kind == "person" for p in places for name in self._tokens[p].names)
+        behind = self._end_of_run(places[-1])
+        is_about = behind < len(self._tokens) and self._tokens[behind].word in ABOUT
+        return people and is_about and not self._asking
 
 
 def _tokens(
     text: str, named: Mapping[str, tuple[Name, ...]], asking: Collection[str]
 ) -> Iterator[_Token]:
     """Yield the words and marks of a question; what ends a phrase is a mark, a verb or a question word."""
+    said = set(asking) - _OWNED
     is_about = is_towards = False
     before = ""
     for found in _TOKEN.finditer(text):
@@ -204,6 +270,6 @@ def _tokens(
         if not word or word in asking or word in QUESTION_WORDS:
             is_about = is_towards = False
         yield _Token(found[0], word, *found.span(), named.get(word, ()), is_about, is_towards)
-        is_about = is_about or word in ABOUT or (word == "of" and before in asking)
+        is_about = is_about or word in ABOUT or (word == "of" and before in said)
         before = word
         is_towards = is_towards or word in _TOWARDS

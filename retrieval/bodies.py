@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from retrieval.names import NameTable
+from retrieval.naming.sides import load_sides
 from retrieval.naming.speakers import is_personal
 
 
@@ -44,7 +45,7 @@ def _is_person(link: str, names: NameTable) -> bool:
 
 
 def voices(speakers: Iterable[tuple[str, date]], names: NameTable) -> dict[str, list[str]]:
-    """Return those whose role is named after a body ("Kremlin spokesman"), by body.
+    """Return those who speak for a body ("Kremlin spokesman") or a side ("President of Ukraine"), by its name.
 
     Args:
         speakers: each with the day when they last speak, on which the role is looked up.
@@ -57,4 +58,6 @@ def voices(speakers: Iterable[tuple[str, date]], names: NameTable) -> dict[str, 
             body = bearers[0]
             if body.kind == "body" and speaker not in found.setdefault(body.canonical, []):
                 found[body.canonical].append(speaker)
+        for side in load_sides().of_role(role):
+            found.setdefault(side, []).append(speaker)
     return {body: people for body, people in found.items() if people}

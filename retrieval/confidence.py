@@ -53,8 +53,11 @@ def reason(question: Question, evidence: Evidence, missing: tuple[str, ...]) -> 
     asks_for_them = question.wants_words or not question.topic_words
     if missing and (asks_for_them or evidence.name_absent):
         return "no_such_speaker"
+    is_off = evidence.off_subject > 0.5
+    if is_off and not question.names:
+        return "not_about_the_corpus"
     if evidence.window_missed or evidence.window_name_missed:
         return "nothing_in_period"
     if question.asked and not missing:
         return "speaker_not_on_topic"
-    return "not_about_the_corpus" if evidence.weak_here >= 0.5 else "topic_not_covered"
+    return "not_about_the_corpus" if is_off else "topic_not_covered"

@@ -20,6 +20,19 @@ from retrieval.words import content_words, skeleton, words
 
 #: Of so many letters an entry stands for all words that begin so.
 _BEGINNING = 5
+#: Rows of those who tell a reporter something without giving their name.
+_TELLING = frozenset(("source", "official", "diplomat", "aide", "negotiator"))
+_UNNAMED = (
+    "unnamed",
+    "anonym",
+    "аноні",
+    "анони",
+    "неназва",
+    "anonim",
+    "nienazwan",
+    "безымян",
+    "безімен",
+)
 #: Fewer consonants are shared by too many words.
 _SHORTEST_SOUND = 4
 
@@ -57,6 +70,16 @@ class Descriptions:
 def is_source(word: str) -> bool:
     """Tell whether a lower-case word is one for those who tell a reporter something."""
     return _row_of(word) == "source"
+
+
+def is_unnamed(word: str) -> bool:
+    """Tell whether a lower-case word says that somebody gives no name: "anonymous", «неназваний»."""
+    return word.startswith(_UNNAMED)
+
+
+def is_told_by(spelling: str) -> bool:
+    """Tell whether a speaker is called by what those are called who tell a reporter something."""
+    return any(_row_of(word) in _TELLING for word in content_words(spelling))
 
 
 def describes(word: str) -> bool:

@@ -1,6 +1,6 @@
 """What the candidates for a question say, taken together, about whether the corpus answers it.
 
-Eleven numbers, each meant to carry over to other corpora: shares, flags, cosines, and a score in spreads;
+Sixteen numbers, each meant to carry over to other corpora: shares, flags, cosines, and a score in spreads;
 nothing that grows with the number of articles. `confidence.py` turns them into a probability.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Protocol
 
 from retrieval import rank
-from retrieval.types import Hit, Question
+from retrieval.types import Hit, Question, Window
 
 #: Hits that may bear out a name, a date or a word.
 LOOKED_AT = 3
@@ -27,6 +27,12 @@ class Corpus(Protocol):
 
     def speaks_at_all(self, name: str) -> bool:
         """Tell whether any passage holds this person's words."""
+
+    def off_subject(self, question: Question) -> float:
+        """Return how likely a question is about something else than the articles."""
+
+    def has_articles_in(self, window: Window) -> bool:
+        """Tell whether any article is of a period."""
 
     def is_named_at_all(self, name: str) -> bool:
         """Tell whether any passage names this person."""
@@ -47,6 +53,11 @@ class Evidence:
     window_name_missed: … and no candidate in it names anybody asked for.
     weak_words: share of the topic's words that nothing in the corpus comes near.
     weak_here: … that nothing around the first hits comes near.
+    window_empty: no article is of the period asked for.
+    far_word: how far the topic's word that comes least near is from any of the corpus, 1 - cosine.
+    unsaid: no statement answers.
+    off_subject: how likely the question is about something else altogether (subject.py).
+    far_here: how far the topic's words are, on the mean, from those around the first hits.
     """
 
     score: float
@@ -60,14 +71,28 @@ class Evidence:
     window_name_missed: float
     weak_words: float = 0.0
     weak_here: float = 0.0
+    window_empty: float = 0.0
+    far_word: float = 0.0
+    far_here: float = 0.0
+    unsaid: float = 0.0
+    off_subject: float = 0.5
 
     def by_name(self) -> dict[str, float]:
         """Return the numbers by their names."""
         return asdict(self)
 
 
-def gather(question: Question, hits: tuple[Hit, ...], corpus: Corpus) -> Evidence:
-    """Return the evidence of the candidates, best first, but for that of the topic's words."""
+def gather(
+    question: Question, hits: tuple[Hit, ...], corpus: Corpus, has_said: bool = False
+) -> Evidence:
+    """Return the evidence of the candidates, best first, but for that of the topic's words.
+
+    Args:
+        question: what was understood.
+        hits: the candidates.
+        corpus: what there is beyond them.
+        has_said: whether some statements answer.
+    """
     first = hits[:LOOKED_AT]
     asked, names = question.asked, question.names
     dated = bool(question.windows)
@@ -86,6 +111,9 @@ def gather(question: Question, hits: tuple[Hit, ...], corpus: Corpus) -> Evidenc
             and bool(names)
             and not any(hit.in_window and hit.named >= rank.NEAR_SHARE for hit in hits)
         ),
+        window_empty=float(dated and not any(map(corpus.has_articles_in, question.windows))),
+        unsaid=float(not has_said),
+        off_subject=corpus.off_subject(question),
     )
 
 
@@ -100,4 +128,6 @@ def with_words(
         evidence,
         weak_words=rank.mean([float(anywhere < WEAK) for anywhere, _ in values]),
         weak_here=rank.mean([float(here < WEAK) for _, here in values]),
+        far_word=1 - min(anywhere for anywhere, _ in values),
+        far_here=1 - rank.mean([here for _, here in values]),
     )

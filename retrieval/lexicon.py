@@ -80,6 +80,11 @@ class Lexicon:
         return len(self._index)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The words, in lower case."""
+        return tuple(word for word, _ in self._words)
+
+    @property
     def dimension(self) -> int:
         """The length of the vectors."""
         return self._index.dimension

@@ -17,6 +17,7 @@ from retrieval.extract import Extractor
 from retrieval.manifest import stamp
 from retrieval.marks import MarksReader
 from retrieval.names import load_names
+from retrieval.origin import Origins
 from retrieval.quote import Verifier
 from retrieval.said import Said
 from retrieval.scoring import hit_of
@@ -71,13 +72,17 @@ class LiveAnswerer:
         """Return what is wrong with the index on disk, in a few words; None when it is sound."""
         return self._builder.fault()
 
-    def answer(self, text: str, now: datetime) -> Answer:
-        """Return the answer to a question as typed.
+    def answer(
+        self, text: str, now: datetime, before: Sequence[str] = (), language: str = "en"
+    ) -> Answer:
+        """Return the answer to a question as typed, which may lean on those before it.
+
+        `language` is that of whoever asks, where the question does not tell.
 
         Raises:
             QuestionError: it is empty or too long.
         """
-        return self._current().answer(text, now)
+        return self._current().answer(text, now, before, language)
 
     @property
     def searcher(self) -> Searcher:
@@ -105,9 +110,16 @@ class LiveAnswerer:
         self._current()
         return self._speakers
 
-    def understand(self, text: str, now: datetime) -> Question:
+    def understand(
+        self, text: str, now: datetime, before: Sequence[str] = (), language: str = "en"
+    ) -> Question:
         """Return what a question asks, without answering it."""
-        return self.searcher.understand(text, now)
+        return self.searcher.understand(text, now, before, language)
+
+    def first_seen(self, quote: Quote) -> datetime:
+        """Return when the article of a quote was read for the first time."""
+        first = self._store.revision(quote.article.id, 1)
+        return first.read_at if first else quote.published
 
     def _current(self) -> Answerer:
         """Return an answerer over the index as it is on disk; over the last whole one while it changes."""
@@ -131,4 +143,5 @@ class LiveAnswerer:
         self._stamp = stamp(self._folder)
         self._verifier = Verifier(self._store, names, marks)
         self._speakers = index.speakers.all
-        self._answerer = Answerer(searcher, load_weights(), self._verifier)
+        origins = Origins(index, self._store, self._encoder)
+        self._answerer = Answerer(searcher, load_weights(), self._verifier, origins)

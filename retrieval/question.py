@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import partial
 
 from corpus.language import guess_language
-from retrieval.asked import Reader, SpeakersOfCorpus
-from retrieval.dates import find_windows
+from retrieval.asked import Asked, Reader, SpeakersOfCorpus
+from retrieval.descriptions import is_source, is_unnamed
 from retrieval.errors import QuestionError
+from retrieval.excluded import excluded_in
+from retrieval.holders import holders
+from retrieval.intent import intent_of, intent_words, sets_against
 from retrieval.names import NameTable
 from retrieval.naming.name import Name
-from retrieval.speech import asking_words, asks_for_fact, is_asked_about_something
-from retrieval.types import Question
-from retrieval.words import content_pairs
+from retrieval.naming.sides import load_sides
+from retrieval.sided import sides_in
+from retrieval.speech import (
+    asking_words,
+    asks_for_fact,
+    before_about,
+    is_asked_about_something,
+)
+from retrieval.spelling import corrected
+from retrieval.turns import leaning_words, opens_as_follow_up
+from retrieval.when.read import read_when
+from retrieval.when.types import Events, NoEvents
+from retrieval.types import Correction, Question, Window
+from retrieval.words import content_pairs, content_words, words
 
+#: Gives those who hold an office that some words name.
+InOffice = Callable[[Sequence[str]], tuple[str, ...]]
 #: What Telegram lets a person send in one message.
 LONGEST = 4_096
 
@@ -29,6 +46,9 @@ class _Nobody:
     def carries(self, _: str) -> bool:
         return False
 
+    def has_voice(self, _: str) -> bool:
+        return False
+
     def carrier(self, _: Sequence[str]) -> str | None:
         return None
 
@@ -39,44 +59,136 @@ def understand(
     names: NameTable,
     is_known_word: Callable[[str], bool],
     speakers: SpeakersOfCorpus | None = None,
+    language: str = "en",
+    events: Events | None = None,
+    corrections: Callable[[str], tuple[Correction, ...]] = lambda _: (),
 ) -> Question:
     """Return what a question asks.
 
     Args:
         text: as typed; white space around and inside it does not matter.
-        now: the moment that "yesterday" counts from.
+        now: the moment that "yesterday" counts from, in the time zone of whoever asks.
         names: whom it may name.
         is_known_word: whether the corpus has a word, so that only others are taken for misspelt names.
         speakers: who speaks in the corpus; those whom a question describes are looked for among them.
+        language: of whoever asks, where the question does not tell.
+        events: what "since the talks" may count from.
+        corrections: gives the words of a question that are to be read as others.
 
     Raises:
         QuestionError: there is nothing in it, or more than a message can hold.
     """
     text = checked(text)
-    named = names.bearers_in_question(text, is_known_word)
+    mended = corrections(text)
+    read = corrected(text, mended)
+    when = read_when(read, now, now.tzinfo or UTC, events or NoEvents())
+    # What happened in a place may be told without its day, so its words are looked for too.
+    when_words = frozenset[str]() if when.is_place else when.words
+    named = _without(names.bearers_in_question(read, is_known_word), when_words)
     speaking = {word: found for word, bearers in named.items() if (found := _speaking(bearers))}
-    windows, date_words = find_windows(text, now.date())
-    asking = asking_words(text)
-    wants_words = not asks_for_fact(text) and (
-        bool(asking) or is_asked_about_something(text, speaking)
+    excluded = excluded_in(read, speaking)
+    speaking = _without(speaking, excluded.named)
+    asking = asking_words(read)
+    passed_over = when_words | excluded.words
+    sided = sides_in(read, load_sides(), speaking, passed_over)
+    in_office = partial(holders, day=_day_meant(when.windows, now))
+    wants_words = bool(excluded.names) or _wants_words(
+        read, {**sided, **speaking}, asking, in_office
     )
-    reader = Reader(text, speaking, asking, date_words, names, is_known_word)
-    asked = reader.asked(speakers or _Nobody()) if wants_words else reader.named()
-    left_out = speaking.keys() | date_words | asking | asked.words
-    topic = [(typed, word) for typed, word in content_pairs(text) if word not in left_out]
+    asks_sides = wants_words or sets_against(read) or _is_nothing_but(sided, read)
+    standing = {**sided, **speaking} if asks_sides else speaking
+    reader = Reader(read, standing, asking, passed_over, names, is_known_word)
+    asked = _asked(reader, read, wants_words, speakers or _Nobody(), in_office)
+    names_somebody = bool(speaking or asking or asked.speakers or asked.unnamed or excluded.names)
+    intent = intent_of(read, len(asked.speakers), names_somebody)
+    own = asked.words | asked.of(speaking)
+    own = asked.words | asked.of(standing)
+    left_out = when_words | asking | own | excluded.words
+    if intent != "fact":
+        left_out |= intent_words(read)
+    about = [typed for typed, word in _topic(read, left_out) if word in speaking]
+    if not (asked.speakers or asked.sources_of or asked.unnamed or excluded.names):
+        left_out |= speaking.keys()
+    topic = _topic(read, left_out)
     return Question(
         text=text,
-        language=guess_language(text),
+        language=guess_language(read, language),
         speakers=_canonical(speaking.values()),
-        places=_canonical(bearers[:1] for bearers in named.values() if not bearers[0].speaks),
+        places=_places(_without(named, own | excluded.words)),
         topic=" ".join(typed for typed, _ in topic),
-        topic_words=tuple(word for _, word in topic),
-        windows=windows,
-        intent="said" if speaking or asking else "fact",
-        wants_words=wants_words,
+        topic_words=tuple(word for _, word in topic if word not in speaking),
+        windows=when.windows,
+        intent=intent,
+        wants_words=wants_words or intent in ("compare", "change", "position"),
         asked=asked.speakers,
         sources_of=asked.sources_of,
+        unnamed=asked.unnamed,
+        excluded=excluded.names,
+        order=when.order,
+        corrections=mended,
+        events=tuple(event.title for event in when.events),
+        is_place=when.is_place,
+        impossible=when.impossible,
+        meaning=read if mended else "",
+        about=" ".join(about),
     )
+
+
+def _without(
+    named: Mapping[str, tuple[Name, ...]], left_out: Collection[str]
+) -> dict[str, tuple[Name, ...]]:
+    return {word: found for word, found in named.items() if word not in left_out}
+
+
+def _day_meant(windows: Sequence[Window], now: datetime) -> date:
+    """Return a day of the period asked for; today without one."""
+    return (windows[0].start if windows else None) or now.date()
+
+
+def _wants_words(
+    text: str,
+    standing: Mapping[str, tuple[Name, ...]],
+    asking: Collection[str],
+    in_office: InOffice,
+) -> bool:
+    """Tell whether a question asks what somebody said, and not when or how many."""
+    listed = words(text)
+    if any(map(is_unnamed, listed)) or (standing and any(map(is_source, listed))):
+        return True
+    if asks_for_fact(text):
+        return False
+    is_about = is_asked_about_something(text, standing)
+    return bool(asking) or is_about or bool(in_office(before_about(text)))
+
+
+def _asked(
+    reader: Reader,
+    text: str,
+    wants_words: bool,
+    speakers: SpeakersOfCorpus,
+    in_office: InOffice,
+) -> Asked:
+    """Return whose words are wanted: of a comparison all who are named."""
+    everybody = reader.everybody()
+    if len(everybody.speakers) > 1 and sets_against(text):
+        return everybody
+    return reader.asked(speakers, in_office) if wants_words else reader.named()
+
+
+def _is_nothing_but(sided: Collection[str], text: str) -> bool:
+    """Tell whether a question leans on another and holds nothing but sides: "a co na to Waszyngton?"."""
+    left = [word for word in content_words(text) if word not in leaning_words()]
+    return bool(left) and opens_as_follow_up(text) and all(word in sided for word in left)
+
+
+def _topic(text: str, left_out: Collection[str]) -> list[tuple[str, str]]:
+    """Return the words of the topic, as typed and as they are compared."""
+    pairs = content_pairs(text)
+    return [(t, w) for t, w in pairs if w not in left_out and (len(w) > 1 or w.isdigit())]
+
+
+def _places(named: Mapping[str, tuple[Name, ...]]) -> tuple[str, ...]:
+    return _canonical(bearers[:1] for bearers in named.values() if not bearers[0].speaks)
 
 
 def _speaking(bearers: tuple[Name, ...]) -> tuple[Name, ...]:

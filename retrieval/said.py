@@ -13,6 +13,8 @@ from retrieval.words import content_words
 
 #: Spreads behind the best statement within which all are about as relevant, and the newest comes first.
 AS_RELEVANT = 0.1
+#: … where the latest or the first is asked for.
+_RELEVANT_IN_ORDER = 1.5
 #: Spreads that the best statement may be behind the best passage and still be what was asked for.
 FITS = 4.0
 
@@ -39,7 +41,8 @@ def is_described_by(statement: Statement, asked: Collection[str]) -> bool:
 def only_somebody_is_asked(question: Question) -> bool:
     """Tell whether a question asks for somebody's words and nothing else but a date."""
     asked = {*question.asked, *question.sources_of}
-    return bool(asked) and asked.issuperset(question.names) and not question.topic_words
+    is_bare = asked.issuperset(question.names) and not question.topic_words
+    return question.asks_for_somebody and is_bare
 
 
 def ordered(question: Question, said: Sequence[Said], hits: Sequence[Hit]) -> list[Said]:
@@ -59,18 +62,28 @@ def ordered(question: Question, said: Sequence[Said], hits: Sequence[Hit]) -> li
         said = [s for s in said if s.hit.in_window]
     if not said:
         return []
-    newest = sorted(said, key=_newest_first)
+    newest = sorted(said, key=_newest_first, reverse=_is_oldest_first(question))
     if only_somebody_is_asked(question):
         return newest
     best = max(s.hit.score for s in said)
     if not question.wants_words:
         return _among_passages(said, hits)
-    if not question.wants_words_of_somebody and best < hits[0].score - FITS:
+    somebody = question.wants_words_of_somebody or question.excluded
+    if not somebody and best < hits[0].score - FITS:
         return []
     as_relevant = 0.0 if question.windows else AS_RELEVANT
+    if question.order is not None:
+        as_relevant = _RELEVANT_IN_ORDER
     first = [s for s in newest if s.hit.score >= best - as_relevant]
     near = [s for s in newest if best - as_relevant > s.hit.score >= best - rank.FARTHEST_BEHIND]
     return first + sorted(near, key=lambda s: -s.hit.score)
+
+
+def _is_oldest_first(question: Question) -> bool:
+    """Tell whether what was said first is wanted first: it is, too, where an event is counted from."""
+    window = question.window
+    counts_on = bool(question.events) and window is not None and window.start != window.end
+    return question.order == "oldest" or (counts_on and window is not None and window.start is not None)
 
 
 def _among_passages(said: Sequence[Said], hits: Sequence[Hit]) -> list[Said]:

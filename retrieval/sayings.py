@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.statements import Placed, StatementStore, newest_first
@@ -95,8 +95,15 @@ class Sayings:
             tuple(p for p in self.through(outlet) if self._is_source(p))
             for outlet in question.sources_of
         ]
-        asked = self._speakers.speaking_for(question.asked)
+        asked = [*self._speakers.speaking_for(question.asked)]
+        if question.unnamed:
+            asked += self._speakers.sources()
         return _merged([*(self.by(speaker) for speaker in asked), *sources])
+
+    def without(self, placed: Iterable[Placed], excluded: Collection[str]) -> list[Placed]:
+        """Return statements of known speakers other than some and those who speak for them."""
+        left_out = {*self._speakers.speaking_for(excluded), None}
+        return [p for p in placed if self.name_of(p) not in left_out]
 
     def _is_source(self, placed: Placed) -> bool:
         """Tell whether whoever speaks is known but has no name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from corpus.statements import Placed
 from corpus.types import Article, Passage
@@ -108,7 +108,9 @@ class Scoring:
     def _is_inside(self, passage_id: int) -> bool:
         """Tell whether a passage is of the period asked for: by its article, or by what is said in it."""
         _, article = self.rows[passage_id]
-        return passage_id in self.said_then or in_windows(article, self.question.windows)
+        return passage_id in self.said_then or in_windows(
+            article.published.date(), self.question.windows
+        )
 
     def _score(self, passage_id: int, shares: Shares, inside: bool) -> float:
         _, article = self.rows[passage_id]
@@ -150,22 +152,20 @@ def hit_of(placed: Placed, speaker: str | None) -> Hit:
     )
 
 
-def in_windows(article: Article, windows: tuple[Window, ...]) -> bool:
-    """Tell whether an article was published in a period asked for, or within three days of it."""
-    published = article.published.date()
+def in_windows(published: date, windows: tuple[Window, ...]) -> bool:
+    """Tell whether a day of publication lies in a period asked for, or within three days of it."""
     early, late = published - _WINDOW_SLACK, published + _WINDOW_SLACK
-    return any(w.start <= late and early <= w.end for w in windows)
+    return any(window.touches(early, late) for window in windows)
 
 
 def said_in_windows(placed: Placed, windows: tuple[Window, ...]) -> bool:
     """Tell whether a statement was made in a period asked for; by its article where it has no date."""
     said_on = placed.statement.said_on
     if said_on is None:
-        return in_windows(placed.article, windows)
+        return in_windows(placed.article.published.date(), windows)
     return any(window.holds(said_on) for window in windows)
 
 
 def days_outside(placed: Placed, windows: tuple[Window, ...]) -> int:
     """Return how many days lie between a statement and the nearest period asked for; 0 without any."""
-    day = placed.day
-    return min((max((w.start - day).days, (day - w.end).days, 0) for w in windows), default=0)
+    return min((window.days_to(placed.day) for window in windows), default=0)

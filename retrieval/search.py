@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -15,15 +16,27 @@ from corpus.types import Article, Passage
 from retrieval import rank
 from retrieval.build import Index
 from retrieval.evidence import Nearness
+from retrieval.follow_up import followed
+from retrieval.happened import EventsOfStore
 from retrieval.index import VectorIndex
 from retrieval.marks import MarksReader
 from retrieval.names import NameTable
+from retrieval.naming.people import load_people
 from retrieval.question import understand
 from retrieval.said import Said, ordered
 from retrieval.sayings import Sayings
-from retrieval.scoring import Scoring, Shares, days_outside, hit_of, said_in_windows
+from retrieval.scoring import (
+    Scoring,
+    Shares,
+    days_outside,
+    hit_of,
+    in_windows,
+    said_in_windows,
+)
+from retrieval.spelling import Speller, name_words
 from retrieval.spoken import spoken_hits
-from retrieval.types import Encoder, Hit, Question, Vectors
+from retrieval.subject import load_subject
+from retrieval.types import Encoder, Hit, Question, Vectors, Window
 from retrieval.words import content_words, grams
 
 #: Candidates of each language by meaning; of all, four times as many by words and by speaker.
@@ -36,6 +49,8 @@ _CLOSEST_SPOKEN = 60
 _MOST_SPOKEN = 5_000
 #: Hits that are returned; the quotes are chosen among them.
 _KEPT = 40
+#: Questions whose vectors are kept: one is searched for several times where it can be read in several ways.
+_VECTORS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +88,62 @@ class Searcher:
         # Passages never change under their ids, so what was read of one holds as long as the index.
         self._known: dict[int, tuple[Passage, Article]] = {}
         self._words: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self._events = EventsOfStore(store)
+        self._speller = cache(self._make_speller)
+        self._days = cache(self._passages.days_of_publication)
+        self._vector = lru_cache(maxsize=_VECTORS)(encoder.encode_question)
         self.sayings = Sayings(store, index.speakers, frozenset().union(*self._ids.values()), marks)
 
-    def understand(self, text: str, now: datetime) -> Question:
+    def understand(
+        self, text: str, now: datetime, before: Sequence[str] = (), language: str = "en"
+    ) -> Question:
         """Return what a question asks, in the light of the words that the corpus has.
+
+        Args:
+            text: as typed.
+            now: the moment that it is asked, in the time zone of whoever asks.
+            before: the questions that it may lean on, oldest first.
+            language: of whoever asks, where the question does not tell.
 
         Raises:
             QuestionError: it is empty or too long.
         """
-        return understand(text, now, self._names, self.knows_word, self._index.speakers)
+        if not before:
+            return self._understood(text, now, language)
+        earlier = self.understand(before[-1], now, before[:-1], language)
+        return followed(self._understood(text, now, earlier.language), earlier)
+
+    def _understood(self, text: str, now: datetime, language: str) -> Question:
+        return understand(
+            text,
+            now,
+            self._names,
+            self.knows_word,
+            self._index.speakers,
+            language,
+            self._events,
+            self._speller().corrections,
+        )
+
+    def _make_speller(self) -> Speller:
+        return Speller(
+            self._index.lexicon.words,
+            name_words(load_people()),
+            lambda word: bool(self._names.bearers_in_question(word, lambda _: True)),
+        )
 
     def knows_word(self, word: str) -> bool:
         """Tell whether the corpus has a word, or one that begins like it."""
         return self._index.lexicon.has(word)
+
+    def off_subject(self, question: Question) -> float:
+        """Return how likely a question is about something else than the articles, in [0, 1]."""
+        vector = self._vector(question.meaning or question.text)
+        return load_subject().off(vector, self._encoder.name)
+
+    def has_articles_in(self, window: Window) -> bool:
+        """Tell whether any article was published in a period, or within a few days of it."""
+        return any(in_windows(day, (window,)) for day in self._days())
 
     def speaks_at_all(self, name: str) -> bool:
         """Tell whether the corpus holds any statement by or for this speaker, or carried by this outlet."""
@@ -108,7 +166,7 @@ class Searcher:
 
     def search(self, question: Question, now: datetime) -> Found:
         """Return the candidates for a question."""
-        vector = self._encoder.encode_question(question.text)
+        vector = self._vector(question.meaning or question.text)
         spoken = self._spoken(question)
         lexical = self._lexical(question)
         cosines = self._cosines(vector, question, lexical, spoken)
@@ -119,8 +177,10 @@ class Searcher:
         then = frozenset(i for placed in spoken for i in placed.passage_ids if question.windows)
         scoring = Scoring(question, now, rows, cosines, lexical, backgrounds, shares, then)
         hits = scoring.best(_KEPT)
-        if question.intent == "said" and not (question.asked or question.sources_of):
+        if question.intent != "fact" and not question.asks_for_somebody:
             spoken = self.sayings.in_articles([hit.article_id for hit in hits])
+        if question.excluded:
+            spoken = self.sayings.without(spoken, question.excluded)
         said = spoken_hits(scoring, spoken, naming, self.sayings.name_of)
         articles = {hit.article_id: rows[hit.passage_id][1] for hit in hits}
         return Found(question, hits, articles, tuple(ordered(question, said, hits)))

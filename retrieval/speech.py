@@ -28,12 +28,12 @@ _VERBS = re.compile(
 
 #: How questions ask for words: "what did X say", «що сказав», "co powiedział".
 _ASKING = re.compile(
-    r"\b(?:say|says|said|saying|told|tell|quote|quotes|quoted|comment|statement|words|called?"
+    r"\b(?:say|says|said|saying|told|tell|quote|quotes|quoted|comments?|statements?|words|called?"
     r"|respon[ds]\w*|repl\w+|reaction"
     r"|react\w*|warn\w*|think\w*|thought|opinion|position|stance|view|views"
-    r"|сказа\w*|каза\w*|каже|говор\w*|заяв\w*|відпов\w*|ответ\w*|дума\w*|вважа\w*|счита\w*"
+    r"|сказа\w*|каза\w*|каже|кажуть|говор\w*|заяв\w*|відпов\w*|ответ\w*|дума\w*|вважа\w*|счита\w*"
     r"|позиц\w*|слова|цитат\w*|реакц\w*|назва\w*"
-    r"|powiedzia\w*|mówi\w*|mowi\w*|stwierdzi\w*|uważa\w*|uwaza\w*|stanowisk\w*|słowa|cytat\w*"
+    r"|powiedzi[ae]\w*|mówi\w*|mowi\w*|stwierdzi\w*|uważa\w*|uwaza\w*|stanowisk\w*|słowa|cytat\w*"
     r"|reakcj\w*|odpowied\w*|ocen\w*)\b",
     re.IGNORECASE,
 )
@@ -42,9 +42,10 @@ _ASKING = re.compile(
 #: Other verbs of saying, which ask for words behind "what": "what did X announce", «що X наголосив».
 _SAYING = re.compile(
     r"\b(?:report|announc|declar|claim|insist|suggest|confirm|den(?:y|ied)|stress|argu|admit|acknowledg|explain"
-    r"|promis|pledg|vow|wr[io]te|writ|publish"
+    r"|promis|pledg|vow|wr[io]te|writ|publish|wants?\b|demand|expect|offer|propos|prefer"
     r"|повідом|сообщ|оголос|объяв|наголо[сш]|підкресл|подчерк|зазнач|отмет|отмеч|додав|добав|пояс|обіця|обеща"
     r"|пообіця|пообеща|підтверд|подтверд|визна|призна|напис|пиш|ствердж|утвержд|запевн|завер"
+    r"|хоч[еу]|хотят|хотів|вимага|требу|пропону|предлага|очіку|ожида|chce|chcą|żąda|proponuj|oczekuj"
     r"|poinform|ogłosi|zapowie|podkreśl|zaznacz|doda[łl]|oświadcz|przyzna|obieca|twierdz|napisa|pisz|wyjaśni"
     r"|potwierdz|zapewni)\w*",
     re.IGNORECASE,
@@ -89,6 +90,13 @@ def asking_words(question: str) -> frozenset[str]:
 def asks_for_fact(question: str) -> bool:
     """Tell whether a question asks how many, when, where or who, whatever else it asks."""
     return bool(_ASKING_FACT.search(question))
+
+
+def before_about(question: str) -> list[str]:
+    """Return the words of a question before what it is about: "US envoy on troops"; [] when nothing says so."""
+    listed = words(question)
+    about = next((n for n, word in enumerate(listed) if word in ABOUT), 0)
+    return listed[:about]
 
 
 def is_asked_about_something(question: str, speakers: Collection[str]) -> bool:

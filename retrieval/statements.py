@@ -23,12 +23,14 @@ from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, find_blocks
 from retrieval.attribution.plain import plain
 from retrieval.attribution.said_on import said_on
-from retrieval.attribution.types import Grammar, Mention, Report, Span
-from retrieval.attribution.voices import Placed, Voices
+from retrieval.attribution.topics import Topics, topics_of_silence, turns_of_asking
+from retrieval.attribution.types import Grammar, Mention, Report, Source, Span
+from retrieval.attribution.voice import Placed
+from retrieval.attribution.voices import Voices
 from retrieval.names import NameTable
 
 #: Raised whenever statements come out differently, so that stored articles are read again.
-VERSION = 1
+VERSION = 2
 #: Speakers less sure than this are withheld.
 SURE_ENOUGH = 0.55
 _MOST_OF_IT = 0.6
@@ -54,7 +56,10 @@ def find_statements(
     people = People(mentions)
     told = [piece.span for block in blocks for piece in block.pieces if not piece.is_speech]
     outside = _inside(mentions, told)
-    voices = Voices(even, outside, people, [start for start, _ in told], articles=language == "en")
+    telling = {span for span, placed in reports.items() if any(_tells(p.report) for p in placed)}
+    topics = Topics(topics_of_silence(even, blocks, telling, grammar), turns_of_asking(blocks))
+    starts = [start for start, _ in told]
+    voices = Voices(even, outside, people, starts, topics, articles=language == "en")
     linker = Linker(even, outside, people, voices)
     drafts = [
         draft
@@ -85,6 +90,9 @@ class _NoGrammar:
     def reports(self, sentences: Sequence[str]) -> list[list[Report]]:
         return [[] for _ in sentences]
 
+    def topics(self, sentences: Sequence[str]) -> list[Source | None]:
+        return [None for _ in sentences]
+
     def opens_narration(self, text: str) -> bool:
         return False
 
@@ -105,6 +113,11 @@ def _reports(text: str, blocks: list[Block], grammar: Grammar) -> dict[Span, lis
         span: [Placed(_moved(report, span[0]), span, number) for report in reports]
         for (number, span), reports in zip(places, found, strict=True)
     }
+
+
+def _tells(report: Report) -> bool:
+    """Tell whether a report tells who speaks or what was said."""
+    return not report.negated and (bool(report.content) or report.source is not None)
 
 
 def _without_datelines(text: str, blocks: list[Block]) -> str:

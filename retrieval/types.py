@@ -6,7 +6,7 @@ Scores have no unit and compare only within one question; confidence is a probab
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, replace
 from datetime import date, datetime
 from typing import Literal, Protocol
 
@@ -14,15 +14,20 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.types import Article, Kind
+from retrieval.differences import Difference
 
 Vectors = npt.NDArray[np.float32]
 
-Intent = Literal["said", "fact"]
+Intent = Literal["said", "fact", "position", "compare", "change", "summary", "origin"]
+#: Which of all that answers is wanted first; None where the question does not say.
+Order = Literal["newest", "oldest"]
 Reason = Literal[
     "no_such_speaker",
     "speaker_not_on_topic",
     "nothing_in_period",
     "topic_not_covered",
+    "not_published",
+    "no_such_date",
     "not_about_the_corpus",
     "empty_corpus",
     "not_verified",
@@ -65,25 +70,52 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of days, both ends included."""
+    """A stretch of days, both ends included; None stands for an open end."""
 
-    start: date
-    end: date
+    start: date | None
+    end: date | None
 
     def holds(self, day: date) -> bool:
         """Tell whether the day lies in the window."""
-        return self.start <= day <= self.end
+        return self.touches(day, day)
+
+    def touches(self, first: date, last: date) -> bool:
+        """Tell whether any day from one to another lies in the window."""
+        begun = self.start is None or self.start <= last
+        return begun and (self.end is None or first <= self.end)
+
+    def days_to(self, day: date) -> int:
+        """Return how many days lie between a day and the window; 0 for one inside."""
+        early = (self.start - day).days if self.start else 0
+        late = (day - self.end).days if self.end else 0
+        return max(early, late, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of a question that is read as another one; the offsets are those of the question."""
+
+    typed: str
+    meant: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What was understood.
 
-    `topic` is what is asked about besides people and dates, as typed; "" when nothing is. `topic_words`
-    are its words as they are compared. `windows` holds one window for each reading of the dates named.
+    `topic` is what is asked about besides speakers and dates, as typed; "" when nothing is. `topic_words`
+    are its words as they are compared, without names. `windows` holds one window for each reading of the dates named.
     `wants_words` tells whether what somebody said is asked for, and not a fact about them. `asked` are those
     whose words are wanted, some of them perhaps not named but described ("third Russian source");
-    `sources_of` are outlets whose sources without a name are.
+    `sources_of` are outlets whose sources without a name are, and `unnamed` tells whether those of any are.
+    `excluded` are those whose words are not wanted. `corrections` are words that were read as others; `events`
+    are the titles of what "since the talks" counts from, one for each window, and `is_place` tells that just the
+    place of such an event is named; `impossible` a date, as typed, that does not exist.
+    `carried` names what was taken over from the question before. `meaning` is what is compared with the passages
+    where that is not the text itself. `about` are the words, as typed, that name those who can speak and are not
+    asked for.
     """
 
     text: str
@@ -97,11 +129,26 @@ class Question:
     wants_words: bool = False
     asked: tuple[str, ...] = ()
     sources_of: tuple[str, ...] = ()
+    unnamed: bool = False
+    excluded: tuple[str, ...] = ()
+    order: Order | None = None
+    corrections: tuple[Correction, ...] = ()
+    events: tuple[str, ...] = ()
+    is_place: bool = False
+    impossible: str | None = None
+    carried: tuple[str, ...] = ()
+    meaning: str = ""
+    about: str = ""
 
     @property
     def wants_words_of_somebody(self) -> bool:
         """Whether the words of certain speakers are wanted: nobody else's are an answer."""
-        return self.wants_words and bool(self.asked or self.sources_of)
+        return self.wants_words and self.asks_for_somebody
+
+    @property
+    def asks_for_somebody(self) -> bool:
+        """Whether certain speakers are asked for, by name or as sources without one."""
+        return bool(self.asked or self.sources_of or self.unnamed)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -110,13 +157,25 @@ class Question:
 
     @property
     def understood(self) -> tuple[str, ...]:
-        """Whose words are asked for, then the others who are named and can speak."""
-        return tuple(dict.fromkeys((*self.asked, *self.sources_of, *self.speakers)))
+        """Whose words are asked for; where nobody's are, those named who can speak."""
+        asked = tuple(dict.fromkeys((*self.asked, *self.sources_of)))
+        return asked if asked or self.excluded or self.unnamed else self.speakers
+
+    @property
+    def event(self) -> str | None:
+        """The title of what the window was counted from."""
+        return self.events[0] if self.events else None
+
+    def read_with(self, reading: int) -> Question:
+        """Return the question with one of the readings of its dates, by its place."""
+        return replace(
+            self, windows=self.windows[reading : reading + 1], events=self.events[reading : reading + 1]
+        )
 
     @property
     def window(self) -> Window | None:
-        """The one window asked for; None when there is none or it could be several."""
-        return self.windows[0] if len(self.windows) == 1 else None
+        """The likeliest reading of the dates named; None when none are."""
+        return self.windows[0] if self.windows else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +279,7 @@ class Answer:
     """What was understood and what was found.
 
     When `reason` is set the bot abstains: `quotes` is empty and `nearest` holds what comes closest. `missing`
-    are those asked for whose words the corpus does not hold.
+    are those asked for whose words the corpus does not hold, `silent` those who say nothing that answers.
     """
 
     question: Question
@@ -229,6 +288,8 @@ class Answer:
     nearest: tuple[Quote, ...]
     reason: Reason | None
     missing: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    differing: tuple[tuple[Difference, ...], ...] = ()
 
     @property
     def abstained(self) -> bool:

@@ -17,9 +17,10 @@ from typing import Any
 
 from corpus.statements import Tally
 from retrieval.bodies import carrying, is_name, voices
-from retrieval.descriptions import Descriptions, describes
+from retrieval.descriptions import Descriptions, describes, is_told_by
 from retrieval.errors import IndexFault
 from retrieval.names import NameTable
+from retrieval.naming.sides import load_sides
 from retrieval.words import content_words, skeleton
 
 _FILE = "speakers.json"
@@ -90,6 +91,10 @@ class Speakers:
         name = self._by_spelling.get(spelling)
         return name is not None and self._by_name[name].named
 
+    def sources(self) -> tuple[str, ...]:
+        """Return those without a name who tell things to reporters, most recent first."""
+        return tuple(s.name for s in self.all if not s.named and is_told_by(s.name))
+
     def described(self, word_list: Sequence[str]) -> tuple[str, ...]:
         """Return the speakers whom some lower-case words describe, most recent first."""
         return self._descriptions.find(word_list)
@@ -103,6 +108,10 @@ class Speakers:
     def carries(self, name: str) -> bool:
         """Tell whether somebody else's words come through a body of this name."""
         return name in self._carriers
+
+    def has_voice(self, name: str) -> bool:
+        """Tell whether somebody's office is to speak for a body of this name."""
+        return name in self._voices
 
     def carrier(self, word_list: Sequence[str]) -> str | None:
         """Return the outlet that is called by just these lower-case words."""
@@ -139,7 +148,8 @@ class Speakers:
         """
         by_name: dict[str, list[Tally]] = {}
         for tally in tallies:
-            by_name.setdefault(names.canonical(tally.speaker), []).append(tally)
+            name = load_sides().canonical(tally.speaker) or names.canonical(tally.speaker)
+            by_name.setdefault(name, []).append(tally)
         speakers = [_put_together(name, of_one, names) for name, of_one in by_name.items()]
         spoken = {speaker.name: speaker.count for speaker in speakers}
         written = {*carrying(links or {}, spoken, names), *outlets}

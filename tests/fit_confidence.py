@@ -1,4 +1,4 @@
-"""Fit the confidence on the tuning half of the questions: `make fit`.
+"""Fit the confidence on the tuning halves of the questions and of the unanswerable ones: `make fit`.
 
 Writes retrieval/confidence.toml. The threshold is where the tuning half, each fold predicted by a fit on
 the others, has the largest smaller one of abstention's precision and recall; what statements alone decide
@@ -11,6 +11,8 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +29,56 @@ from retrieval.search import Searcher
 ROOT = Path(__file__).parent.parent
 #: Regularisation, chosen by cross-validation on the tuning half.
 C = 1.0
+C_OF_SUBJECT = 0.001
+OFF = ("off-topic", "not_about_the_corpus")
+DATA = ROOT / "tests" / "data"
+TABLES = (DATA / "questions.jsonl", DATA / "understanding" / "unanswerable.jsonl")
 
 
 def evidence_of(searcher: Searcher, question: dict[str, Any]) -> tuple[Evidence, bool | None]:
     """Return the evidence for a question, every word looked up, and what is decided without it."""
-    understood = searcher.understand(question["question"], NOW)
-    found = searcher.search(understood, NOW)
-    base = gather(understood, found.hits, searcher)
+    now = datetime.fromisoformat(question["now"] + "T12:00:00+02:00") if "now" in question else NOW
+    understood = searcher.understand(question["question"], now).read_with(0)
+    found = searcher.search(understood, now)
+    base = gather(understood, found.hits, searcher, bool(found.said))
     first = rank.relevant(found.hits, bool(understood.speakers))[:LOOKED_AT]
     around = searcher.words_around(first)
     evidence = with_words(base, understood, lambda word: searcher.nearness(word, around))
     return evidence, decided(found)
+
+
+def fit_subject(vectors: np.ndarray, off: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
+    """Return weights and bias of the probe for unscaled vectors, and cross-validated probabilities."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    regression = LogisticRegression(C=C_OF_SUBJECT, max_iter=3_000, class_weight="balanced")
+    model = make_pipeline(StandardScaler(), regression)
+    folds = StratifiedKFold(8, shuffle=True, random_state=0)
+    predicted = cross_val_predict(model, vectors, off, cv=folds, method="predict_proba")[:, 1]
+    model.fit(vectors, off)
+    scaler, fitted = model[0], model[1]
+    weights = fitted.coef_[0] / scaler.scale_
+    return weights, float(fitted.intercept_[0] - (weights * scaler.mean_).sum()), predicted
+
+
+def write_subject(encoder: str, weights: np.ndarray, bias: float) -> None:
+    """Write retrieval/subject.toml."""
+    numbers = ", ".join(f"{weight:.4f}" for weight in weights)
+    lines = [
+        "# Written by `make fit`; not by hand. For the vectors of this encoder alone.",
+        f'encoder = "{encoder}"',
+        f"bias = {bias:.4f}",
+        f"weights = [{numbers}]",
+    ]
+    (ROOT / "retrieval" / "subject.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def read(table: Path) -> list[dict[str, Any]]:
+    """Return the questions of a table."""
+    return [json.loads(line) for line in table.read_text(encoding="utf-8").splitlines()]
 
 
 def fit(rows: np.ndarray, answerable: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
@@ -78,7 +119,7 @@ def precision_and_recall(abstained: np.ndarray, answerable: np.ndarray) -> tuple
 def write(names: Sequence[str], weights: np.ndarray, bias: float, threshold: float) -> None:
     """Write retrieval/confidence.toml."""
     lines = [
-        "# Written by `make fit` from the tuning half of tests/data/questions.jsonl; not by hand.",
+        "# Written by `make fit` from the tuning halves of questions.jsonl and unanswerable.jsonl; not by hand.",
         f"threshold = {threshold}",
         f"bias = {bias:.4f}",
         "",
@@ -90,15 +131,22 @@ def write(names: Sequence[str], weights: np.ndarray, bias: float, threshold: flo
 
 def main() -> None:
     """Fit and write."""
-    content = (ROOT / "tests" / "data" / "questions.jsonl").read_text(encoding="utf-8")
-    questions = [q for q in map(json.loads, content.splitlines()) if q["split"] == "tune"]
+    questions = [q for table in TABLES for q in read(table) if q["split"] == "tune"]
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Settings.from_mapping({"DATA_DIR": sys.argv[1] if sys.argv[1:] else folder}))
         searcher = desk.ready().searcher
+        vectors = np.array([desk.encoder.encode_question(q["question"]) for q in questions])
         evidence, sure = zip(*(evidence_of(searcher, q) for q in questions), strict=True)
+    off = np.array([(q.get("reason") or q.get("kind")) in OFF for q in questions])
+    probe, probe_bias, off_subject = fit_subject(vectors, off)
+    write_subject(desk.encoder.name, probe, probe_bias)
+    evidence = tuple(
+        replace(e, off_subject=float(p)) for e, p in zip(evidence, off_subject, strict=True)
+    )
+    print(f"cross-validated: {((off_subject > 0.5) == off).mean():.3f} are told to be off the subject")
     names = list(evidence[0].by_name())
     rows = np.array([list(e.by_name().values()) for e in evidence])
-    answerable = np.array([bool(q["answers"]) for q in questions])
+    answerable = np.array([bool(q.get("answers") or q.get("article")) for q in questions])
     weights, bias, weighed = fit(rows, answerable)
     predicted = np.array([w if s is None else float(s) for w, s in zip(weighed, sure, strict=True)])
     threshold = best_threshold(predicted, answerable)

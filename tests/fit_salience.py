@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.attribution import salience
-from retrieval.attribution.salience import Salience, Candidate, Choice, Reference, Spoke
+from retrieval.attribution.salience import Candidate, Choice, Reference, Salience, Spoke
 from tests.statements_set import Labelled, find_with_program, pairs, read_labelled, right_speaker
 
 _LANGUAGES = ("uk", "ru", "pl")

@@ -11,7 +11,7 @@ from retrieval.attribution.namer import Namer
 from retrieval.attribution.pieces import COMPLEMENTIZERS, Piece
 from retrieval.attribution.relays import name_of, passes_on
 from retrieval.attribution.types import Span
-from retrieval.attribution.voices import Voice
+from retrieval.attribution.voice import Voice
 
 #: A cue farther into its sentence reports something else.
 _FIRST_WORDS = 80
@@ -47,6 +47,7 @@ class Attachments:
         if place + 1 >= len(pieces) or pieces[place + 1].is_speech:
             return None
         speech, sentence = pieces[place], pieces[place + 1]
+        unmarked = speech.quotation is not None and speech.quotation.style == "colon"
         behind = self._text[slice(*sentence.span)]
         joined = behind[0] in ",–—―-" or behind[:1].islower()
         mark = self._text[slice(*speech.span)].rstrip(MARKS + " ")[-1:]
@@ -57,7 +58,7 @@ class Attachments:
         early = [t for t in items if t.placed.report.cue[0] - sentence.span[0] <= _FIRST_WORDS]
         short = asked and len(behind.split()) <= _SHORT
         told_early = asked and bool(early) and not early[0].placed.report.content
-        if not (joined or comma or short or told_early):
+        if not (joined or comma or short or told_early) or (unmarked and not behind[:1].islower()):
             return None
         attribution = (self._sentence_start(pieces, place), sentence.span[1])
         if early and passes_on(self._text, early[0].placed.report):
@@ -68,6 +69,9 @@ class Attachments:
             return self._namer.reported(early[0], attribution)
         if not (joined or comma or short):
             return None
+        meant = self._namer.pronoun_in(sentence, attribution) if joined or comma else None
+        if meant is not None:
+            return meant
         named = self._namer.named_in(sentence, attribution)
         if named is not None or len(behind.split()) > _LONGEST_TELLING:
             return named
@@ -111,7 +115,10 @@ class Attachments:
         if items:
             return self._namer.reported(items[-1], attribution)
         introduced = before[-1] == ":" or before.split()[-1].lower() in COMPLEMENTIZERS
-        return self._namer.named_in(sentence, attribution) if introduced else None
+        if not introduced:
+            return None
+        told_by = self._namer.pronoun_in(sentence, attribution)
+        return told_by or self._namer.named_in(sentence, attribution)
 
     def _with_next(
         self, pieces: Sequence[Piece], place: int, told: Mapping[Span, list[Told]]

@@ -23,6 +23,10 @@ _DASH_BEHIND_SENTENCE = re.compile(r"(?<=[.!?…:])\s+[–—―-]\s+(?=[^\W\d_a
 _ASIDE = re.compile(
     r"\s*(?:as|як|как|jak)\s[^\n–—―.!?]{1,80}?,?\s[–—―-]\s+(?=[a-zа-яёіїєґąćęłńóśźż])"
 )
+#: The Spanish style has no space inside its dashes.
+_TIGHT_OPENING = re.compile(r"[—–―](?=[¿¡]?[^\W\d_a-z])")
+_TIGHT_LEFT = re.compile(r"\s[—–―](?=\w)")
+_TIGHT_RIGHT = re.compile(r"[—–―][.,;:]?\s*")
 _MARKS = "“„«\"‘'"
 _ENDS_SENTENCE = ".!?…:"
 _ENDS_PART = ".,!?…"
@@ -70,6 +74,30 @@ def in_dash_style(
         _without_what_follows(text, span, opens_narration) for span, told in parts if not told
     ]
     return [Quotation(a, b, (a, b), "dash") for a, b in spoken]
+
+
+def in_tight_dashes(text: str, block: Span, in_style: bool) -> list[Quotation]:
+    """Return the speech of a paragraph in the Spanish style: `—Yes —said X—. But …`; [] in another one.
+
+    Args:
+        text: the text.
+        block: the paragraph.
+        in_style: whether dashes have brought in speech before; else somebody must be told to speak.
+    """
+    start, end = block[0], block[0] + len(text[slice(*block)].rstrip())
+    if _TIGHT_OPENING.match(text, start, end) is None:
+        return []
+    found: list[Quotation] = []
+    position = start + 1
+    while position < end:
+        left = _TIGHT_LEFT.search(text, position, end)
+        stop = end if left is None else left.start()
+        if stop > position:
+            found.append(Quotation(position, stop, (position, stop), "dash"))
+        right = None if left is None else _TIGHT_RIGHT.search(text, left.end(), end)
+        position = end if right is None else right.end()
+    told = len(found) > 1 or found[-1].end < end
+    return found if told or in_style else []
 
 
 def _without_what_follows(text: str, span: Span, opens_narration: Callable[[str], bool]) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.types import Kind
 from retrieval.attribution.types import Report, Source, Span
-from retrieval.attribution.voices import Placed, Voice
+from retrieval.attribution.voice import Placed, Voice
 
 MARKS = "“”„«»\"‘’'"
 _DOUBLE = '“”„«»"'
@@ -22,6 +22,8 @@ UNKNOWN_CUE = (
     0.8  # … who is named in the sentence attached to it, by a word that is no word of saying
 )
 NEXT_PARAGRAPH = 0.75  # … who spoke last, in the paragraph before
+ANSWER = 0.7  # … whoever spoke before somebody else asked
+TOPIC_BEFORE = 0.7  # … whom the sentence before is about, as its grammar tells
 SUBJECT_BEFORE = 0.6  # … the one person whom the sentence before opens with, in the same paragraph
 NAMED_BEFORE = 0.55  # … who is merely named in the sentence before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,10 @@ from retrieval.attribution.types import Span
 #: So many paragraphs that are but a question make an interview; articles ask themselves one now and then.
 _FEWEST_QUESTIONS = 3
 _LONGEST_QUESTION = 300
+_LONGEST_PROMPT = 200
+_SELF = re.compile(r"\b(?:I|I[’']\w+|we|my|me|our|us)\b")
+#: Marks of quotations, apostrophes aside.
+_MARK = re.compile(r"[“„«\"‘”»]|(?<!\w)[’']|[’'](?!\w)")
 _MARKS = '“„«"‘’”»'
 
 
@@ -41,14 +46,32 @@ def _behind_dashes(text: str, blocks: Sequence[Span]) -> Iterator[tuple[int, Quo
 
 
 def _behind_questions(text: str, blocks: Sequence[Span]) -> Iterator[tuple[int, Quotation]]:
-    """Yield the paragraphs that follow one which is but a question, where there are several such."""
-    pairs = pairwise(blocks)
-    answers = [b for a, b in pairs if _only_asks(text, a) and not _asks(text, b)]
-    if len(answers) >= _FEWEST_QUESTIONS:
-        for start, end in answers:
-            if text[start] not in _MARKS:
-                end = start + len(text[start:end].rstrip())
-                yield start, Quotation(start, end, (start, end), "answer")
+    """Yield the paragraphs that follow one which is but a question, where there are several such.
+
+    Between the first question and the last an interviewer may also say something to be answered: "Your
+    critics accuse you of …", or anything short that the next paragraph answers in the first person.
+    """
+    pairs = list(pairwise(blocks))
+    asked = [n for n, (a, b) in enumerate(pairs) if _only_asks(text, a) and not _asks(text, b)]
+    if len(asked) < _FEWEST_QUESTIONS - 1:
+        return
+    prompts = {n for n in range(asked[0], len(pairs)) if n in asked or _prompts(text, *pairs[n])}
+    prompts -= {n for n in prompts if n - 1 in prompts and n not in asked}
+    if len(prompts) < _FEWEST_QUESTIONS:
+        return
+    for number in sorted(prompts):
+        start, end = pairs[number][1]
+        if text[start] not in _MARKS:
+            end = start + len(text[start:end].rstrip())
+            yield start, Quotation(start, end, (start, end), "answer")
+
+
+def _prompts(text: str, block: Span, following: Span) -> bool:
+    """Tell whether a paragraph without a question is one's turn to whom the next one answers."""
+    words, answer = text[slice(*block)], text[slice(*following)]
+    if len(words) > _LONGEST_PROMPT or _MARK.search(words) or _SELF.search(words):
+        return False
+    return _SELF.search(answer) is not None and not any(c in '“„«"' for c in answer[:1])
 
 
 def _asks(text: str, span: Span) -> bool:
@@ -57,4 +80,4 @@ def _asks(text: str, span: Span) -> bool:
 
 def _only_asks(text: str, span: Span) -> bool:
     short = span[1] - span[0] <= _LONGEST_QUESTION
-    return short and _asks(text, span) and not any(c in _MARKS for c in text[slice(*span)])
+    return short and _asks(text, span) and not _MARK.search(text, *span)

@@ -29,6 +29,8 @@ _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:I|I[’']\w+|we|my|me|our|us|я|ми|мы|мене|меня|мені|мне|мій|моя|мой|нас|нам|наш\w*|ja|my|mnie|mi|nas|nam"
     r"|mój|moja|moje|nasz\w*|\w{3,}(?:łem|łam|liśmy|łyśmy))(?!\w)"
 )
+#: The outlet tells who says what is quoted.
+_TOLD = re.compile(r"[,.?!…][”\"’»] (?:he|she|[A-Z]\w+) \w+")
 #: Longer stretches between two labels are the outlet's own.
 _LONGEST_MORE = 1_500
 #: Questions and answers, as interviews in the four languages are labelled.
@@ -77,7 +79,8 @@ def _with_paragraphs(text: str, words: tuple[int, int], edges: list[int]) -> Quo
     number = bisect_right(edges, start)
     following = edges[number] if number < len(edges) else -1
     more = text[end:following].strip() if following >= 0 else ""
-    if 0 < len(more) <= _LONGEST_MORE and _FIRST_PERSON.search(more):
+    told = _TOLD.search(more) is not None
+    if 0 < len(more) <= _LONGEST_MORE and not told and _FIRST_PERSON.search(more):
         end = text.rindex(more, end, following) + len(more)
     return Quotation(start, end, (start, end), "label")
 

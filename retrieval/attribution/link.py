@@ -13,6 +13,7 @@ from dataclasses import replace
 from retrieval.attribution.attach import Attachments
 from retrieval.attribution.colon import with_colon_speech
 from retrieval.attribution.drafts import (
+    ANSWER,
     ATTACHED,
     BEHIND_REPORT,
     MARKS,
@@ -32,13 +33,18 @@ from retrieval.attribution.pieces import Block, Piece
 from retrieval.attribution.referring import referred_to
 from retrieval.attribution.relays import without_relays
 from retrieval.attribution.types import Mention, Span
-from retrieval.attribution.voices import Placed, Voice, Voices
+from retrieval.attribution.voice import Placed, Voice
+from retrieval.attribution.voices import Voices
 
 #: Speech that nothing is attached to has at least so many words and ends like a sentence.
 _FEWEST_WORDS = 4
 #: "Instead," between two quotations.
 _SHORT = 4
 _WORD = re.compile(r"\w+")
+#: Words of asking in four languages, by their beginnings.
+_ASKS = re.compile(
+    r"ask|(?:за|пере|с)?пит[ау]|(?:рас|пере)?спр[оа][сш]|(?:s|za|do)?pyt[au]", re.IGNORECASE
+)
 
 
 class Linker:
@@ -53,6 +59,8 @@ class Linker:
         self._namer = Namer(text, mentions, people, voices)
         self._attachments = Attachments(text, self._namer)
         self._previous: Draft | None = None
+        self._other: Draft | None = None
+        self._asked_by: Draft | None = None
         self._introduced: Draft | None = None
         self._untold: Piece | None = None
 
@@ -65,16 +73,14 @@ class Linker:
             reports: by the span of the sentence that they stand in.
         """
         told = {
-            piece.span: [
-                Told(p, self._voices.voice(p))
-                for p in without_relays(self._text, reports.get(piece.span, ()))
-            ]
+            piece.span: self._told(piece.span, number, reports)
             for piece in block.pieces
             if not piece.is_speech
         }
         self._namer.number = number
         label = self._namer.label(block)
         pieces = with_colon_speech(self._text, block.pieces, told, self._namer.labels_somebody)
+        self._namer.colon_style |= any(p.quotation and p.quotation.style == "colon" for p in pieces)
         found: list[Draft] = []
         for place, piece in enumerate(pieces):
             if label is not None and piece.is_speech:
@@ -89,11 +95,21 @@ class Linker:
                 t.placed.report.content for t in told[piece.span]
             )
             self._untold = piece if silent else None
-        if found:
-            self._previous = found[-1]
+        for draft in found:
+            asks = "?" in self._text[max(draft.span[1] - 2, 0) : draft.span[1] + 1]
+            if self._previous is not None and draft.voice.speaker != self._previous.voice.speaker:
+                self._other = self._previous
+            self._asked_by = draft if asks and _ASKS.match(draft.cue) else None
+            self._previous = draft
         self._introduced = self._introduction(block, told)
         self._previous = self._goes_on_with(block, told)
         return joined_drafts(self._text, found)
+
+    def _told(self, sentence: Span, number: int, reports: dict[Span, list[Placed]]) -> list[Told]:
+        """Return the reports of a sentence with their voices; of a silent one note whom it is about."""
+        placed = without_relays(self._text, reports.get(sentence, ()))
+        self._voices.notice(sentence, number)
+        return [Told(p, self._voices.voice(p)) for p in placed]
 
     # -- indirect -----------------------------------------------------------------------------------
 
@@ -167,6 +183,9 @@ class Linker:
         """Return the draft for speech that opens a paragraph and has nothing attached to it."""
         if self._introduced is not None:
             return replace(self._introduced, certainty=BEHIND_REPORT)
+        if last is not None and self._asked_by is not None and last.span == self._asked_by.span:
+            other = self._other
+            return None if other is None else replace(other, certainty=ANSWER)
         if last is None:
             return None
         return replace(last, certainty=min(last.certainty, NEXT_PARAGRAPH))
@@ -180,6 +199,8 @@ class Linker:
         reports = outermost(told[piece.span])
         if reports:
             return self._namer.reported(reports[-1], piece.span)
+        if self._voices.knows_topic(piece.span) and len(block.pieces) == 1:
+            return self._namer.subject_of(piece, piece.span)
         if self._namer.people_in(piece.span) == 1:
             named = self._namer.named_in(piece, piece.span)
             return replace(named, certainty=NAMED_BEFORE) if named else None

@@ -13,6 +13,7 @@ from retrieval.attribution.drafts import (
     EDGES,
     NAMED_BEFORE,
     SUBJECT_BEFORE,
+    TOPIC_BEFORE,
     UNKNOWN_CUE,
     Draft,
     Told,
@@ -21,8 +22,9 @@ from retrieval.attribution.drafts import (
 from retrieval.attribution.labels import is_answer
 from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, Piece
-from retrieval.attribution.types import Form, Mention, Source, Span
-from retrieval.attribution.voices import Placed, Voice, Voices
+from retrieval.attribution.types import Form, Gender, Mention, Source, Span
+from retrieval.attribution.voice import Placed, Voice
+from retrieval.attribution.voices import Voices
 
 #: A name farther into its sentence is no subject.
 _FIRST_WORDS = 80
@@ -30,10 +32,25 @@ _FIRST_WORDS = 80
 _BEFORE_SUBJECT = 4
 #: "Dame Olu:", "First reaction, from the Unity Party:"
 _LONGEST_LABEL = 7
+#: "His minister, Chen Weilan, was less sweeping:", where the article has speech without marks behind colons.
+_LONGEST_TELLING = 12
+#: "The mediator, Pio Menas, in a note to the press:"
+_LABEL_IN = re.compile(
+    r"(?:[^\s,:]+ ){0,5}[^\s,:]+(?:, (?:[^\s,:]+ ){0,5}[^\s,:]+)?,? (?:in|on|via|from|to|at) [^:.]{3,90}:$"
+)
+#: "he called after me", "Her verdict was short:"
+_ANSWER = r"(?:\w+ ){0,2}?(?:answer|reply|response|verdict|message|comment|advice|conclusion)"
+_PRONOUN = re.compile(
+    rf"[\W_]*(?:(?:and|but|then)\s+)?(he|she|his {_ANSWER}|her {_ANSWER})\b", re.IGNORECASE
+)
 
 
 class Namer:
-    """Makes drafts of those whom an article names; `number` is the block that is being read."""
+    """Makes drafts of those whom an article names.
+
+    number: the block that is being read.
+    colon_style: whether speech without marks has stood behind a colon.
+    """
 
     def __init__(
         self, text: str, mentions: Sequence[Mention], people: People, voices: Voices
@@ -45,6 +62,7 @@ class Namer:
         self._people = people
         self._voices = voices
         self.number = 0
+        self.colon_style = False
 
     def label(self, block: Block) -> Voice | None:
         """Return the voice of a block that is speech behind its speaker's name."""
@@ -109,9 +127,12 @@ class Namer:
     def labels_somebody(self, piece: Piece) -> bool:
         """Tell whether a few words before a colon name somebody."""
         start, end = piece.span
-        if len(self._text[start:end].split()) > _LONGEST_LABEL:
-            return False
         named = bool(self._between(start, end))
+        count = len(self._text[start:end].split())
+        if self.colon_style and count <= _LONGEST_TELLING:
+            return named
+        if count > _LONGEST_LABEL:
+            return named and bool(_LABEL_IN.match(self._text, start, end))
         return named or self._people.named(self._label_name(piece), start) is not None
 
     def people_in(self, span: Span) -> int:
@@ -120,6 +141,9 @@ class Namer:
 
     def subject_of(self, sentence: Piece, attribution: Span) -> Draft | None:
         """Return the draft for the one person whom a sentence names, and opens with."""
+        if self._voices.knows_topic(sentence.span):
+            voice = self._voices.topic(sentence.span)
+            return Draft((0, 0), "direct", "", attribution, voice, TOPIC_BEFORE)
         start, end = sentence.span
         named = [m for m in self._between(start, end) if m.person]
         if len({m.name for m in named}) != 1:
@@ -141,11 +165,24 @@ class Namer:
         voice = self._voices.voice(Placed(replace(report, cue=place), sentence.span, self.number))
         return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
 
+    def pronoun_in(self, sentence: Piece, attribution: Span) -> Draft | None:
+        """Return the draft for `"…," he calls after me` and `Her answer:`, by whatever verb."""
+        opening = _PRONOUN.match(self._text, *sentence.span)
+        if opening is None:
+            return None
+        word = opening[1].lower().split()[0]
+        gender: Gender = "m" if word in ("he", "his") else "f"
+        source = Source(opening.span(1), "pronoun", gender=gender)
+        voice = self._voices.voice(Placed(report_of(source), sentence.span, self.number))
+        return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
+
     def named_in(self, sentence: Piece, attribution: Span) -> Draft | None:
         """Return the draft for who is first named in a sentence that has no word of saying."""
         start, end = sentence.span
         named = self._between(start, min(end, start + _FIRST_WORDS))
-        mention = next((m for m in named if m.person), None)
+        people = [m for m in named if m.person]
+        owned = people[0] if len(people) > 1 and self._owns(people[0]) else None
+        mention = next((m for m in people if m is not owned), None)
         if mention is None and self._text[start:end].rstrip().endswith(":"):
             label = self._labelled_by(sentence, attribution)
             if label is not None or not named:
@@ -159,6 +196,10 @@ class Namer:
         )
         voice = self._voices.voice(Placed(report_of(source), sentence.span, self.number))
         return Draft((0, 0), "direct", "", attribution, voice, UNKNOWN_CUE)
+
+    def _owns(self, mention: Mention) -> bool:
+        """Tell whether a name is a possessor: "Weck’s deputy, Marijke Stoop"."""
+        return self._text[mention.span[1] : mention.span[1] + 2] in ("’s", "'s")
 
     def _between(self, start: int, end: int) -> list[Mention]:
         return self._mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]

@@ -16,6 +16,12 @@ _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _SAID_OTHERWISE = frozenset(
     ["", "legislator", "senator", "mayor", "governor", "head_of_government", "head_of_state"]
 )
+#: Who is brought in as another's kin is called by the full name.
+_KIN = frozenset(
+    "husband wife brother sister son daughter father mother nephew niece widow uncle aunt cousin".split()
+)
+#: Words that make another office of one: "the deputy minister" is not the minister.
+_QUALIFIERS = frozenset("deput vice actin assis junio shado rival oppos outgo".split())
 #: Inflected words that begin alike are taken for one.
 _STEM = 5
 _SMALL = 3
@@ -59,6 +65,7 @@ class People:
         self.everybody: list[Person] = []
         self._by_part: dict[str, list[Person]] = {}
         self._at: dict[int, Person] = {}
+        self._ending_at: dict[int, Person] = {}
         ordered = sorted(mentions, key=lambda m: m.span)
         self._read([m for m in ordered if len(_parts(m.name)) > 1])
         self._read([m for m in ordered if len(_parts(m.name)) == 1])
@@ -70,6 +77,7 @@ class People:
             person = known or self._new(mention)
             person.note(mention)
             self._at[mention.span[0]] = person
+            self._ending_at[mention.span[1]] = person
 
     def _new(self, mention: Mention) -> Person:
         person = Person(mention.name, mention.gender, mention.person)
@@ -81,6 +89,10 @@ class People:
     def at(self, place: int) -> Person | None:
         """Return whom the mention that begins at this place means."""
         return self._at.get(place)
+
+    def ending_at(self, place: int) -> Person | None:
+        """Return whom the mention that ends at this place means."""
+        return self._ending_at.get(place)
 
     def named(self, name: str, place: int, gender: Gender = "", head: str = "") -> Person | None:
         """Return whom a name means at this place of the text; None when nobody known.
@@ -127,7 +139,12 @@ class People:
         """Return those whom the article calls by a source's role, and who contradict none of its words."""
         wanted = stems(source.role) - {skeleton(source.head)[:_STEM]}
         of_office = office(source.role)
-        of_gender = [p for p in self.everybody if p.person and agree(p.gender, source.gender)]
+        apart = wanted & _QUALIFIERS
+        of_gender = [
+            p
+            for p in self.everybody
+            if p.person and agree(p.gender, source.gender) and apart <= p.role_words
+        ]
         by_head = [
             p
             for p in of_gender
@@ -139,6 +156,12 @@ class People:
         if by_head or not of_office:
             return by_head
         return [p for p in of_gender if means(of_office, p.offices) and proper <= p.role_words]
+
+    def only_one(self, gender: Gender, place: int) -> Person | None:
+        """Return the one person of a gender among those named before a place; None when there are several."""
+        before = [p for p in self.everybody if p.person and p.places[0] < place]
+        of_gender = [p for p in before if gender and p.gender == gender]
+        return of_gender[0] if len(of_gender) == 1 else None
 
     def bodies(self, head: str) -> list[Person]:
         """Return the bodies whose name has this word in it."""
@@ -153,6 +176,13 @@ class People:
             if not p.person and any(place - reach <= q < place for q in p.places)
         ]
         return near[0] if len(near) == 1 else None
+
+    def only_firm(self, place: int) -> Person | None:
+        """Return the one firm named before a place; None when there are several or none."""
+        firms = [
+            p for p in self.everybody if not p.person and "firm" in p.heads and p.places[0] < place
+        ]
+        return firms[0] if len(firms) == 1 else None
 
     def shares_surname(self, person: Person) -> bool:
         """Tell whether the article names somebody else of the same surname."""
@@ -205,7 +235,8 @@ def _may_be(name: str, parts: Sequence[str]) -> bool:
 def _fitting(bearers: list[Person], gender: Gender, head: str) -> list[Person]:
     of_gender = [p for p in bearers if agree(p.gender, gender)] or bearers
     of_role = [p for p in of_gender if head and head in p.heads]
-    return of_role or of_gender
+    in_their_own_right = [p for p in of_gender if not p.heads & _KIN]
+    return of_role or in_their_own_right or of_gender
 
 
 def _latest(people: Sequence[Person], place: int) -> Person | None:

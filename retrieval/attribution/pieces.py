@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from retrieval.attribution.dashes import cut_at_dashes, in_dash_style
+from retrieval.attribution.dashes import OPENING_DASH, cut_at_dashes, in_dash_style, in_tight_dashes
 from retrieval.attribution.interviews import interview_answers
 from retrieval.attribution.labels import dateline_end, find_labels, question_starts
 from retrieval.attribution.quotations import Quotation, find_quotations
@@ -33,7 +33,13 @@ _LONG_WORDS = 25
 _LONGEST_INTRODUCTION = 250
 #: "that" in the four languages: what follows is what was said.
 COMPLEMENTIZERS = frozenset("that що что że iż".split())
+_TOLD_INSIDE = re.compile(r"(?<=\w),? ((?:he|she|they|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) \w+)[.,]\s+")
 _DASH_BEHIND = re.compile(r",?\s*[–—―-]\s+")
+#: "Government spokesman Anna Keller: we have the numbers"
+_TIMED = re.compile(r"\d[:.]\d\d\W*$")
+_VERBLESS = re.compile(
+    r"(?:[^\s,:.]+ ){0,4}[^\W\d_a-zа-яёіїєґąćęłńóśźż][^\s,:.]+(?:,? (?:again|too|later|yesterday|today))?:\s+"
+)
 _COLON = re.compile(r":\s+(?=[\"“«„]?[^\W\d_])")
 
 
@@ -69,16 +75,18 @@ def find_blocks(text: str, opens_narration: OpensNarration) -> list[Block]:
     labels = find_labels(text)
     blocks: list[Block] = []
     spans = _block_spans(text, _in_order(quotations, labels))
-    answers = interview_answers(text, spans)
+    answers = {} if labels else interview_answers(text, spans)
     questions = question_starts(text)
     begins = [q.start for q in quotations]
+    in_style = False
     for start, end in spans:
         begin = dateline_end(text, start, end) if start not in labels else start
         span = (questions.get(start, begin), end)
         inside = quotations[bisect_left(begins, span[0]) : bisect_left(begins, end)]
         answer = answers.get(start)
         labelled = labels.get(start) or ([answer] if answer else None)
-        speech = labelled or _speech(text, span, inside, opens_narration, blocks)
+        speech = labelled or _speech(text, span, inside, opens_narration, blocks, in_style)
+        in_style = in_style or any(q.style == "dash" for q in speech)
         blocks.append(Block(span, tuple(_pieces(text, span, speech, opens_narration))))
     return blocks
 
@@ -114,9 +122,13 @@ def _speech(
     inside: list[Quotation],
     opens_narration: OpensNarration,
     before: list[Block],
+    in_style: bool,
 ) -> list[Quotation]:
-    """Return the speech of a block, in order."""
+    """Return the speech of a block, in order; `in_style`: whether dashes have brought in speech before."""
     follows_colon = bool(before) and text[slice(*before[-1].span)].rstrip().endswith(":")
+    if tight := in_tight_dashes(text, span, in_style):
+        return tight
+    follows_colon = follows_colon or (in_style and _opens_and_ends(text, span))
     found = in_dash_style(text, span, inside, opens_narration, follows_colon)
     if found:
         return found
@@ -132,6 +144,12 @@ def _speech(
     return [part for q in alone for part in _without_narration(text, q, opens_narration)]
 
 
+def _opens_and_ends(text: str, span: Span) -> bool:
+    """Tell whether a paragraph opens with a dash and ends like a sentence."""
+    opened = OPENING_DASH.match(text, *span) is not None
+    return opened and text[slice(*span)].rstrip()[-1:] in tuple(".!?…")
+
+
 def _without_narration(
     text: str, quotation: Quotation, opens_narration: OpensNarration
 ) -> list[Quotation]:
@@ -141,6 +159,8 @@ def _without_narration(
         for words, narrated in cut_at_dashes(text, quotation.words, opens_narration)
         if not narrated
     ]
+    if text[quotation.start] == "«":
+        parts = [cut for part in parts for cut in _cut_at_commas(text, part, opens_narration)]
     cut = [Quotation(start, end, (start, end)) for start, end in parts]
     if not cut:
         return [quotation]
@@ -148,6 +168,17 @@ def _without_narration(
         cut[-1] = replace(cut[-1], end=quotation.end)
     cut[0] = replace(cut[0], start=quotation.start)
     return cut if len(cut) > 1 or cut[0].end < quotation.end else [quotation]
+
+
+def _cut_at_commas(text: str, span: Span, opens_narration: OpensNarration) -> Iterator[Span]:
+    """Yield the speech around who says it, as French desks print it: « We have time, she said. It is … »."""
+    start, end = span
+    for told in _TOLD_INSIDE.finditer(text, start, end):
+        if opens_narration(told[1] + "."):
+            yield start, told.start()
+            start = told.end()
+    if start < end:
+        yield start, end
 
 
 def _is_narrated(
@@ -231,7 +262,17 @@ def _sentences(text: str, start: int, end: int, opens_narration: OpensNarration)
         left = a
         for colon in _COLON.finditer(part, a, b):
             short = colon.end() - a <= _LONGEST_INTRODUCTION
-            said = part[colon.end()].isupper() or (short and opens_narration(part[a : colon.end()]))
+            before = part[a : colon.end()]
+            said = part[colon.end()].isupper() or (
+                short
+                and (
+                    opens_narration(before)
+                    or bool(
+                        _TIMED.search(text, max(0, start - 12), start)
+                        and _VERBLESS.fullmatch(before)
+                    )
+                )
+            )
             if said and any(c.isalnum() for c in part[left : colon.end()]):
                 yield Piece((start + left, start + left + len(part[left : colon.end()].rstrip())))
                 left = colon.end()

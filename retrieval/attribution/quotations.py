@@ -41,6 +41,8 @@ _DOUBLE = re.compile('[“”„«»"]')
 _TAKEN_FOR_EACH_OTHER = '"“„'
 _ENDS_BEHIND = re.compile(r"[.,!?…;:)]|\s+[–—―-]\s")
 _BEHIND_CLOSING = tuple(".,!?…;:)")
+#: Behind a comma, colon or full stop a typed single mark opens speech anew.
+_OPENS_SINGLE = re.compile(r"[:,.?!] '(?=[A-Z])")
 #: A line that is never closed is no quotation beyond this.
 _LONGEST_UNCLOSED = 2_000
 #: Single marks are apostrophes more often than not; nobody quotes a page in them.
@@ -218,6 +220,9 @@ def _close_single(text: str, mark: str, start: int, end: int) -> int:
         and not text[place + 1 : place + 2].isalnum()
         and not text[place - 1].isspace()
     ]
+    if mark == "'" and places:
+        another = _OPENS_SINGLE.search(text, places[0] + 1, end)
+        places = [p for p in places if another is None or p < another.end()]
     ending = (
         place
         for place in places

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.attribution.types import Report, Source, Span
-from retrieval.attribution.voices import Placed
+from retrieval.attribution.voice import Placed
 from retrieval.words import skeleton
 
 #: Words by which an outlet passes something on, by their beginnings in plain letters.
@@ -18,6 +18,7 @@ _CARRYING = tuple(
     for word in "report quote cite writ wrote publish broadcast relay повід перед пише цитує сообщ пиш цитир"
     " podaj podaje podają podał pisz napis donos donios relac cytuj cytow przekaz опублік опублик".split()
 )
+_WRITING = (skeleton("writ"), skeleton("wrote"))
 #: By these anybody passes something on, where the sentence reports somebody else besides.
 _ACCORDING = tuple(
     skeleton(word) for word in "accord per за по з с według wedle zgodnie jak як как".split()
@@ -92,6 +93,8 @@ def passes_on(text: str, report: Report) -> bool:
     if not name_of(report.source):
         return False
     cue = skeleton(text[slice(*report.cue)].split(" ")[0].lower())
+    if cue.startswith(_WRITING) and not _is_medium(report.source):
+        return False  # people write of themselves
     return cue.startswith((*_CARRYING, _ACCORDING[0])) or cue in _ACCORDING
 
 

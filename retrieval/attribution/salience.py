@@ -206,7 +206,5 @@ class Salience:
 
 @cache
 def _weights() -> dict[str, float]:
-    content = (
-        resources.files("retrieval.attribution").joinpath("salience.toml").read_text("utf-8")
-    )
+    content = resources.files("retrieval.attribution").joinpath("salience.toml").read_text("utf-8")
     return {name: float(value) for name, value in tomllib.loads(content)["weights"].items()}

@@ -12,6 +12,9 @@ from retrieval.attribution.types import Gender, Mention, Span
 _FARTHEST = 3
 #: Words that stand before a subject at the start of a sentence: its title and role, "On Monday, ".
 _BEFORE_SUBJECT = 4
+_PREPOSITIONS = frozenset(
+    "to with by from of for against about like unlike behind beside near under".split()
+)
 
 
 class Surroundings:
@@ -30,6 +33,7 @@ class Surroundings:
         """
         self._text = text
         self._mentions = sorted((m for m in mentions if m.person), key=lambda m: m.span)
+        self._bodies = sorted((m for m in mentions if not m.person), key=lambda m: m.span)
         self._places = [m.span[0] for m in self._mentions]
         self._people = people
         self._starts = starts
@@ -44,6 +48,37 @@ class Surroundings:
         person = opening[0] if len(opening) == 1 else None
         return person if person is not None and agree(person.gender, gender) else None
 
+    def body_subject(self, sentence: Span, place: int) -> Person | None:
+        """Return the body that the same sentence opens with: "The ministry of Ostria denied it, it said"."""
+        for mention in self._bodies:
+            if sentence[0] <= mention.span[0] < place and self._opens_sentence(mention):
+                owner = self._text[mention.span[1] : mention.span[1] + 2] in ("’s", "'s")
+                return None if owner else self._people.at(mention.span[0])
+        return None
+
+    def introduced_next(self, sentence: Span) -> Person | None:
+        """Return whom the next sentence of the paragraph opens with, by a full name not read before."""
+        number = bisect_right(self._starts, sentence[0])
+        start = self._starts[number] if number < len(self._starts) else len(self._text)
+        if "\n" in self._text[sentence[0] : start]:
+            return None
+        for mention in self.between(start, start + 1):
+            person = self._people.at(mention.span[0])
+            first = person is not None and person.places[0] == mention.span[0]
+            if first and " " in mention.name and not mention.role:
+                return person
+        return None
+
+    def openers(self, start: int, end: int) -> list[Person]:
+        """Return who is named at the beginning of a stretch."""
+        found = (
+            self._people.at(m.span[0])
+            for m in self.between(start, end)
+            if len(self._text[start : m.span[0]].split()) <= _BEFORE_SUBJECT
+            and self._text[m.span[1] : m.span[1] + 2] not in ("’s", "'s")
+        )
+        return [person for person in found if person is not None]
+
     def near(self, gender: Gender, sentence: Span, place: int) -> list[Person]:
         """Return the people named shortly before, those at the start of a sentence first, latest first."""
         found: list[tuple[bool, int, Person]] = []
@@ -53,6 +88,15 @@ class Surroundings:
                 found.append((self._opens_sentence(mention), mention.span[0], person))
         ranked = sorted(found, key=lambda item: item[:2], reverse=True)
         return list({id(person): person for _, _, person in ranked}.values())
+
+    def near_in(self, gender: Gender, start: int, end: int) -> list[Person]:
+        """Return the people of a gender named in a stretch, possessors left out."""
+        named = (
+            self._people.at(m.span[0])
+            for m in self.between(start, end)
+            if self._text[m.span[1] : m.span[1] + 2] not in ("’s", "'s")
+        )
+        return [p for p in named if p is not None and agree(p.gender, gender)]
 
     def opens_sentence_before(self, person: Person, sentence: Span) -> bool:
         """Tell whether a person is the first whom the sentence before names."""
@@ -83,4 +127,15 @@ class Surroundings:
             return mention.subject
         number = bisect_right(self._starts, mention.span[0]) - 1
         start = self._starts[max(number, 0)] if self._starts else 0
-        return len(self._text[start : mention.span[0]].split()) <= _BEFORE_SUBJECT
+        before = self._text[start : mention.span[0]].split()
+        return len(before) <= _BEFORE_SUBJECT and not _is_governed(before)
+
+
+def _is_governed(before: Sequence[str]) -> bool:
+    """Tell whether a name stands behind a preposition: "Speaking to Smith", "Like the BBC’s Smith"."""
+    near = [word.lower() for word in before[-3:]]
+    while near and (
+        near[-1] in ("the", "a", "his", "her", "their", "its") or near[-1][-2:] in ("’s", "'s")
+    ):
+        near.pop()
+    return bool(near) and near[-1] in _PREPOSITIONS

@@ -97,6 +97,13 @@ class Grammar(Protocol):
         sentence (", he added.", «, – сказав Х, аналітик Y.»). Quotation marks around a few words stay.
         """
 
+    def topics(self, sentences: Sequence[str]) -> list[Source | None]:
+        """Return whom each sentence is about: the subject of its main verb, where that is somebody.
+
+        Asked only of sentences that report nothing and stand before speech or before a pronoun. None
+        where it is a thing, or can't be told.
+        """
+
     def opens_narration(self, text: str) -> bool:
         """Tell whether a text that stands behind a dash begins with who says the words before it.
 

@@ -13,10 +13,10 @@ from retrieval.naming.written_name import WrittenName, parse_name
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person, body or place of the table."""
+    """A person, body, place or side of the tables."""
 
     canonical: str
-    kind: Literal["person", "body", "place"]
+    kind: Literal["person", "body", "place", "side"]
 
     @property
     def speaks(self) -> bool:

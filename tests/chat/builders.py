@@ -10,8 +10,10 @@ from typing import Any
 
 from telegram import Update
 
+from chat.answers import Answers
 from chat.application import build_application
-from chat.conversation import Answers, Conversation, Reply
+from chat.conversation import Conversation
+from chat.reply import Reply
 from chat.settings import Settings
 from chat.state import ChatState
 from corpus.schema import revisions
@@ -109,26 +111,39 @@ def refused(store: Store) -> int:
 class FakeAnswers:
     """Gives one answer to every question, checks quotes against a real store, keeps what it was asked.
 
-    `listed` is what anybody says, `speakers` who speaks.
+    `leant` are the questions that each one came behind, `languages` those of the askers. `listed` is what
+    anybody says, `speakers` who speaks, `seen` when every article was read first.
     """
 
     def __init__(self, store: Store, answer: Answer | Callable[[str], Answer]) -> None:
         self._verifier = Verifier(store)
         self._answer = answer
         self.asked: list[tuple[str, datetime]] = []
+        self.leant: list[tuple[str, ...]] = []
+        self.languages: list[str] = []
         self.understood: list[tuple[str, datetime]] = []
         self.wanted: list[tuple[str, tuple[Hit, ...]]] = []
         self.listed: list[Quote] = []
         self.speakers: tuple[Speaker, ...] = ()
+        self.seen = NOW
 
-    def answer(self, text: str, now: datetime) -> Answer:
+    def answer(
+        self, text: str, now: datetime, before: Sequence[str] = (), language: str = "en"
+    ) -> Answer:
         checked(text)
         self.asked.append((text, now))
+        self.leant.append(tuple(before))
+        self.languages.append(language)
         return self._answer(text) if callable(self._answer) else self._answer
 
-    def understand(self, text: str, now: datetime) -> Question:
+    def understand(
+        self, text: str, now: datetime, before: Sequence[str] = (), language: str = "en"
+    ) -> Question:
         self.understood.append((text, now))
         return make_question() if callable(self._answer) else self._answer.question
+
+    def first_seen(self, quote: Quote) -> datetime:
+        return self.seen
 
     def still_true(self, quote: Quote) -> bool:
         return self._verifier.still_true(quote)

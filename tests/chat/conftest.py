@@ -13,7 +13,8 @@ from chat.settings import Settings
 from chat.state import ChatState
 from corpus.store import Store
 from tests.bot_api.server import BotApi
-from tests.helpers import NOW, LetterEncoder
+from tests.chat.asking import RUBIO, Capture
+from tests.helpers import NOW, LetterEncoder, make_reading, make_statement
 from tests.retrieval.builders import blind_extractor
 
 
@@ -78,3 +79,23 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened = Store(tmp_path_factory.mktemp("shelf") / "store.sqlite")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def lonely(desk: Desk, capsys: Capture) -> Desk:
+    """A desk with one article, in which Rubio speaks, indexed: nothing is nearer than the rest."""
+    desk.store.put(make_reading(RUBIO, statements=[make_statement(1, 43)]), NOW)
+    desk.ready()
+    capsys.readouterr()
+    return desk
+
+
+@pytest.fixture
+def stocked(lonely: Desk, capsys: Capture) -> Desk:
+    """The same with articles of other letters, so that what has the question's stands out."""
+    for n in range(8):
+        text = f"Jazz quiz puzzle fuzz {'vex jinx fizz ' * n}number {n}."
+        lonely.store.put(make_reading(text, id=f"z{n}", url=None), NOW)
+    lonely.ready()
+    capsys.readouterr()
+    return lonely

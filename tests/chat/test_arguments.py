@@ -53,12 +53,12 @@ def test_ask_takes_a_question_a_form_and_a_moment() -> None:
 @pytest.mark.parametrize(
     ("text", "moment"),
     [
-        ("2025-03-12", datetime(2025, 3, 12, tzinfo=UTC)),
+        ("2025-03-12", datetime(2025, 3, 12)),  # noqa: DTZ001 - no zone was given
         ("2025-03-12T09:00:30Z", datetime(2025, 3, 12, 9, 0, 30, tzinfo=UTC)),
-        ("2025-03-12 09:00", datetime(2025, 3, 12, 9, tzinfo=UTC)),
+        ("2025-03-12 09:00", datetime(2025, 3, 12, 9)),  # noqa: DTZ001
     ],
 )
-def test_a_moment_without_a_zone_is_in_utc(text: str, moment: datetime) -> None:
+def test_a_moment_without_a_zone_is_left_for_the_setting(text: str, moment: datetime) -> None:
     assert parser().parse_args(["ask", "--now", text]).now == moment
 
 
@@ -106,7 +106,10 @@ def test_a_wrong_moment_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-def test_a_moment_out_of_the_calendar_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00+02:00", "9999-12-31T23:59Z", "9999-12-31"])
+def test_a_moment_out_of_the_calendar_is_wrong_use(
+    capsys: pytest.CaptureFixture[str], moment: str
+) -> None:
     with pytest.raises(SystemExit):
-        parser().parse_args(["ask", "--now", "0001-01-01T00:00+02:00"])
+        parser().parse_args(["ask", "--now", moment])
     assert "is not a moment" in capsys.readouterr().err

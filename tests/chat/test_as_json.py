@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
+
 from chat.as_json import answer_json, article_json, quote_json
 from corpus.store import Store
 from corpus.types import text_digest
@@ -86,10 +88,25 @@ def test_an_abstention_has_a_reason_and_the_nearest(store: Store) -> None:
     assert (values["quotes"], values["nearest"]) == ([], [quote_json(quote)])
 
 
-def test_a_period_that_could_be_several_is_null() -> None:
-    days = tuple(Window(date(y, 3, 12), date(y, 3, 12)) for y in (2024, 2025))
+def test_a_period_that_could_be_several_is_its_likeliest_reading() -> None:
+    days = tuple(Window(date(y, 3, 12), date(y, 3, 12)) for y in (2025, 2024))
     understood = answer_json(make_answer(question=make_question(windows=days)), 1)["understood"]
-    assert (understood["from"], understood["to"]) == (None, None)
+    assert (understood["from"], understood["to"]) == ("2025-03-12", "2025-03-12")
+
+
+@pytest.mark.parametrize(
+    ("window", "ends"),
+    [
+        (Window(date(2025, 3, 12), None), ("2025-03-12", None)),
+        (Window(None, date(2025, 3, 12)), (None, "2025-03-12")),
+    ],
+)
+def test_an_open_end_of_a_period_is_null(
+    window: Window, ends: tuple[str | None, str | None]
+) -> None:
+    question = make_question(windows=(window,))
+    understood = answer_json(make_answer(question=question), 1)["understood"]
+    assert (understood["from"], understood["to"]) == ends
 
 
 def test_an_article_is_printed_with_and_without_its_text(store: Store) -> None:

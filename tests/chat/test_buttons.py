@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from chat.buttons import Button, page_buttons, speaker_of, turning
+from chat.buttons import language_choice, page_buttons, speaker_of, turning
 from chat.render import Page, list_pages
+from chat.reply import Button
 from chat.state import Listing
 from corpus.store import Store
 from retrieval.types import Quote
@@ -93,3 +94,13 @@ def test_a_quote_said_on_no_known_day_is_of_the_day_it_was_published(store: Stor
 def test_turning_has_the_buttons_that_lead_somewhere() -> None:
     assert turning(None, None, "en") == ()
     assert turning("x", "y", "pl") == (Button("‹ Wstecz", "x"), Button("Więcej cytatów ›", "y"))
+
+
+def test_a_language_is_chosen_by_a_button_in_that_language() -> None:
+    reply = language_choice("pl")
+    assert reply.html == "W jakim języku mam odpowiadać? Cytaty zostają w swoim."
+    assert [[(b.label, b.data) for b in row] for row in reply.buttons] == [
+        [("English", "l:en:0"), ("Українська", "l:uk:0")],
+        [("Русский", "l:ru:0"), ("Polski", "l:pl:0")],
+        [("jak pytam", "l:auto:0")],
+    ]

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from chat.buttons import Button
-from chat.conversation import Conversation, Reply
+from chat.conversation import Conversation
+from chat.reply import Button, Reply
 from chat.state import ChatState, Shown
 from chat.wording import sentences
 from corpus.store import Store

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from chat.conversation import Conversation, Reply, checked_for_sending
+from chat.answers import checked_for_sending
+from chat.conversation import Conversation
 from chat.desk import Desk
+from chat.reply import Reply
 from chat.state import ChatState
 from chat.wording import sentences
 from corpus.store import Store
+from retrieval.differences import Difference
 from tests.chat.builders import (
     AROUND,
     RUBIO,
@@ -231,6 +234,17 @@ def test_buttons_work_on_what_retrieval_really_found(desk: Desk, state: ChatStat
     context = conversation.context(key, 0)
     assert context is not None
     assert RUBIO in context.html
+
+
+def test_of_a_quote_left_out_its_differences_are_too(store: Store) -> None:
+    quotes = numbered(store, 2)
+    differing = tuple((Difference("changed", "x", f"Number {n}", 8, 16),) for n in range(2))
+    answer = make_answer(*quotes, differing=differing)
+    nearest = make_answer(reason="not_published", nearest=tuple(quotes), differing=differing)
+    damage(store, "a0")
+    for given in (answer, nearest):
+        checked, left_out = checked_for_sending(given, FakeAnswers(store, given))
+        assert (checked.differing, left_out) == (differing[1:], 1)
 
 
 def test_checking_keeps_the_order_and_counts_what_is_left_out(store: Store) -> None:

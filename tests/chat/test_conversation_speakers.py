@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from chat.conversation import Conversation, Reply
+from chat.conversation import Conversation
+from chat.reply import Reply
 from chat.state import ChatState, Shown
 from corpus.store import Store
 from retrieval.types import Quote

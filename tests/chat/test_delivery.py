@@ -9,9 +9,8 @@ import pytest
 from telegram import Message
 from telegram.error import BadRequest, NetworkError, TimedOut
 
-from chat.buttons import Button
-from chat.conversation import Reply
 from chat.delivery import keyboard, send
+from chat.reply import Button, Reply
 
 REPLY = Reply("<b>Hello</b>", ((Button("Context", "c:key:0"),),))
 

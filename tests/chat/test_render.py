@@ -160,13 +160,14 @@ def test_markup_in_an_article_is_shown_as_it_stands_there(store: Store) -> None:
 def test_an_answer_opens_with_what_was_understood(store: Store) -> None:
     question = make_question(
         speakers=("Marco Rubio", "Sergei <Lavrov>"),
+        asked=("Marco Rubio", "Sergei <Lavrov>"),
         topic="R&D",
         topic_words=("rd",),
         windows=(Window(date(2025, 3, 1), date(2025, 3, 31)),),
     )
     page = only_page(make_answer(stored_quote(store), question=question))
     assert page.split("\n\n")[0] == (
-        "<i>Read as: Marco Rubio · Sergei &lt;Lavrov&gt; · R&amp;D · 1 Mar 2025 – 31 Mar 2025</i>"
+        "<i>Read as: Marco Rubio, Sergei &lt;Lavrov&gt; · R&amp;D · March 2025</i>"
     )
 
 
@@ -180,13 +181,13 @@ def test_sources_of_an_outlet_are_called_so() -> None:
 def test_a_single_day_is_shown_once(store: Store) -> None:
     day = Window(date(2025, 3, 12), date(2025, 3, 12))
     page = only_page(make_answer(question=make_question(topic="", windows=(day,))), "uk")
-    assert page == "<i>Зрозуміло як: 12 бер. 2025</i>"
+    assert page == "<i>Зрозуміло як: 12 березня 2025</i>"
 
 
-def test_a_period_that_could_be_several_is_not_shown() -> None:
-    days = tuple(Window(date(y, 3, 12), date(y, 3, 12)) for y in (2024, 2025))
+def test_of_a_period_that_could_be_several_the_likeliest_is_shown() -> None:
+    days = tuple(Window(date(y, 3, 12), date(y, 3, 12)) for y in (2025, 2024))
     page = only_page(make_answer(question=make_question(topic="aid", windows=days)))
-    assert page == "<i>Read as: aid</i>"
+    assert page == "<i>Read as: aid · 12 March 2025</i>"
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def test_an_abstention_says_what_is_missing_and_what_comes_nearest(store: Store)
     quote = stored_quote(store, RUBIO)
     page = only_page(make_answer(question=question, reason="no_such_speaker", nearest=(quote,)))
     assert page.split("\n\n")[:3] == [
-        "<i>Read as: A &lt;B&gt; · C</i>",
+        "<i>Read as: A &lt;B&gt;, C</i>",
         "<b>I have no words of A &lt;B&gt;, C on record.</b>",
         "The nearest I have – not an answer to your question:",
     ]
@@ -216,10 +217,44 @@ def test_an_abstention_says_what_is_missing_and_what_comes_nearest(store: Store)
 
 
 def test_of_several_people_only_those_without_words_are_named_as_missing() -> None:
-    question = make_question(speakers=("A", "<B>", "C"), topic="")
+    people = ("A", "<B>", "C")
+    question = make_question(speakers=people, asked=people, topic="")
     answer = make_answer(question=question, reason="no_such_speaker", missing=("<B>", "C"))
     assert only_page(answer) == (
-        "<i>Read as: A · &lt;B&gt; · C</i>\n\n<b>I have no words of &lt;B&gt;, C on record.</b>"
+        "<i>Read as: A, &lt;B&gt;, C</i>\n\n<b>I have no words of &lt;B&gt;, C on record.</b>"
+    )
+
+
+def test_of_several_compared_those_who_say_nothing_are_named_above_the_quotes(
+    store: Store,
+) -> None:
+    question = make_question(topic="", intent="compare", speakers=("A", "B", "C", "D"))
+    answer = make_answer(
+        stored_quote(store), question=question, silent=("<B>", "C"), missing=("D",)
+    )
+    assert only_page(answer).split("\n\n")[1] == "&lt;B&gt;, C, D: nothing on this."
+
+
+def test_of_another_time_the_nearest_days_are_named_once_and_in_order(store: Store) -> None:
+    quotes = (
+        stored_quote(store, said={"said_on": date(2025, 3, 11)}),
+        stored_quote(store, id="a2"),  # published on 12 March
+        stored_quote(store, said={"said_on": date(2025, 3, 9)}, id="a3"),
+        stored_quote(store, said={"said_on": date(2025, 3, 11)}, id="a4"),
+    )
+    question = make_question(topic="aid")
+    answer = make_answer(question=question, reason="nothing_in_period", nearest=quotes)
+    assert answer_pages(answer, "en")[0].html.split("\n\n")[1:4] == [
+        "<b>I have nothing on this from the time you asked about.</b>",
+        "Nearest dates: 9 Mar 2025, 11 Mar 2025, 12 Mar 2025.",
+        "The nearest I have – not an answer to your question:",
+    ]
+
+
+def test_a_date_that_does_not_exist_is_repeated_as_it_was_typed() -> None:
+    question = make_question(topic="", impossible="<30> лютого")
+    assert only_page(make_answer(question=question, reason="no_such_date"), "uk") == (
+        "<b>Дати &lt;30&gt; лютого немає. Запитайте з датою, яка існує.</b>"
     )
 
 

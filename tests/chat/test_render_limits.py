@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from chat.render import answer_pages, context_html, length_in_message, plain, quote_html
 from chat.wording import LANGUAGES, sentences
 from corpus.store import Store
-from retrieval.types import Quote, Window
+from retrieval.differences import Difference
+from retrieval.types import Correction, Quote, Window
 from tests.bot_api.markup import utf16
 from tests.chat.builders import AROUND, RUBIO, make_answer, stored_quote
 from tests.chat.pages import LONG, ODD, marked, only_page, parsed
@@ -44,6 +45,38 @@ def test_the_fullest_page_of_usual_letters_fits(store: Store, language: str) -> 
     answer = make_answer(question=question, reason="nothing_in_period", nearest=tuple(quotes))
     for page in answer_pages(answer, language, left_out=1):
         assert parsed(page.html).dropped == 0
+
+
+def test_quotes_make_room_for_the_lines_above_them(store: Store) -> None:
+    people = tuple(f"Somebody Important Number {n}" for n in range(8))
+    question = make_question(
+        speakers=people,
+        asked=people,
+        topic="t " * 80,
+        carried=("speakers", "topic", "window"),
+        events=("e" * 150,),
+        corrections=tuple(Correction("x" * 20, "y" * 20, 0, 20) for _ in range(6)),
+        windows=(Window(date(2025, 3, 1), None),),
+    )
+    text = "w" * 1_100
+    quotes = tuple(stored_quote(store, text, text, id=str(n), url=None) for n in range(3))
+    answer = make_answer(question=question, reason="nothing_in_period", nearest=quotes)
+    for language in LANGUAGES:
+        pages = answer_pages(answer, language, left_out=1)
+        assert [len(page.quotes) for page in pages] == [2, 1]
+        for page in pages:
+            parsed(page.html)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_quote_with_many_differences_fits_its_message(store: Store, language: str) -> None:
+    name = "n" * 120
+    said = {"speaker": name, "role": name, "chain": (name,) * 3}
+    quote = stored_quote(store, LONG, LONG[:-1], said=said, carriers=(name,), outlet=name)
+    differing = tuple(Difference("changed", "x" * 60, "y" * 60, 0, 4) for _ in range(6))
+    question = make_question(intent="origin")
+    (page,) = answer_pages(make_answer(quote, question=question, differing=(differing,)), language)
+    assert "x" * 60 in parsed(page.html).text
 
 
 def test_a_quote_of_emoji_fits_its_message(store: Store) -> None:

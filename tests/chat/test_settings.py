@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,6 +19,7 @@ def test_without_any_setting_the_defaults_hold() -> None:
         embedding_model="bundled",
         operators=frozenset(),
         log_level="INFO",
+        time_zone=ZoneInfo("Europe/Kyiv"),
     )
 
 
@@ -29,6 +31,7 @@ def test_every_setting_is_read() -> None:
         "EMBEDDING_MODEL": "intfloat/multilingual-e5-base",
         "OPERATORS": "5000000001, 42 7,",
         "LOG_LEVEL": "debug",
+        "TIME_ZONE": "America/New_York",
     }
     assert Settings.from_mapping(given) == Settings(
         telegram_token=Secret("123456:ABC-DEF_1"),
@@ -37,6 +40,7 @@ def test_every_setting_is_read() -> None:
         embedding_model="intfloat/multilingual-e5-base",
         operators=frozenset({5_000_000_001, 42, 7}),
         log_level="DEBUG",
+        time_zone=ZoneInfo("America/New_York"),
     )
 
 
@@ -49,6 +53,7 @@ def test_an_empty_or_blank_value_is_as_good_as_none() -> None:
             "EMBEDDING_MODEL",
             "OPERATORS",
             "LOG_LEVEL",
+            "TIME_ZONE",
         ),
         " \t",
     )
@@ -79,6 +84,10 @@ def test_an_empty_or_blank_value_is_as_good_as_none() -> None:
             "'verbose' is none of DEBUG, INFO, WARNING, ERROR, CRITICAL",
         ),
         ("LOG_LEVEL", "10", "'10' is none of DEBUG, INFO, WARNING, ERROR, CRITICAL"),
+        *(
+            ("TIME_ZONE", wrong, f"{wrong!r} is not a time zone such as Europe/Kyiv")
+            for wrong in ("Mars/Base", "+02:00", "../../etc/passwd", "/etc/passwd", "Europe")
+        ),
     ],
 )
 def test_a_wrong_value_names_its_setting(name: str, value: str, message: str) -> None:

@@ -12,7 +12,8 @@ import pytest
 from chat import state as module
 from chat.errors import StateError
 from chat.state import ChatState, Shown, open_state
-from tests.helpers import make_hit
+from chat.talks import Talk
+from tests.helpers import NOW, make_hit
 
 RUBIO = Shown(
     text="what did Rubio say",
@@ -71,7 +72,7 @@ def test_only_the_newest_answers_are_kept(state: ChatState, tmp_path: Path) -> N
         database.execute("UPDATE shown SET number = number + ?", (5,))
         database.execute(
             "INSERT INTO shown VALUES (?, 'k', 'a', 'en', '2026-01-01T00:00:00+00:00', NULL, '[]', '[]', "
-            "NULL)",
+            "NULL, NULL, NULL, NULL)",
             (module._KEPT + 5,),
         )
     database.close()
@@ -86,7 +87,9 @@ def test_the_file_of_an_older_program_goes_on_answering_its_buttons(tmp_path: Pa
     with open_state(path) as old:
         key = old.remember(RUBIO)
     with sqlite3.connect(path) as database:
-        database.execute("ALTER TABLE shown DROP COLUMN listing")
+        for column in ("listing", "before", "silent"):
+            database.execute(f"ALTER TABLE shown DROP COLUMN {column}")
+        database.execute("DROP TABLE talks")
         (hits,) = database.execute("SELECT hits FROM shown").fetchone()
         kept = json.loads(hits)
         for hit, _ in kept:
@@ -95,8 +98,10 @@ def test_the_file_of_an_older_program_goes_on_answering_its_buttons(tmp_path: Pa
     database.close()
     with open_state(path) as new:
         assert new.recall(key) == RUBIO
-        listed = replace(RUBIO, listing="everything")
+        listed = replace(RUBIO, listing="everything", before=("what?",), silent=("Ann",))
         assert new.recall(new.remember(listed)) == listed
+        new.talks.keep("1:0:1", Talk(("what?",), key, 0, 1, None, NOW))
+        assert new.talks.recall("1:0:1", NOW).key == key
 
 
 def test_nothing_about_people_or_chats_is_kept(state: ChatState, tmp_path: Path) -> None:
@@ -104,7 +109,10 @@ def test_nothing_about_people_or_chats_is_kept(state: ChatState, tmp_path: Path)
     database = sqlite3.connect(tmp_path / "chat.sqlite")
     columns = [row[1] for row in database.execute("PRAGMA table_info(shown)")]
     database.close()
-    assert " ".join(columns) == "number key text language asked_at reason missing hits listing"
+    assert (
+        " ".join(columns)
+        == "number key text language asked_at reason missing hits listing before silent is_origin"
+    )
 
 
 def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from chat.application import _COMMANDS
 from chat.wording import LANGUAGES, name_in, sentences
-from retrieval import types
+from retrieval import alignment, types
 from tests.bot_api.markup import message_text
 
 CHAT = Path(__file__).parents[2] / "chat"
@@ -54,7 +54,10 @@ def test_no_two_languages_share_a_whole_sentence() -> None:
         for key in sentences("en")
         if len({sentences(language)[key] for language in LANGUAGES}) < len(LANGUAGES)
     }
-    assert alike == {"context_label", "show_context", "back", "said_on"}  # Контекст, Назад, сказано
+    assert alike == {
+        *("context_label", "show_context", "back", "said_on"),  # Контекст, Назад, сказано
+        *("slot_topic", "until"),  # тема, до
+    }
 
 
 def test_every_sentence_is_used_somewhere() -> None:
@@ -62,7 +65,13 @@ def test_every_sentence_is_used_somewhere() -> None:
     quoted = set(re.findall(r"""["'](\w+)["']""", code))
     reasons = set(get_args(types.Reason))
     commands = {f"command_{name}" for name in _COMMANDS}
-    assert set(sentences("en")) - quoted - reasons - commands == set()
+    chosen = {
+        *(f"differs_{kind}" for kind in get_args(alignment.Kind)),
+        *(f"order_{order}" for order in get_args(types.Order)),
+        *(f"slot_{slot}" for slot in ("speakers", "topic", "window")),
+    }
+    assert chosen <= set(sentences("en"))
+    assert set(sentences("en")) - quoted - reasons - commands - chosen == set()
 
 
 def test_every_reason_to_abstain_has_a_sentence() -> None:

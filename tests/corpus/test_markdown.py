@@ -24,6 +24,7 @@ _BRIEF = dedent(
     outlet: On the Record
     published: 2025-03-12
     language: en
+    place: "Jeddah, Saudi Arabia"
     sources:
       - outlet: Reuters
         url: "https://example.org/r"
@@ -66,6 +67,7 @@ def test_a_brief_becomes_its_article_text_citations_and_statements() -> None:
         author=None,
         published=datetime(2025, 3, 12, tzinfo=UTC),
         language="en",
+        place="Jeddah, Saudi Arabia",
     )
     assert reading.text == "They met. “It's close”, Rubio said.\n\nNobody else spoke."
     assert reading.citations == (

@@ -9,7 +9,7 @@ from tests.helpers import NOW, make_article, make_statement
 
 
 def test_an_article_goes_into_a_row_and_back() -> None:
-    article = make_article(author="A. B.")
+    article = make_article(author="A. B.", place="Geneva")
     row = rows.article_row(article, 3, NOW)
     assert row == {
         "id": "a1",
@@ -19,6 +19,7 @@ def test_an_article_goes_into_a_row_and_back() -> None:
         "author": "A. B.",
         "published": "2025-03-12T00:00:00+00:00",
         "language": "en",
+        "place": "Geneva",
         "revision": 3,
         "first_seen": "2026-11-24T12:00:00+00:00",
     }

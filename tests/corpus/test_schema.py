@@ -7,8 +7,8 @@ import sqlite3
 from corpus import schema
 from corpus.store import Store
 
-_FORMAT_2 = {
-    "articles": "id url outlet title author published language first_seen revision",
+_FORMAT_3 = {
+    "articles": "id url outlet title author published language first_seen revision place",
     "citations": "article_id revision start end outlet url published",
     "extractions": "article_id revision version",
     "meta": "key value",
@@ -26,7 +26,7 @@ def test_the_tables_are_those_of_the_format_they_name() -> None:
     tables = {
         name: " ".join(table.columns.keys()) for name, table in schema.metadata.tables.items()
     }
-    assert (schema.FORMAT, tables) == (2, _FORMAT_2)
+    assert (schema.FORMAT, tables) == (3, _FORMAT_3)
 
 
 def test_a_new_store_holds_these_tables_and_its_format(store: Store) -> None:
@@ -36,9 +36,9 @@ def test_a_new_store_holds_these_tables_and_its_format(store: Store) -> None:
     }
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     connection.close()
-    assert names == {*_FORMAT_2, "sqlite_sequence"}
+    assert names == {*_FORMAT_3, "sqlite_sequence"}
     assert mode == "wal"
-    assert store.note("format") == "2"
+    assert store.note("format") == "3"
 
 
 def test_what_belongs_to_an_article_can_not_stand_without_it(store: Store) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from corpus import schema
 from corpus.starter import brief_files, put_starter_corpus
 from corpus.store import Store
 from tests.helpers import NOW, make_reading
@@ -66,3 +67,19 @@ def test_an_emptied_store_stays_empty(older: Store) -> None:
         older.remove(article.id)
     assert put_starter_corpus(older, NOW) == 0
     assert older.count() == 0
+
+
+def test_briefs_of_an_older_format_get_their_place(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.schema.FORMAT", 2)
+    put_starter_corpus(store, NOW)
+    with store.writing() as connection:
+        connection.execute(schema.articles.update().values(place=None))
+    monkeypatch.undo()
+
+    assert put_starter_corpus(store, NOW) == 90
+    first = store.find(_FIRST)
+    assert first is not None
+    assert first.place == "Washington / Moscow / Brussels"
+    assert store.revision(_FIRST, 2) is None

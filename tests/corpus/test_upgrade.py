@@ -19,7 +19,7 @@ TEXT = "“Peace is near,” Rubio said."
 
 
 def as_format_1(store: Store) -> Path:
-    """Take away what format 2 added."""
+    """Take away what the formats since have added."""
     store.close()
     with sqlite3.connect(store.path) as connection:
         connection.executescript(
@@ -27,6 +27,7 @@ def as_format_1(store: Store) -> Path:
             "ALTER TABLE statements DROP COLUMN cue;"
             "ALTER TABLE statements DROP COLUMN confidence;"
             "ALTER TABLE statements DROP COLUMN origin;"
+            "ALTER TABLE articles DROP COLUMN place;"
             "UPDATE meta SET value = '1' WHERE key = 'format';"
         )
     connection.close()
@@ -47,7 +48,7 @@ def test_an_older_store_is_opened_with_all_it_holds(old: Path) -> None:
     store = Store(old)
     passages = PassageStore(store, "letters")
 
-    assert store.note("format") == "2"
+    assert store.note("format") == "3"
     assert store.statements("a1", 1) == [
         Statement(
             start=1,
@@ -79,12 +80,26 @@ def test_its_marks_count_as_given_and_its_articles_are_to_be_looked_at(old: Path
     store.close()
 
 
+def test_the_place_of_an_older_article_is_unknown_until_it_is_read_again(old: Path) -> None:
+    store = Store(old)
+    before = store.find("a1")
+    again = make_reading(TEXT, statements=[make_statement(1, 14)], place="Geneva")
+
+    assert store.put(again, NOW) == "unchanged"
+    after = store.find("a1")
+    assert before is not None
+    assert after is not None
+    assert (before.place, after.place) == (None, "Geneva")
+    assert store.check() == []
+    store.close()
+
+
 def test_an_upgraded_store_is_opened_again_as_it_is(old: Path) -> None:
     Store(old).close()
     before = old.read_bytes()
     store = Store(old)
 
-    assert store.note("format") == "2"
+    assert store.note("format") == "3"
     assert len(store.statements("a1", 1)) == 1
     store.close()
     assert old.read_bytes() == before

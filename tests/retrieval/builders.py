@@ -14,6 +14,7 @@ from retrieval.build import Builder
 from retrieval.confidence import Weights
 from retrieval.extract import Extractor
 from retrieval.names import load_names
+from retrieval.origin import Origins
 from retrieval.quote import Verifier
 from retrieval.search import Searcher
 from retrieval.types import Encoder
@@ -74,7 +75,9 @@ def make_answerer(
     store: Store, encoder: Encoder, folder: Path, weights: Weights = SURE
 ) -> Answerer:
     """Bring the index in a folder up to date and answer from it."""
-    return Answerer(make_searcher(store, encoder, folder), weights, Verifier(store))
+    index = make_builder(store, encoder, folder / "index").bring_up_to_date()
+    searcher = Searcher(index, store, encoder, load_names())
+    return Answerer(searcher, weights, Verifier(store), Origins(index, store, encoder))
 
 
 def weighing(bias: float, weights: Mapping[str, float]) -> Weights:

@@ -85,7 +85,7 @@ def test_months_are_read_in_four_languages_and_their_cases(month: int, forms: st
         windows, used = find_windows(f"{form} 2025", TODAY)
 
         assert [w.start for w in windows] == [date(2025, month, 1)], form
-        assert [w.end.month for w in windows] == [month], form
+        assert [w.end.month for w in windows if w.end] == [month], form
         assert used == {form.lower(), "2025"}, form
 
 
@@ -161,7 +161,7 @@ def test_the_verb_may_is_no_month(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["in May", "since may, they say", "5 May", "May 5"])
 def test_may_behind_a_preposition_or_beside_a_day_is_the_month(text: str) -> None:
-    assert [w.start.month for w in find_windows(text, TODAY)[0]] == [5] * 5
+    assert [w.start.month for w in find_windows(text, TODAY)[0] if w.start] == [5] * 5
 
 
 @pytest.mark.parametrize("text", ["1.5 million shells", "2.5 млн", "3.5 percent of GDP"])
@@ -219,6 +219,9 @@ _WORDS = st.sampled_from(
 def test_windows_are_in_order_and_begin_before_they_end(text: str, today: date) -> None:
     windows, used = find_windows(text, today)
 
-    assert all(w.start <= w.end for w in windows)
-    assert list(windows) == sorted(set(windows), key=lambda w: (w.start, w.end))
+    days = [(w.start, w.end) for w in windows if w.start and w.end]
+
+    assert len(days) == len(windows)
+    assert all(start <= end for start, end in days)
+    assert days == sorted(set(days))
     assert all(word in text.lower() for word in used)

@@ -17,17 +17,23 @@ RUBIO = ("Marco Rubio",)
 
 
 class People:
-    """A corpus that names and quotes these."""
+    """A corpus that names and quotes these, with articles of some year."""
 
-    def __init__(self, named: Collection[str] = (), speaking: Collection[str] = ()) -> None:
+    def __init__(
+        self, named: Collection[str] = (), speaking: Collection[str] = (), year: int = 2025
+    ) -> None:
         self._named = named
         self._speaking = speaking
+        self._published = date(year, 3, 12)
 
     def speaks_at_all(self, name: str) -> bool:
         return name in self._speaking
 
     def is_named_at_all(self, name: str) -> bool:
         return name in self._named
+
+    def has_articles_in(self, window: Window) -> bool:
+        return window.holds(self._published)
 
 
 EVERYBODY = People([*RUBIO, "Istanbul"], RUBIO)
@@ -45,7 +51,7 @@ def gathered(*hits: Hit, corpus: People = EVERYBODY, **question: Any) -> dict[st
     return {name: value for name, value in numbers.items() if value}
 
 
-def test_there_are_eleven_numbers() -> None:
+def test_there_are_fourteen_numbers() -> None:
     assert list(make_evidence().by_name()) == [
         "score",
         "cosine",
@@ -58,6 +64,9 @@ def test_there_are_eleven_numbers() -> None:
         "window_name_missed",
         "weak_words",
         "weak_here",
+        "window_empty",
+        "far_word",
+        "far_here",
     ]
 
 
@@ -150,11 +159,22 @@ def test_without_a_name_only_the_period_itself_is_missed() -> None:
     assert gathered(hit, windows=(MARCH,)) == {"window_missed": 1.0}
 
 
+def test_a_period_is_empty_when_no_article_is_of_any_of_its_readings() -> None:
+    hit = make_hit(score=0.0, cosine=0.0, in_window=True)
+    earlier = Window(date(2024, 3, 1), date(2024, 3, 31))
+
+    assert gathered(hit, windows=(earlier,)) == {"window_empty": 1.0}
+    assert gathered(hit, windows=(earlier, MARCH)) == {}
+    assert gathered(hit, corpus=People(year=2024), windows=(earlier,)) == {}
+
+
 def test_words_that_nothing_comes_near_are_counted_as_shares() -> None:
     near = {"a": (0.9, 0.9), "b": (0.9, 0.1), "c": (WEAK, 0.1), "d": (0.44, 0.1)}
     evidence = with_words(make_evidence(score=2.0), make_question("a b c d"), near.__getitem__)
 
-    assert evidence == make_evidence(score=2.0, weak_words=0.25, weak_here=0.75)
+    assert (evidence.weak_words, evidence.weak_here) == (0.25, 0.75)
+    assert evidence.far_word == pytest.approx(0.56)  # "d" comes least near: 1 - 0.44
+    assert evidence.far_here == pytest.approx(0.7)  # 1 - (0.9 + 0.1 + 0.1 + 0.1) / 4
     assert WEAK == 0.45
 
 

@@ -67,6 +67,60 @@ def test_a_date_asked_for_keeps_to_it_and_puts_the_most_relevant_first() -> None
     assert ordered(asked(windows=(MAY,)), said[:1], [make_hit()]) == []
 
 
+def test_the_first_ever_said_comes_first_where_the_oldest_is_asked_for() -> None:
+    said = [statement("new", 9.0, 3), statement("old", 1.0, 1), statement("middle", 5.0, 2)]
+
+    assert names(ordered(asked(topic_words=(), order="oldest"), said, [make_hit()])) == [
+        "old",
+        "middle",
+        "new",
+    ]
+    assert names(ordered(asked(topic_words=(), order="newest"), said, [make_hit()])) == [
+        "new",
+        "middle",
+        "old",
+    ]
+
+
+def test_on_a_topic_the_order_goes_before_a_small_difference_in_relevance() -> None:
+    said = [statement("best", 5.0, 2), statement("new", 3.5, 3), statement("old", 3.6, 1)]
+    said.append(statement("little to do with it", 3.4, 9))
+
+    assert names(ordered(asked(), said, [make_hit()]))[0] == "best"
+    assert names(ordered(asked(order="newest"), said, [make_hit()])) == [
+        "new",
+        "best",
+        "old",
+        "little to do with it",
+    ]
+    assert names(ordered(asked(order="oldest"), said, [make_hit()])) == [
+        "old",
+        "best",
+        "new",
+        "little to do with it",
+    ]
+
+
+def test_the_order_holds_within_a_date_asked_for() -> None:
+    said = [
+        statement("outside", 9.0, 1),
+        statement("old", 4.0, 8, in_window=True),
+        statement("best", 5.0, 9, in_window=True),
+    ]
+
+    assert names(ordered(asked(windows=(MAY,), order="oldest"), said, [make_hit()])) == [
+        "old",
+        "best",
+    ]
+
+
+def test_where_somebody_is_left_out_passages_are_no_answer_either() -> None:
+    far = statement("a", 0.0, 1)
+    question = asked(speakers=(), excluded=("Marco Rubio",))
+
+    assert names(ordered(question, [far], [make_hit(score=FITS + 9.0)])) == ["a"]
+
+
 def test_statements_of_anybody_far_behind_the_best_passage_do_not_answer() -> None:
     fits, unfit = statement("a", 6.0, 1), statement("a", 5.9, 1)
     passages = [make_hit(score=6.0 + FITS)]

@@ -124,6 +124,59 @@ def test_speakers_are_known_by_what_articles_call_them() -> None:
     assert found.described(["rubio"]) == ("Marco Rubio",)
 
 
+def test_a_side_is_one_speaker_in_every_language() -> None:
+    found = speakers(
+        Tally("Russia", 2, MAY),
+        Tally("Россия", 1, JUNE),
+        Tally("Росія", 1, MAY),
+        Tally("Rosja", 1, MAY),
+    )
+
+    assert [(s.name, s.count, s.latest) for s in found.all] == [("Russia", 5, JUNE)]
+    assert found.name_of("Россия") == "Russia"
+    assert found.spellings("Russia") == ("Russia", "Россия", "Росія", "Rosja")
+
+
+def test_a_country_and_its_capital_are_two_speakers() -> None:
+    found = speakers(Tally("Moscow", 1, MAY), Tally("Russia", 1, MAY), Tally("Kyiv", 1, MAY))
+
+    assert {s.name for s in found.all} == {"Moscow", "Russia", "Kyiv"}
+
+
+def test_officials_speak_for_their_side_as_long_as_they_hold_the_office() -> None:
+    found = speakers(
+        Tally("Sergey Lavrov", 1, MAY),
+        Tally("Volodymyr Zelensky", 1, MAY),
+        Tally("Joe Biden", 1, MAY),
+        Tally("Marco Rubio", 1, MAY),
+        Tally("Anna Keller", 1, MAY),
+    )
+
+    assert found.speaking_for(["Moscow"]) == ("Moscow", "Sergey Lavrov")
+    assert found.speaking_for(["Russia"]) == ("Russia", "Sergey Lavrov")
+    assert found.speaking_for(["Kyiv"]) == ("Kyiv", "Volodymyr Zelensky")
+    assert found.speaking_for(["Washington"]) == ("Washington", "Marco Rubio")
+    assert found.speaking_for(["Beijing"]) == ("Beijing",)
+
+
+def test_somebody_who_spoke_while_in_office_speaks_for_the_side() -> None:
+    found = speakers(Tally("Joe Biden", 1, date(2023, 5, 1)))
+
+    assert found.speaking_for(["Washington"]) == ("Washington", "Joe Biden")
+
+
+def test_sources_are_those_without_a_name_who_tell_reporters() -> None:
+    found = speakers(
+        Tally("Western diplomat", 1, MAY),
+        Tally("third Russian source", 1, JUNE),
+        Tally("Marco Rubio", 1, JUNE),
+        Tally("residents", 1, JUNE),
+    )
+
+    assert found.sources() == ("third Russian source", "Western diplomat")
+    assert speakers().sources() == ()
+
+
 def test_a_role_with_a_capital_is_no_name() -> None:
     found = speakers(Tally("Officials", 1, MAY), Tally("Treasury", 1, MAY))
 

@@ -32,6 +32,12 @@ def can_speak(tree: Tree, noun: int) -> bool:
     return word in _known() or _PERSONAL.search(word) is not None or opens_as_name(tree, noun)
 
 
+def is_body_noun(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is one for bodies, and no occasion ("in the ministry", not "in the report")."""
+    word = singular(tree.lower[noun])
+    return {word, tree.lower[noun]} & people().bodies != set() and word not in lexicon().occasions
+
+
 def opens_as_name(tree: Tree, noun: int) -> bool:
     """Tell whether a noun that opens a sentence is a name: common ones would have an article there."""
     tag = tree.tags[noun]

@@ -20,6 +20,12 @@ _OWN_PREPOSITION = frozenset("tell write remind".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
 )
+_OF_OFFICES = frozenset("state government staff mission delegation police parliament".split())
+_NAMED = frozenset("named identified quoted".split())
+#: What is cited as a source, not said.
+_RECORDS = frozenset(
+    "record data figure document file paper source footage image poll survey".split()
+)
 _FARTHEST_TO = 16
 
 
@@ -55,6 +61,9 @@ def _infinitive(tree: Tree, verb: int, form: Form) -> Tokens | None:
         to = next((c for c in tree.children[clause] if tree.tags[c] == "TO" and c < clause), None)
         if clause < verb or to is None:
             continue
+        unnamed = tree.lower[to - 1 : to] == ["not"] and tree.lower[clause] in _NAMED
+        if unnamed and form.verb.lemma == "ask":
+            continue  # "who asked not to be named"
         loose = tree.labels[clause] == "acl" and not _behind_occasion(tree, clause)
         if loose and "object_infinitive" not in takes:
             continue
@@ -129,7 +138,15 @@ def _prepositional(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(warned of) a war; (accused Moscow of) stalling."""
     if "thing" in form.verb.takes and object_of(tree, verb) is not None:
         return None
-    for preposition in prepositions_of(tree, verb, form.verb.prepositions):
+    found = prepositions_of(tree, verb, form.verb.prepositions)
+    for preposition in found:
+        if _belongs_to_title(tree, preposition):
+            inner = tree.child(preposition, "pobj")
+            behind = None if inner is None else tree.child(inner, "prep")
+            if behind is not None and tree.lower[behind] == tree.lower[preposition]:
+                return behind + 1, said_until(tree, verb, behind)
+            if preposition != found[-1]:
+                continue
         if form.verb.lemma in _OWN_PREPOSITION and tree.heads[preposition] != verb:
             continue
         noun = tree.child(preposition, "pobj")
@@ -138,9 +155,20 @@ def _prepositional(tree: Tree, verb: int, form: Form) -> Tokens | None:
     return None
 
 
+def _belongs_to_title(tree: Tree, preposition: int) -> bool:
+    """Tell whether "of" goes on with an office: (accused) the head of state, the president of Ostria."""
+    head = tree.heads[preposition]
+    word = singular(tree.lower[head])
+    office = word in people().titles or word in ("government", "parliament", "ministry")
+    inner = tree.child(preposition, "pobj")
+    if not office or head != preposition - 1 or inner is None or tree.lower[preposition] != "of":
+        return False
+    return tree.tags[inner].startswith("NNP") or tree.lower[inner] in _OF_OFFICES
+
+
 def _thing(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(rejected) the plan; the plan (was rejected by Moscow)."""
-    if "thing" not in form.verb.takes:
+    if not _takes_thing(tree, verb, form):
         return None
     if is_passive(tree, verb):
         return _suffered(tree, verb)
@@ -152,7 +180,32 @@ def _thing(tree: Tree, verb: int, form: Form) -> Tokens | None:
     ends = [said_until(tree, verb, thing)]
     prepositions = prepositions_of(tree, verb, form.verb.prepositions)
     ends.extend(said_until(tree, verb, preposition) for preposition in prepositions)
-    return tree.lefts[thing], max(ends)
+    return tree.lefts[thing], _without_occasion(tree, thing, max(ends))
+
+
+def _takes_thing(tree: Tree, verb: int, form: Form) -> bool:
+    """Tell whether a verb's object is what was said, be it with its particle only: "ruled out a deal"."""
+    behind = tree.lower[verb + 1 : verb + 2]
+    with_particle = bool(behind) and lexicon().with_particle.get((form.verb.lemma, behind[0]))
+    return "thing" in form.verb.takes or (
+        "thing_with_particle" in form.verb.takes and with_particle is True
+    )
+
+
+def _without_occasion(tree: Tree, thing: int, last: int) -> int:
+    """Return where a thing ends before "in a statement", which parsers give to it: (denied) it in a post."""
+    for index in range(thing + 1, last):
+        noun = (
+            tree.child(index, "pobj") if tree.lower[index] in ("in", "at", "during", "on") else None
+        )
+        if noun is None or tree.rights[index] < last:
+            continue
+        some = tree.tags[tree.lefts[noun]] == "PRP$" or tree.lower[tree.lefts[noun]] in ("a", "an")
+        if some and singular(tree.lower[noun]) in lexicon().occasions:
+            return index - 1
+        if tree.lower[noun] in lexicon().services:
+            return index - 1
+    return last
 
 
 def _is_somebody(tree: Tree, verb: int, form: Form, thing: int) -> bool:
@@ -163,7 +216,9 @@ def _is_somebody(tree: Tree, verb: int, form: Form, thing: int) -> bool:
     if form.verb.lemma == "question":
         word = singular(tree.lower[thing])
         return word in people().titles or word in people().folk
-    return form.verb.lemma == "cite" and tree.tags[verb] == "VBG" and can_speak(tree, thing)
+    if form.verb.lemma != "cite" or tree.tags[verb] != "VBG":
+        return False
+    return can_speak(tree, thing) or singular(tree.lower[thing]) in _RECORDS
 
 
 def _suffered(tree: Tree, verb: int) -> Tokens | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from retrieval.attribution.english.closing import closing_start
 from retrieval.attribution.english.complements import complement
 from retrieval.attribution.english.extent import (
     close_quotation,
@@ -25,10 +26,15 @@ _PLAIN = frozenset(
 )
 _BEGINS_CLAUSE = frozenset("NNP NNPS NN NNS DT JJ CD PRP PRP$ EX VBG".split())
 _ADVERBIAL = frozenset("IN TO RB NNP NN".split())
+#: Words of a question that the words behind a colon answer; of whom they are told.
+_FEW_WORDS, _FEW_BEHIND = 4, 1
 #: How far behind its verb a clause may begin with "that".
 _FARTHEST_THAT = 16
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _INTERROGATIVE = frozenset("how why what whether where when".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
+)
 _ASKING = ("ask", "wonder", "inquir", "enquir")
 
 
@@ -53,6 +59,9 @@ def content_of(tree: Tree, verb: int, form: Form) -> Content:
     """Return what a verb reports; NOTHING when the words stand elsewhere or nothing was said."""
     clausal = bool(form.verb.takes & _CLAUSAL)
     pieces = around_insertion(tree, verb) if clausal else []
+    comma = None if pieces or not clausal else closing_start(tree, verb)
+    if comma is not None:
+        pieces = [(0, comma - 1)]
     if pieces:
         return _content(tree, pieces)
     behind = inverted(tree, verb)
@@ -66,6 +75,18 @@ def content_of(tree: Tree, verb: int, form: Form) -> Content:
         return replace(_content(tree, [found.tokens]), clause=found.clause, complement=True)
     rest = _rest(tree, verb, form)
     return NOTHING if rest is None else _content(tree, [rest])
+
+
+def announces(tree: Tree, content: Content) -> bool:
+    """Tell whether what a verb takes before a colon is only what the words behind it are about.
+
+    (told AP) what did: …; (summed up) the night for AP: …
+    """
+    if not content.pieces or tree.words[len(tree) - 1] != ":":
+        return False
+    first, last = content.pieces[-1]
+    asks = tree.lower[first] in _INTERROGATIVE and last - first < _FEW_WORDS
+    return last >= len(tree) - 1 - _FEW_BEHIND and (asks or not content.clause)
 
 
 def _content(tree: Tree, pieces: list[Tokens]) -> Content:
@@ -82,17 +103,27 @@ def _clause(tree: Tree, verb: int, form: Form) -> Tokens | None:
     others = [n for n, c in enumerate(clauses) if n and _reports(tree, c)]
     clauses = clauses[: others[0]] if others else clauses
     plain = not form.verb.takes & {"addressed", "thing"}
-    first = _clause_start(tree, verb, clauses[0], plain)
+    first = _behind_day(tree, _clause_start(tree, verb, clauses[0], plain))
     if tree.lower[first] == "that" and tree.labels[first] in ("dobj", "nsubj", "advmod"):
         subjects = (tree.child(clauses[0], "nsubj", "nsubjpass"), first)
         first += subjects[0] is not None and subjects[0] > first  # a conjunction after all
     return first, said_until(tree, verb, clauses[-1])
 
 
+def _behind_day(tree: Tree, first: int) -> int:
+    """Return where a clause begins behind the day on which it was said: (said) on Monday they had met."""
+    day = first + (tree.lower[first] in ("on", "late", "early"))
+    named = day + 2 < len(tree) and tree.lower[day].rstrip(".") in _DAYS
+    return day + 1 if named and tree.tags[day + 1] in _BEGINS_CLAUSE else first
+
+
 def _behind_occasion(tree: Tree, verb: int) -> list[int]:
     """(said) in a statement that it had failed: the parser gives the clause to the statement."""
     phrases = [c for c in tree.children[verb] if c > verb and tells_occasion(tree, c)]
     nouns = [tree.child(c, "pobj") for c in phrases]
+    form = lexicon().forms.get(tree.lower[verb])
+    if form is not None and "addressed" in form.verb.takes:
+        nouns.append(tree.child(verb, "dobj", "dative"))  # "(told) a radio station that …"
     clauses = (c for noun in nouns if noun is not None for c in tree.children[noun])
     labels = ("acl", "relcl", "ccomp")
     return [c for c in clauses if tree.labels[c] in labels and _behind_that(tree, c) is not None]
@@ -101,12 +132,13 @@ def _behind_occasion(tree: Tree, verb: int) -> list[int]:
 def _distant(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(said) on "Meet the Press" that it had failed: the parser loses a clause so far behind its verb."""
     first = verb + 1
-    if form.verb.lemma not in _PLAIN or first >= len(tree) or tree.tags[first] not in _ADVERBIAL:
+    if first >= len(tree) or tree.tags[first] not in _ADVERBIAL:
         return None
     if any(_behind_that(tree, c) is not None for c in tree.children[verb] if c > verb):
         return None
     for that in range(first + 2, min(first + _FARTHEST_THAT, len(tree) - 2)):
-        if tree.lower[that] == "that" and _is_complete(tree, that):
+        plain = form.verb.lemma in _PLAIN or tree.tags[that] == "IN"
+        if tree.lower[that] == "that" and plain and _is_complete(tree, that):
             return that + 1, rest_until(tree, verb, that + 1)
         if tree.tags[that] in ("VBD", "MD", ",", ":"):
             return None
@@ -169,7 +201,8 @@ def _rest(tree: Tree, verb: int, form: Form) -> Tokens | None:
         return None
     that = tree.lower[first] == "that"
     asks = tree.lower[first] in _INTERROGATIVE and "clause" in form.verb.takes
-    if not asks and form.verb.lemma not in _PLAIN:
+    conjunction = that and tree.tags[first] == "IN" and "clause" in form.verb.takes
+    if not (asks or conjunction) and form.verb.lemma not in _PLAIN:
         return None
     if not (that or asks) and tree.tags[first] not in _BEGINS_CLAUSE:
         return None

@@ -43,6 +43,7 @@ def ends_before(tree: Tree, verb: int, index: int, last: int) -> bool:
         or _remark(tree, index, last)
         or _single_dash(tree, verb, index, last)
         or _concedes(tree, index)
+        or _after_another(tree, index, last)
     )
 
 
@@ -118,6 +119,27 @@ def _remark(tree: Tree, index: int, last: int) -> bool:
 def _single_dash(tree: Tree, verb: int, index: int, last: int) -> bool:
     """Find "… – a proposal that he has made before": an aside behind the only dash."""
     return tree.is_dash(index) and sum(tree.is_dash(i) for i in range(verb, last + 1)) == 1
+
+
+def _after_another(tree: Tree, index: int, last: int) -> bool:
+    """Find "…, after former minister Smith accused him of lying": somebody else says something."""
+    if tree.words[index] != "," or tree.lower[index + 1] not in (
+        "after",
+        "as",
+        "while",
+        "days",
+        "hours",
+    ):
+        return False
+    for verb in range(index + 2, last + 1):
+        form = lexicon().forms.get(tree.lower[verb])
+        own = tree.child(verb, "nsubj")
+        if form is None or own is None or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
+            continue
+        takes = form.verb.takes & {"clause", "thing"} or form.verb.prepositions
+        if takes and own > index and tree.tags[own].startswith("NN"):
+            return True
+    return False
 
 
 def _concedes(tree: Tree, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.attribution.english.citing import with_cited
 from retrieval.attribution.english.lexicon import lexicon
 from retrieval.attribution.english.mentions import find_mentions
 from retrieval.attribution.english.misread import misread_reports
@@ -11,9 +12,10 @@ from retrieval.attribution.english.narration import opens_narration
 from retrieval.attribution.english.nouns import noun_reports
 from retrieval.attribution.english.parser import parse
 from retrieval.attribution.english.phrases import phrase_reports
+from retrieval.attribution.english.topics import topic_of
 from retrieval.attribution.english.tree import Tree
 from retrieval.attribution.english.verbs import verb_reports
-from retrieval.attribution.types import Mention, Report, Span
+from retrieval.attribution.types import Mention, Report, Source, Span
 
 
 class EnglishGrammar:
@@ -27,6 +29,10 @@ class EnglishGrammar:
         for index, tree in zip(worth, parse([sentences[i] for i in worth]), strict=True):
             found[index] = _reports(tree)
         return found
+
+    def topics(self, sentences: Sequence[str]) -> list[Source | None]:
+        """Return whom each sentence is about, None for things."""
+        return [topic_of(tree) for tree in parse(sentences)]
 
     def opens_narration(self, text: str) -> bool:
         """Tell whether a text behind a dash begins with who says the words before it."""
@@ -57,9 +63,11 @@ def _reports(tree: Tree) -> list[Report]:
         r
         for r in others
         if (_is_full(tree, r) or _only_names(r) or not _is_inside(r, told))
-        and not (_is_position(tree, r) and _is_inside(r, by_phrases))
+        and not (
+            not _is_full(tree, r) and r not in phrases and r.content and _is_inside(r, by_phrases)
+        )
     )
-    return sorted(kept, key=lambda report: report.cue)
+    return sorted(with_cited(tree, list(kept)), key=lambda report: report.cue)
 
 
 def _best(reports: list[Report]) -> list[Report]:

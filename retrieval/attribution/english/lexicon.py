@@ -84,7 +84,10 @@ def lexicon() -> Lexicon:
         willing=nouns["willing"],
         with_particle=_with_particle(data["particles"]),
         bound=frozenset(data["particles"]["needed"].split()),
-        triggers=frozenset(forms) | said | {"according", "per", "words", "view", "opinion", "put"},
+        triggers=frozenset(forms)
+        | said
+        | {"according", "per", "words", "view", "opinion", "put", "puts"}
+        | {"account", "reckoning", "telling", "estimation", "judgment", "judgement", "admission"},
     )
 
 

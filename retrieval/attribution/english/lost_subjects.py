@@ -6,7 +6,7 @@ from retrieval.attribution.english.animacy import can_speak
 from retrieval.attribution.english.tree import Tree
 
 #: Labels that parsers give to a subject when they lose the thread.
-_LOOSE = frozenset("appos dobj npadvmod conj attr dep ROOT".split())
+_LOOSE = frozenset("appos dobj npadvmod conj attr dep nmod ROOT".split())
 #: "a video of Smith saying"
 _SHOWING = frozenset("audio clip clips footage recording recordings tape video videos".split())
 _FINITE = frozenset("VBD VBZ VBP".split())

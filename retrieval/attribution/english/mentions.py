@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from retrieval.attribution.english.kin_and_firms import gender_of_kin, is_firm, is_kin
 from retrieval.attribution.english.lexicon import lexicon, singular
+from retrieval.attribution.english.noun_phrases import opens_with_epithet
 from retrieval.attribution.english.people import (
     full_title,
     gender_of,
@@ -17,7 +19,7 @@ from retrieval.attribution.english.people import (
     people,
     plain,
 )
-from retrieval.attribution.types import Mention
+from retrieval.attribution.types import Mention, Span
 
 _CAPITAL = r"(?:[A-Z]\.)+|[^\W\d_a-zßа-яёіїєґąćęłńóśźż][\w'’]*(?:-[\w'’]+)*"
 _PARTICLES = r"de|la|del|der|van|von|bin|ibn|al|el|di|da|du|le"
@@ -34,6 +36,9 @@ _BEFORE = re.compile(r"((?:[\w.’'-]+ ){1,6})$")
 _BEHIND = re.compile(
     r",? \(?(?:(?:who|which) (?:is|was) )?(?:an?|the|its|his|her|their)? ?([^,.;:()\n]{3,90})"
 )
+_BEFORE_COMMA = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s) ((?:[\w’'-]+ ){0,7}?[\w’'-]+), $"
+)
 _STATE = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)")
 _GROUPS = re.compile(
     r"(?:ans|ians|ese|ish|crats|ists|cans|lims|tians|ews|nians|oles|rains|itains)$", re.IGNORECASE
@@ -43,6 +48,12 @@ _NATION = re.compile(r"(?:ian|ean|can|ish|ese)$")
 _NO_PART = frozenset(
     "About After Against Are As At By Calls From Has Have Her His How In Into Is It Its Just Makes Not On"
     " Over Says Slams Tells Than That The To Was Who Why With".split()
+)
+#: What names of places begin or end with.
+_GEOGRAPHIC = frozenset(
+    "port cape lake mount fort camp river bay gulf sea strait valley street square avenue road airport"
+    " island islands mountains hotel storm hurricane bridge north south east west northern southern eastern"
+    " western".split()
 )
 #: How far a role may stand from its noun.
 _ROLE_WORDS = 7
@@ -59,6 +70,8 @@ def find_mentions(text: str) -> list[Mention]:
     """Return the people and bodies that a text names, in order."""
     lower_words = frozenset(re.findall(r"\b[a-z]{2,}\b", text))
     found = [m for run in _runs(text) for m in _mentions_of(text, run, lower_words)]
+    firms = {m.name for m in found if not m.person}
+    found = [replace(m, person=False, gender="n") if m.name in firms else m for m in found]
     known = {
         m.name.split()[-1]
         for m in found
@@ -90,6 +103,8 @@ def _split_at_and(words: list[re.Match[str]]) -> list[list[re.Match[str]]]:
         apart = word[0] in _NO_PART or word[0] == "and"
         if apart or (word[0] == "for" and parts[-1] and not is_body([parts[-1][-1][0]])):
             parts.append([])
+        elif word[0] == "of" and _is_full_name(parts[-1]):
+            parts.append([])  # "Prof Jane Smith of the Met Institute"
         else:
             parts[-1].append(word)
         if re.search(r"['’]s$", word[0]):
@@ -97,11 +112,23 @@ def _split_at_and(words: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     return parts
 
 
+def _is_full_name(words: list[re.Match[str]]) -> bool:
+    """Tell whether two or more words without a body's are somebody's name, behind a title perhaps."""
+    titles = [n for n, word in enumerate(words) if is_title(word[0])]
+    name = [word[0] for word in words[titles[-1] + 1 if titles else 0 :]]
+    if len(name) < 2 or is_body(name):
+        return False
+    first = plain(name[0])
+    return bool(titles) or first in people().male or first in people().female
+
+
 def _mentions_of(text: str, run: _Run, lower_words: frozenset[str]) -> Iterator[Mention]:
     title = max((i for i, word in enumerate(run.words) if is_title(word)), default=-1)
     if title >= 0 and run.words[title + 1 : title + 2] in (("of",), ("for",)):
         title = _end_of_title(run, title)
     words, places = run.words[title + 1 :], run.places[title + 1 :]
+    begin = int(opens_with_epithet(words))
+    words, places = words[begin:], places[begin:]
     while words and (words[0] in ("of", "for", "the", "and") or plain(words[0]) in people().common):
         words, places = words[1:], places[1:]
     if not words:
@@ -113,10 +140,24 @@ def _mentions_of(text: str, run: _Run, lower_words: frozenset[str]) -> Iterator[
         if title < 0:
             yield Mention(span, name, gender="n", person=False)
         return
-    if _is_common(words, title, lower_words) or (title < 0 and _is_town(text, span)):
+    if _is_common(words, title, lower_words) or (title < 0 and _is_placed(text, span, words)):
         return
+    yield _named(text, run, title, words, span)
+
+
+def _named(text: str, run: _Run, title: int, words: tuple[str, ...], span: Span) -> Mention:
+    """Return the mention of a person, or of a firm where the words around say so."""
+    name = text[slice(*span)]
     role, head = _role(text, run, title, span)
-    yield Mention(span, name, role, head, gender_of(words, head, run.words[: title + 1]))
+    if head not in people().titles and is_firm(text, span):
+        return Mention(span, name, head="firm", gender="n", person=False)
+    gender = gender_of(words, head, run.words[: title + 1]) or gender_of_kin(role)
+    return Mention(span, name, role, head, gender)
+
+
+def _is_placed(text: str, span: Span, words: tuple[str, ...]) -> bool:
+    """Tell whether a name is that of a place: "Port Sabel", "Fort Pierce, Florida"."""
+    return not _GEOGRAPHIC.isdisjoint((plain(words[0]), plain(words[-1]))) or _is_town(text, span)
 
 
 def _is_town(text: str, span: tuple[int, int]) -> bool:
@@ -157,7 +198,21 @@ def _role(text: str, run: _Run, title: int, span: tuple[int, int]) -> tuple[str,
     before_words = _role_words(text, run.places[0])
     if before_words and is_title(before_words[-1]):
         return " ".join(before_words), singular(plain(before_words[-1]))
-    return _role_behind(text, span[1])
+    return _role_before_comma(text, run.places[0]) or _role_behind(text, span[1])
+
+
+def _role_before_comma(text: str, start: int) -> tuple[str, str] | None:
+    """Return the role in "the defence minister of Ostria, Anna Keller"."""
+    match = _BEFORE_COMMA.search(text, max(0, start - 90), start)
+    if match is None:
+        return None
+    words = match[1].split()
+    before_of = words[: words.index("of")] if "of" in words else words
+    noun = next(
+        (w for w in reversed(before_of[-2:]) if is_kin(w) or (is_title(w) and not is_courtesy(w))),
+        None,
+    )
+    return None if noun is None else (match[1], full_title(singular(plain(noun))))
 
 
 def _role_words(text: str, end: int) -> list[str]:
@@ -184,7 +239,12 @@ def _role_behind(text: str, end: int) -> tuple[str, str]:
         return "", ""
     words = match[1].split()
     for index, word in enumerate(words[:_ROLE_WORDS]):
-        if is_title(word) and not (index + 1 < len(words) and is_title(words[index + 1])):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if is_courtesy(word) or (
+            is_title(word) and following[:1].isupper() and not is_title(following)
+        ):
+            continue  # another's: "Mr Smith's secretary"
+        if is_title(word) and not is_title(following or "x"):
             return match[1].strip(), singular(plain(word))
         if (
             word in ("of", "in", "at", "for", "who", "and", "said")

@@ -89,4 +89,9 @@ def _opens(tree: Tree, index: int) -> bool:
     """Tell whether a token is a quotation mark with white space before and none behind it."""
     start, end = tree.starts[index], tree.end(index)
     alone = start == 0 or tree.text[start - 1].isspace()
-    return tree.words[index] in _OPENING and alone and not tree.text[end : end + 1].isspace()
+    french = tree.words[index] == "«"
+    return (
+        tree.words[index] in _OPENING
+        and alone
+        and (french or not tree.text[end : end + 1].isspace())
+    )

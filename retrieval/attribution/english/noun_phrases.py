@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.attribution.english.animacy import opens_as_name
 from retrieval.attribution.english.given_names import name_given
-from retrieval.attribution.english.lexicon import lexicon
+from retrieval.attribution.english.lexicon import lexicon, singular
 from retrieval.attribution.english.people import (
     is_body,
     is_courtesy,
@@ -18,12 +19,19 @@ from retrieval.attribution.english.people import (
 )
 from retrieval.attribution.english.tree import Tokens, Tree
 
-_ARTICLES = frozenset("a an the this that these those its his her their our my your".split())
+_ARTICLES = frozenset("a an the this that these those its his her their our my your own".split())
 _PARTICLES = frozenset("de van der von bin al el la del di - ‑".split())
 _NO_NAME = frozenset("POS DT PRP$ IN".split())
 _PROPER = frozenset("NNP NNPS".split())
 #: What may follow a noun and still belong to the phrase that names a speaker.
 _FOLLOWING = frozenset("prep amod appos conj cc punct case".split())
+#: What firms are called before their names.
+FIRMS = frozenset(
+    "company firm carrier airline lender miner retailer manufacturer carmaker automaker shipyard brewer"
+    " insurer conglomerate startup shipbuilder utility chipmaker drugmaker".split()
+)
+_MARKS = frozenset('" “ „ « `` ‘'.split())
+_FARTHEST_BRACKET = 7
 _LONGEST_NAME = 5
 _LONGEST_PHRASE = 25
 
@@ -52,6 +60,7 @@ def read_words(tree: Tree, noun: int) -> Named:
     begin = noun
     while begin > first and noun - begin < _LONGEST_NAME and _continues_name(tree, begin - 1):
         begin -= 1
+    begin += opens_with_epithet(tree.words[begin : noun + 1])
     last = _name_end(tree, noun)
     if is_body(tree.words[begin : last + 1]):
         return Named(None, (_body_start(tree, begin, first), last))
@@ -60,6 +69,19 @@ def read_words(tree: Tree, noun: int) -> Named:
         return Named((first, _role_end(tree, noun)), None)
     role = (first, begin - 1)
     return Named(role if begin > first and _is_role(tree, role) else None, (begin, last))
+
+
+def opens_with_epithet(words: Sequence[str]) -> bool:
+    """Tell whether a word stands before a whole name only with a capital: "Furious Reg Tolley"."""
+    if len(words) < 3:
+        return False
+    if plain(words[0]) in FIRMS:
+        return True  # "Miner Alto Copper"
+    first, second = plain(words[0]), plain(words[1])
+    given = people().male | people().female
+    if is_body(words):
+        return False
+    return second in given and first not in given and "-" not in first and len(first) > 2
 
 
 def _is_surname(tree: Tree, begin: int, noun: int) -> bool:
@@ -95,6 +117,11 @@ def _skip_articles(tree: Tree, first: int, noun: int) -> int:
 
 
 def _is_proper(tree: Tree, noun: int) -> bool:
+    word = singular(tree.lower[noun])
+    if len(word) > 3 and tree.words[noun].isupper() and word in people().folk | people().titles:
+        return False  # "A PENSIONER who …", as tabloids print it
+    if tree.words[noun].islower() and word in people().bodies:
+        return False  # "the mines ministry", whatever the parser calls it
     if tree.tags[noun] in _PROPER or opens_as_name(tree, noun) or is_place([tree.words[noun]]):
         return True
     inside = noun > 0 and tree.lefts[noun] < noun and not tree.is_edge(noun - 1)
@@ -127,6 +154,8 @@ def _body_start(tree: Tree, begin: int, first: int) -> int:
 def _name_end(tree: Tree, noun: int) -> int:
     """Return where a name ends: behind "Jr.", "& Sons", or behind "of Defence" where a body's does."""
     last = noun
+    while last + 2 < len(tree) and tree.is_joint(last + 1) and tree.words[last + 2][:1].isupper():
+        last += 2  # "Kofi Adom-Reyes"
     if last + 1 < len(tree) and is_junior(tree.words[last + 1]):
         last += 1
     if last + 2 < len(tree) and tree.words[last + 1] == "&" and tree.tags[last + 2] in _PROPER:
@@ -184,10 +213,31 @@ def _name_behind(tree: Tree, noun: int) -> Tokens | None:
     """Find the name in "the minister, Anna Keller" and "a woman identified as Anna Keller"."""
     for child in tree.children[noun]:
         if child > noun and tree.labels[child] == "appos" and tree.tags[child] in _PROPER:
+            if tree.words[tree.lefts[child] - 1] in _MARKS:
+                continue  # "the movement “New Morning”, Anna Keller"
             name = read_words(tree, child).name
             if name is not None:
                 return name
-    return name_given(tree, noun) or _name_of_another(tree, noun)
+    behind = [c for c in tree.children[noun] if c > noun and tree.labels[c] == "appos"]
+    given = (name_given(tree, other) for other in (noun, *behind))
+    known = next((name for name in given if name is not None), None)
+    return known or _name_of_another(tree, noun) or _name_in_brackets(tree, noun)
+
+
+def _name_in_brackets(tree: Tree, noun: int) -> Tokens | None:
+    """Find the name in "the Leader of the Opposition (Ms Anna Keller)"."""
+    near = range(noun + 1, min(noun + _FARTHEST_BRACKET, len(tree) - 1))
+    opening = next((i for i in near if tree.words[i] == "("), None)
+    if opening is None:
+        return None
+    first = last = opening + 1
+    while last + 1 < len(tree) and tree.words[last + 1] != ")":
+        last += 1
+    while first < last and is_title(tree.words[first]):
+        first += 1
+    inside = range(first, last + 1)
+    named = last > first and all(tree.tags[i] == "NNP" for i in inside)
+    return (first, last) if named and not is_body(tree.words[first : last + 1]) else None
 
 
 def _name_of_another(tree: Tree, noun: int) -> Tokens | None:

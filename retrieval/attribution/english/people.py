@@ -13,11 +13,11 @@ from retrieval.attribution.types import Gender
 
 _PATH = Path(__file__).with_name("cues.toml")
 _FEMALE_ROLE = re.compile(
-    r"(?:woman|^(?:queen|mother|wife|daughter|sister|widow|girl|lady|dame|nun|mrs|ms|miss|aunt|niece"
+    r"(?:woman|^(?:queen|mother|wife|daughter|sister|widow|girl|lady|dame|nun|nan|gran|mum|mom|granny|nana|mrs|ms|miss|aunt|niece"
     r"|princess|duchess|countess|baroness|empress|actress|waitress|abbess))$"
 )
 _MALE_ROLE = re.compile(
-    r"(?:(?<!wo)(?<!hu)man|^(?:king|father|husband|son|brother|boy|lord|sir|monk|mr|pope|cardinal|uncle|nephew"
+    r"(?:(?<!wo)(?<!hu)man|^(?:king|father|husband|son|brother|boy|lord|sir|monk|mr|dad|grandad|granddad|grandpa|pope|cardinal|uncle|nephew"
     r"|prince|duke|count|baron|emperor|sheikh))$"
 )
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,6}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.attribution.english.animacy import WRITTEN
+from retrieval.attribution.english.animacy import WRITTEN, is_body_noun
 from retrieval.attribution.english.lexicon import lexicon, singular
 from retrieval.attribution.english.sources import source_of
 from retrieval.attribution.english.told import told_within
@@ -13,11 +13,19 @@ from retrieval.attribution.english.tree import Tokens, Tree
 from retrieval.attribution.types import Report, Span
 
 _OPINIONS = frozenset(
-    "opinion view words estimation assessment telling estimate judgment judgement reckoning account".split()
+    "opinion view words estimation assessment telling estimate judgment judgement reckoning account"
+    " admission version".split()
 )
 _PASSING_ON = frozenset(
-    "acknowledge add admit announce argue claim confirm declare describe explain note observe predict put"
+    "assure attest caution clarify comment disclose emphasise emphasize estimate indicate inform insist"
+    " mention notify point stress specify testify underline underscore learn"
+    " acknowledge add admit announce argue claim confirm declare describe explain note observe predict put"
     " recall remark report reveal say state suggest tell tweet warn write".split()
+)
+#: What things go by that nobody says.
+_SILENT = frozenset(
+    "formula schedule custom tradition principle scheme order size need needs taste season habit plan script"
+    " height weight age rank seniority merit circumstances preference".split()
 )
 _STATES = frozenset("according_to in_the_words_of in_the_view_of in_the_opinion_of".split())
 
@@ -61,11 +69,25 @@ def _according(tree: Tree, index: int) -> _Phrase | None:
             who = tree.child(last, "pobj")
             if who is None:
                 return None
+            if tree.lower[who] in _SILENT:
+                return None
+            if tree.lower[who] == "whom":
+                return _according_to_whom(tree, index, who)
             writer = _writer_behind(tree, who)
             if writer is not None:
                 return _Phrase((index, last), writer, (index, _insertion_end(tree, writer)))
             return _Phrase((index, last), who, (index, tree.rights[who]))
     return None
+
+
+def _according_to_whom(tree: Tree, index: int, whom: int) -> _Phrase | None:
+    """(Smith), according to whom the plan is dead: all up to there tells who."""
+    before = index - 1
+    while before >= 0 and tree.is_edge(before):
+        before -= 1
+    found = [n for n in range(before + 1) if tree.is_noun(n) and tree.rights[n] >= before]
+    noun = max(found, default=None, key=lambda n: (tree.tags[n].startswith("NNP"), n))
+    return None if noun is None else _Phrase((index, whom - 1), noun, (0, whom))
 
 
 def _writer_behind(tree: Tree, noun: int) -> int | None:
@@ -83,7 +105,7 @@ def _writer_behind(tree: Tree, noun: int) -> int | None:
 def _in_opinion(tree: Tree, index: int) -> _Phrase | None:
     """In the priest's opinion; in his view."""
     noun = tree.child(index, "pobj")
-    if tree.lower[index] != "in" or noun is None or tree.lower[noun] not in _OPINIONS:
+    if tree.lower[index] not in ("in", "by") or noun is None or tree.lower[noun] not in _OPINIONS:
         return None
     who = tree.child(noun, "poss")
     set_off = tree.words[noun + 1 : noun + 2] == [","] or tree.rights[noun] + 1 == len(tree)
@@ -102,9 +124,18 @@ def _as_reported(tree: Tree, index: int) -> _Phrase | None:
     if tree.child(verb, "ccomp", "xcomp") is not None:
         return None
     who = tree.child(verb, "nsubj")
+    if who is not None and tree.lower[who] in ("we", "i"):
+        return None  # the outlet itself
+    if who is not None and tree.lower[who] == "they":
+        place = next((c for c in tree.children[verb] if tree.lower[c] in ("in", "at")), None)
+        inside = None if place is None else tree.child(place, "pobj")
+        if inside is None or not is_body_noun(tree, inside):
+            return None  # "as they say"
+        who = inside
     if who is None and verb == index + 1:
         by = next((c for c in tree.children[verb] if tree.lower[c] in ("by", "in")), None)
         who = None if by is None else tree.child(by, "pobj")
+        who = who if who is None or tree.tags[who] != "RB" else None
     begins = index == 0 or tree.is_edge(index - 1)
     if who is None or not begins:
         return None

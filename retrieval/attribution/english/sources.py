@@ -9,7 +9,13 @@ from retrieval.attribution.english.noun_phrases import (
     read_words,
     whole_phrase,
 )
-from retrieval.attribution.english.people import full_title, gender_of, is_body, is_courtesy
+from retrieval.attribution.english.people import (
+    full_title,
+    gender_of,
+    is_body,
+    is_courtesy,
+    is_title,
+)
 from retrieval.attribution.english.tree import Tokens, Tree
 from retrieval.attribution.types import Gender, Source
 
@@ -22,6 +28,7 @@ _GENDERS: dict[str, Gender] = {
 _MANY = frozenset(
     "they them their we us our ours theirs both many some several others all most few these those".split()
 )
+_SOMEBODY_ELSE = frozenset("another others some many few most several".split())
 _PRONOUNS = frozenset("PRP PRP$ WP DT EX WDT".split())
 
 
@@ -57,6 +64,8 @@ def _joined(tree: Tree, noun: int) -> list[int]:
 def _pronoun(tree: Tree, noun: int) -> Source:
     word = tree.lower[noun]
     span = tree.span(noun, noun)
+    if word in _SOMEBODY_ELSE:
+        return Source(span, "described", "", word, word, "", word in _MANY)
     return Source(span, "pronoun", gender=_GENDERS.get(word, ""), plural=word in _MANY)
 
 
@@ -77,6 +86,6 @@ def _role(tree: Tree, role: Tokens | None) -> tuple[str, str]:
     behind = next((i for i in range(first + 1, last + 1) if tree.tags[i] == "IN"), last + 1)
     nouns = [i for i in range(first, behind) if tree.is_noun(i)]
     head = nouns[-1] if nouns else last
-    if tree.lower[head] == "general" and len(nouns) > 1:
+    if tree.lower[head] == "general" and len(nouns) > 1 and is_title(tree.words[nouns[-2]]):
         head = nouns[-2]  # "Secretary General", "Prosecutor-General"
     return tree.slice(first, last), full_title(singular(tree.lower[head].rstrip(".")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retrieval.attribution.english.animacy import can_speak
+from retrieval.attribution.english.closing import closing_speaker
 from retrieval.attribution.english.extent import resumes, same_form
 from retrieval.attribution.english.inversion import inverted
 from retrieval.attribution.english.lexicon import lexicon, singular
@@ -25,6 +26,8 @@ _FINITE = frozenset("VBD VBZ VBP".split())
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether the words of a verb are told of its subject, not said by it."""
     helper = tree.child(verb, "auxpass")
+    if helper is None and closing_speaker(tree, verb) is not None:
+        return False  # "…, the leaders announced on Tuesday" has a noun with a participle for the parser
     if helper is not None and tree.lower[helper] in ("'s", "'d") and agent(tree, verb) is None:
         return False  # "who's argued for years" has "has" in it
     if helper is not None or tree.child(verb, "nsubjpass") is not None:
@@ -49,12 +52,19 @@ def agent(tree: Tree, verb: int) -> int | None:
 
 def speaker(tree: Tree, verb: int) -> int | None:
     """Return the noun or pronoun of who says what a verb reports, None when the sentence does not tell."""
-    return agent(tree, verb) if is_passive(tree, verb) else subject(tree, verb)
+    if is_passive(tree, verb):
+        return agent(tree, verb)
+    return subject(tree, verb)
 
 
 def subject(tree: Tree, verb: int) -> int | None:
     """Return the subject of a verb, its own or the one that it shares with another verb."""
+    closing = closing_speaker(tree, verb)
+    if closing is not None:
+        return closing
     apart = _stands_apart(tree, verb)
+    if apart and tree.labels[verb] == "csubj":
+        verb = _governor(tree, tree.heads[verb])  # "…, insisting rules were rules"
     for _ in range(len(tree)):
         own = _own_subject(tree, verb)
         outermost = tree.heads[verb] == verb
@@ -104,7 +114,7 @@ def _noun_of(tree: Tree, verb: int, apart: bool) -> int | None:
     label, head = tree.labels[verb], tree.heads[verb]
     if label == "acl" and tree.tags[verb] == "VBN" and tree.labels[head] == "ROOT":
         return head
-    if label == "acl" and tree.tags[verb] == "VBD" and tree.labels[head] == "appos":
+    if label == "acl" and tree.tags[verb] == "VBD" and tree.labels[head] in ("appos", "ROOT"):
         return head if can_speak(tree, head) else None  # "In Lurz, a group called for"
     if label in ("acl", "relcl") and not apart:
         return _antecedent(tree, verb, head) if tree.tags[verb] == "VBG" else None

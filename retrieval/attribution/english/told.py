@@ -10,6 +10,7 @@ from retrieval.attribution.english.subjects import speaker as speaker_of
 from retrieval.attribution.english.tree import Tree
 
 _ARTICLES = frozenset("a an the".split())
+_TALES = frozenset("story stories tale tales truth lie lies joke jokes version secret".split())
 _PRONOUNS = frozenset("PRP PRP$ WP WDT DT".split())
 
 
@@ -43,7 +44,8 @@ def _objects(tree: Tree, verb: int, form: Form) -> list[int]:
         return []
     told = next((c for c in tree.children[verb] if tree.labels[c] == "dative"), None)
     told = told if told is not None else object_of(tree, verb)
-    return [] if told is None or told < verb else [told]
+    tale = told is not None and tree.lower[told] in _TALES
+    return [] if told is None or told < verb or tale else [told]
 
 
 def _to(tree: Tree, verb: int, speaker: int | None) -> list[int]:

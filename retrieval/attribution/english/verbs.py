@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retrieval.attribution.english.animacy import can_speak
-from retrieval.attribution.english.content import Content, content_of
+from retrieval.attribution.english.content import NOTHING, Content, announces, content_of
 from retrieval.attribution.english.issuers import issuer
 from retrieval.attribution.english.lexicon import Form, lexicon
 from retrieval.attribution.english.sources import source_of
@@ -17,6 +17,12 @@ _IMAGINED = frozenset("could might may should must can".split())
 _POSSIBLE = frozenset("would could might may should must can will 'll 'd shall".split())
 _ANYBODY = frozenset(
     "few many most some everyone everybody nobody none anyone one you people who".split()
+)
+
+
+#: Where what is heard was said by somebody else.
+_HEARING = frozenset(
+    "court jury inquest inquiry tribunal hearing trial committee commission panel judge jurors".split()
 )
 
 
@@ -39,9 +45,19 @@ def _form(tree: Tree, index: int) -> Form | None:
         return None
     particle = tree.lower[index + 1] if index + 1 < len(tree) else ""
     means = lexicon().with_particle.get((form.verb.lemma, particle))
+    if means is None and form.verb.lemma in lexicon().bound:
+        means = _with_distant_particle(tree, index, form)
     if means is False or (means is None and form.verb.lemma in lexicon().bound):
         return None
     return form
+
+
+def _with_distant_particle(tree: Tree, verb: int, form: Form) -> bool | None:
+    """Look for a particle behind the object: "brushed the leak aside"."""
+    for child in tree.children[verb]:
+        if child > verb and tree.labels[child] in ("prt", "advmod"):
+            return lexicon().with_particle.get((form.verb.lemma, tree.lower[child]))
+    return None
 
 
 def _is_verb_after_all(tree: Tree, index: int) -> bool:
@@ -54,13 +70,15 @@ def _is_verb_after_all(tree: Tree, index: int) -> bool:
 
 def _report(tree: Tree, verb: int, form: Form) -> Report | None:
     content = content_of(tree, verb, form)
+    if announces(tree, content):
+        content = NOTHING
     who = speaker(tree, verb)
     who = None if who is None else issuer(tree, who)
     if not _tells(tree, verb, form, content, who):
         return None
     return Report(
         cue=_cue(tree, verb, form),
-        source=None if who is None else source_of(tree, who),
+        source=None if who is None or form.verb.lemma == "hear" else source_of(tree, who),
         content=tuple(tree.span(*piece) for piece in content.pieces),
         told=told_of(tree, verb, form, who),
         clause=content.clause,
@@ -79,6 +97,8 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
     """Tell whether somebody says something here, or at least may say what stands beside the sentence."""
     if who is not None and tree.lower[who] == "that":
         return False  # "That said, …"
+    if _is_the_outlets(tree, verb, form) or _is_unheard(tree, form, who):
+        return False
     if quotes_somebody(tree, verb) or _is_question_put(tree, verb, form):
         return False
     if not content.pieces:
@@ -97,6 +117,20 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
     return not any(
         tree.lower[c] in _IMAGINED for c in tree.children[verb] if tree.labels[c] == "aux"
     )
+
+
+def _is_the_outlets(tree: Tree, verb: int, form: Form) -> bool:
+    """Find "We will remind that …" and "Let us recall that …", by which outlets speak themselves."""
+    if form.verb.lemma not in ("remind", "recall"):
+        return False
+    who = tree.child(verb, "nsubj")
+    before = tree.lower[max(verb - 2, 0) : verb]
+    return (who is not None and tree.lower[who] in ("we", "us")) or before[:1] == ["let"]
+
+
+def _is_unheard(tree: Tree, form: Form, who: int | None) -> bool:
+    """Tell whether somebody merely hears something; what a court heard was said there."""
+    return form.verb.lemma == "hear" and (who is None or tree.lower[who] not in _HEARING)
 
 
 def _does(tree: Tree, verb: int) -> bool:

@@ -10,7 +10,7 @@ from retrieval.attribution.slavic.mentions import mentions_of
 from retrieval.attribution.slavic.narration import narrates
 from retrieval.attribution.slavic.reports import reports_of
 from retrieval.attribution.slavic.sentence import Sentence, names_in, places_in
-from retrieval.attribution.types import Mention, Report
+from retrieval.attribution.types import Mention, Report, Source
 
 
 class SlavicGrammar:
@@ -28,6 +28,10 @@ class SlavicGrammar:
         for one, other in pairwise(read):
             other.before = one
         return [_reports(sentence) for sentence in read]
+
+    def topics(self, sentences: Sequence[str]) -> list[Source | None]:
+        """Return None for each sentence: whom one is about is told by who is named in it."""
+        return [None for _ in sentences]
 
     def opens_narration(self, text: str) -> bool:
         """Tell whether a text behind a dash begins with who says the words before it."""

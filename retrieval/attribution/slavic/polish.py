@@ -32,6 +32,7 @@ class Polish:
     """Polish, by Morfeusz 2."""
 
     def __init__(self) -> None:
+        importlib.import_module("faiss")  # behind Morfeusz it would break it: both are SWIG's
         self._analyzer: Any = importlib.import_module("morfeusz2").Morfeusz(generate=True)
         self.readings = lru_cache(maxsize=_KEPT)(self._readings)
         self.knows = lru_cache(maxsize=_KEPT)(self._knows)

@@ -10,7 +10,8 @@ from retrieval.attribution.link import Linker
 from retrieval.attribution.people import People
 from retrieval.attribution.pieces import find_blocks
 from retrieval.attribution.types import Form, Gender, Mention, Report, Source, Span
-from retrieval.attribution.voices import Placed, Voices
+from retrieval.attribution.voice import Placed
+from retrieval.attribution.voices import Voices
 
 #: Everybody whom the grammar knows; the last word is a surname that also stands alone.
 PEOPLE: dict[str, Gender] = {

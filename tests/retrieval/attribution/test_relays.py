@@ -4,7 +4,7 @@ import pytest
 
 from retrieval.attribution.relays import carried_by, name_of, passes_on, without_relays
 from retrieval.attribution.types import Report, Source, Span
-from retrieval.attribution.voices import Placed
+from retrieval.attribution.voice import Placed
 
 
 def _source(text: str, name: str) -> Source:

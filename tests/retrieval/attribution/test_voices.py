@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.attribution.types import Report, Source
-from retrieval.attribution.voices import (
+from retrieval.attribution.voice import (
     DESCRIBED,
     DOUBTFUL_PRONOUN,
     GENERIC_ROLE,

@@ -224,3 +224,30 @@ def test_a_spokesman_of_somebody_with_an_indeclinable_name_is_not_them() -> None
     text = "Президентка Клара Монтеро мовчить. Речник Монтеро заявив, що вона здорова."
 
     assert speakers("uk", text) == ["речник Монтеро"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "answers"),
+    [
+        (
+            "uk",
+            "– Обіцяли візи за тиждень, – каже Остап Гривня.\n\n– Хто обіцяв? – перепитує Олена Гай.\n\n"
+            "– Це був консул, здається.",
+            "Остап Гривня",
+        ),
+        (
+            "ru",
+            "– Обещали визы за неделю, – говорит Иван Сокол.\n\n– Кто обещал? – переспрашивает Елена Гай.\n\n"
+            "– Это был консул, кажется.",
+            "Иван Сокол",
+        ),
+        (
+            "pl",
+            "– Obiecali wizy w tydzień – mówi Jan Kowalski.\n\n– Kto obiecał? – pyta Olena Gaj.\n\n"
+            "– To był chyba konsul.",
+            "Jan Kowalski",
+        ),
+    ],
+)
+def test_who_spoke_before_a_question_answers_it(language: str, text: str, answers: str) -> None:
+    assert speakers(language, text)[::2] == [answers, answers]

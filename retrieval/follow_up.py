@@ -1,0 +1,121 @@
+"""A question that leans on the one before it -> the question that is meant.
+
+Slots are the speakers, the topic and the window of dates. One that the new question fills takes the place of the
+old one; the others are carried over, and `Question.carried` says which. A question that is complete in itself
+carries nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.speech import ABOUT
+from retrieval.turns import asks_again, leaning_words, opens_as_follow_up, stands_for_somebody
+from retrieval.types import Question
+from retrieval.words import words
+
+#: A question without a verb of asking that has no more words than this may be a part of one: "lavrov?".
+_SHORT = 3
+
+
+def followed(question: Question, before: Question) -> Question:
+    """Return what a question means after another; the question itself when it is complete."""
+    question = _without_leaning(question)
+    if not _leans(question):
+        return question
+    carried = []
+    if not _asks_somebody(question) and _asks_somebody(before):
+        question = _with_speakers(question, before)
+        carried.append("speakers")
+    if not _has_topic(question) and (before.topic_words or _spoken_of(before)):
+        question = _with_topic(question, before)
+        carried.append("topic")
+    if not question.windows and question.order is None and before.windows:
+        question = replace(question, windows=before.windows, events=before.events)
+        carried.append("window")
+    if not carried:
+        return question
+    question = _asking_as(question, before)
+    return replace(question, carried=tuple(carried), meaning=_meaning(question, before))
+
+
+def _leans(question: Question) -> bool:
+    """Tell whether a question is a part of one, or speaks of what was said before."""
+    text = question.text
+    if asks_again(text) and not question.topic_words:
+        return True
+    if opens_as_follow_up(text) or (stands_for_somebody(text) and not _asks_somebody(question)):
+        return True
+    return _is_fragment(question)
+
+
+def _is_fragment(question: Question) -> bool:
+    """Tell whether a question is nothing but a name, a date, or a word or two behind "about"."""
+    typed = words(question.text)
+    if question.topic_words or question.places:
+        is_asked = typed[:1] and (typed[0] in ABOUT or question.text.endswith("?"))
+        return bool(is_asked) and len(typed) <= _SHORT and not question.asked
+    only_name = _asks_somebody(question) and not question.wants_words and not question.windows
+    only_date = bool(question.windows) and not question.names and not question.asks_for_somebody
+    return only_name or only_date
+
+
+def _has_topic(question: Question) -> bool:
+    """Tell whether a question says what it is about: in words, or by naming somebody behind "about"."""
+    return bool(question.topic_words or _spoken_of(question))
+
+
+def _spoken_of(question: Question) -> tuple[str, ...]:
+    """Return those named whose words are not asked for, but for places that say when."""
+    places = () if question.event else question.places
+    return tuple(name for name in (*question.speakers, *places) if name not in question.asked)
+
+
+def _without_leaning(question: Question) -> Question:
+    """Leave the words that only lean on what came before out of the topic."""
+    leaning = leaning_words()
+    typed = (part for part in question.topic.split() if leaning.isdisjoint(words(part)))
+    left = tuple(word for word in question.topic_words if word not in leaning)
+    return replace(question, topic=" ".join(typed), topic_words=left)
+
+
+def _asks_somebody(question: Question) -> bool:
+    return question.asks_for_somebody or bool(question.excluded)
+
+
+def _with_speakers(question: Question, before: Question) -> Question:
+    asked = (name for name in before.speakers if name in before.asked)
+    return replace(
+        question,
+        topic=" ".join(part for part in (question.about, question.topic) if part),
+        speakers=tuple(dict.fromkeys((*asked, *question.speakers))),
+        asked=before.asked,
+        sources_of=before.sources_of,
+        unnamed=before.unnamed,
+        excluded=before.excluded,
+    )
+
+
+def _with_topic(question: Question, before: Question) -> Question:
+    spoken_of = (name for name in before.speakers if name not in before.asked)
+    return replace(
+        question,
+        topic=before.topic,
+        topic_words=before.topic_words,
+        speakers=tuple(dict.fromkeys((*question.speakers, *spoken_of))),
+        places=question.places if question.event else before.places,
+    )
+
+
+def _asking_as(question: Question, before: Question) -> Question:
+    """Return a question that wants what the one before wanted, where it does not say so itself."""
+    if question.wants_words or not before.wants_words:
+        return question
+    intent = "said" if before.intent == "compare" and len(question.asked) < 2 else before.intent
+    return replace(question, wants_words=True, intent=intent)
+
+
+def _meaning(question: Question, before: Question) -> str:
+    """Return what the whole question would be, to be compared with passages."""
+    names = dict.fromkeys((*question.asked, *question.sources_of, *question.names))
+    return " ".join(part for part in (*names, question.topic) if part) or before.text
