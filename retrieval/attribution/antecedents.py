@@ -8,7 +8,7 @@ from dataclasses import replace
 from retrieval.attribution.people import People, Person, agree
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.topics import Topics
-from retrieval.attribution.types import Gender, Span
+from retrieval.attribution.types import Gender, Source, Span
 from retrieval.attribution.voice import (
     DOUBTFUL_PRONOUN,
     LIKELY_PRONOUN,
@@ -71,8 +71,9 @@ class Antecedents:
         """Tell whether it is known whom a silent sentence is about."""
         return sentence in self._topics.by_sentence
 
-    def antecedent(self, gender: Gender, placed: Placed) -> Voice:
+    def antecedent(self, source: Source, placed: Placed) -> Voice:
         """Return whom "he", "she" or an omitted subject means."""
+        gender = source.gender
         said = self._said_of(placed)
         subject = self._around.subject(gender, placed.sentence, placed.place)
         if subject is not None and subject.name not in said:

@@ -52,7 +52,8 @@ class Attachments:
         joined = behind[0] in ",–—―-" or behind[:1].islower()
         mark = self._text[slice(*speech.span)].rstrip(MARKS + " ")[-1:]
         comma = mark in ",–—" or "," in self._text[speech.span[1] : sentence.span[0]]
-        asked = mark in "?!…" or mark.isalnum()
+        ended = "." in self._text[speech.span[1] : sentence.span[0]]
+        asked = mark in "?!…" or (mark.isalnum() and not ended)
         items = outermost(told[sentence.span])
         early = [t for t in items if t.placed.report.cue[0] - sentence.span[0] <= _FIRST_WORDS]
         short = asked and len(behind.split()) <= _SHORT

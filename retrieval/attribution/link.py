@@ -41,6 +41,10 @@ _FEWEST_WORDS = 4
 #: "Instead," between two quotations.
 _SHORT = 4
 _WORD = re.compile(r"\w+")
+#: Words of asking in four languages, by their beginnings.
+_ASKS = re.compile(
+    r"ask|(?:за|пере|с)?пит[ау]|(?:рас|пере)?спр[оа][сш]|(?:s|za|do)?pyt[au]", re.IGNORECASE
+)
 
 
 class Linker:
@@ -95,7 +99,7 @@ class Linker:
             asks = "?" in self._text[max(draft.span[1] - 2, 0) : draft.span[1] + 1]
             if self._previous is not None and draft.voice.speaker != self._previous.voice.speaker:
                 self._other = self._previous
-            self._asked_by = draft if asks and draft.cue.startswith("ask") else None
+            self._asked_by = draft if asks and _ASKS.match(draft.cue) else None
             self._previous = draft
         self._introduced = self._introduction(block, told)
         self._previous = self._goes_on_with(block, told)

@@ -97,12 +97,18 @@ class Namer:
 
     def _interviewed(self) -> Voice:
         """Return the voice of whoever an interview is with: the person it names first."""
-        first = next((m for m in self._mentions if m.person), None)
+        first = next((m for m in self._mentions if m.person and not self._is_in_role(m)), None)
         if first is None:
             return Voice(None)
         source = Source(first.span, "name", first.name, first.role, first.head, first.gender)
         voice = self._voices.voice(Placed(report_of(source), first.span, self.number))
         return replace(voice, confidence=voice.confidence * BEHIND_REPORT)
+
+    def _is_in_role(self, mention: Mention) -> bool:
+        """Tell whether a name is but part of what the next one is called: "trener ⟨Górnika⟩ Jan Kot"."""
+        number = bisect_left(self._places, mention.span[0]) + 1
+        following = self._mentions[number] if number < len(self._mentions) else None
+        return following is not None and self._text[slice(*mention.span)] in following.role
 
     def _labelled_by(self, sentence: Piece, attribution: Span) -> Draft | None:
         """Return the draft for `Szeliga:`, a surname that the article has in full elsewhere."""

@@ -39,10 +39,26 @@ def _has(here: list[str], phrase: tuple[str, ...]) -> bool:
     return any(tuple(here[i : i + count]) == phrase for i in range(len(here) - count + 1))
 
 
-def is_body_word(role: str, *, articles: bool = False) -> bool:
-    """Tell whether a role is a bare word for a body: "the ministry"; whole in a language with articles."""
+def is_body_word(role: str, *, whole: bool = False) -> bool:
+    """Tell whether a role is a bare word for a body: "the ministry"; `whole` beside "minister"."""
     word = skeleton(role.lower())
-    return word in _whole_body_words() if articles else word[: _STEM + 2] in _body_words()
+    return word in _set("bodies", "words") if whole else word[: _STEM + 2] in _body_words()
+
+
+def is_anybody(head: str) -> bool:
+    """Tell whether a noun is said of anybody, named or not: "the man"."""
+    return skeleton(head.lower()) in _set("people", "anybody")
+
+
+def is_any_body(head: str) -> bool:
+    """Tell whether a noun stands for any body that was named: "the company"; "the court" is one by itself."""
+    return skeleton(head.lower()) in _set("bodies", "any")
+
+
+def is_any_body_stem(word: str) -> bool:
+    """Tell whether a word, in whatever case, begins as one for any body does: "resortu"."""
+    stem = skeleton(word.lower())[:_STEM]
+    return any(known[:_STEM] == stem for known in _set("bodies", "any"))
 
 
 def is_epithet(role: str, head: str, phrase: str, *, articles: bool) -> bool:
@@ -60,13 +76,13 @@ def is_epithet(role: str, head: str, phrase: str, *, articles: bool) -> bool:
     proper = any(word[:1].isupper() for word in role.split()[1:]) or any(map(str.isdigit, role))
     short = len(role.split()) <= _LONGEST_EPITHET
     definite = bool(_DEFINITE.match(phrase)) or not articles
-    human = skeleton(head.lower()) in _people_words()
+    human = skeleton(head.lower()) in _set("people", "words")
     return human and short and definite and not proper and not office(role)
 
 
 def is_title_role(head: str) -> bool:
     """Tell whether the noun of a role is one for people or offices."""
-    return skeleton(head.lower()) in _people_words() or bool(office(head))
+    return skeleton(head.lower()) in _set("people", "words") or bool(office(head))
 
 
 def is_common_office(role: str, phrase: str, *, articles: bool) -> bool:
@@ -100,13 +116,8 @@ def _body_words() -> frozenset[str]:
 
 
 @cache
-def _whole_body_words() -> frozenset[str]:
-    return frozenset(skeleton(word) for word in _data()["bodies"]["words"])
-
-
-@cache
-def _people_words() -> frozenset[str]:
-    return frozenset(skeleton(word) for word in _data()["people"]["words"])
+def _set(table: str, name: str) -> frozenset[str]:
+    return frozenset(skeleton(word) for word in _data()[table][name])
 
 
 @cache

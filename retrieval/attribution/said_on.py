@@ -72,7 +72,8 @@ def _by_weekday(report: str, published: date) -> date | None:
 def _by_date(report: str, published: date) -> date | None:
     windows, _ = find_windows(report, published)
     oldest = date.min if _YEAR.search(report) else published - _NOT_LONG_AGO
-    days = [w.start for w in windows if w.start == w.end and oldest <= w.start <= published]
+    starts = [w.start for w in windows if w.start is not None and w.start == w.end]
+    days = [start for start in starts if oldest <= start <= published]
     if not days:
         return None
     first = re.search(r"\d", report)

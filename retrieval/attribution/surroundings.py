@@ -122,6 +122,9 @@ class Surroundings:
         return self._starts[max(number - _FARTHEST, 0)] if self._starts else 0
 
     def _opens_sentence(self, mention: Mention) -> bool:
+        """Tell whether a mention is what its sentence is about: by its case, else by its place."""
+        if mention.subject is not None:
+            return mention.subject
         number = bisect_right(self._starts, mention.span[0]) - 1
         start = self._starts[max(number, 0)] if self._starts else 0
         before = self._text[start : mention.span[0]].split()

@@ -27,6 +27,7 @@ class Source:
         "U.S. Secretary of State", "high-ranking official", "third Russian source". "" for a pronoun.
     head: the noun of the role as a lemma in lower case: "secretary", "official"; "" when there is none.
     gender: as far as word, verb or name tell.
+    bare: whether a description says nothing of whose or which: "the official"; None where that isn't known.
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Source:
     head: str = ""
     gender: Gender = ""
     plural: bool = False
+    bare: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Mention:
     name: in the nominative and the text's script, as full as it stands here: "Анна Келлер", "Келлер".
     role: what the text calls them right here, before or behind the name, in the nominative; "" when nothing.
     head: the noun of that role as a lemma in lower case.
+    subject: whether it can be a subject there by its case; None where the language doesn't show it.
     """
 
     span: Span
@@ -76,6 +79,7 @@ class Mention:
     head: str = ""
     gender: Gender = ""
     person: bool = True
+    subject: bool | None = None
 
 
 class Grammar(Protocol):

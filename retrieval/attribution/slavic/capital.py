@@ -103,11 +103,11 @@ def by_noun(word: str, readings: tuple[Reading, ...], language: str) -> Capital 
 def reads_as_common(word: str, readings: tuple[Reading, ...]) -> bool:
     """Tell whether a word may be an ordinary one; bare genitives of several are names rather: «Маск»."""
     common = [r for r in readings if not r.proper]
-    if any(r.proper in PERSONAL for r in readings) and not any(
-        r.part != "noun" or any(f[0] == "n" for f in r.features) for r in common
-    ):
+    bare = all(
+        r.part == "noun" and all(f[0] in "ga" and f[2] == "p" for f in r.features) for r in common
+    )
+    if bare and any(r.proper in PERSONAL for r in readings):
         return False
-    bare = all(r.part == "noun" and {f[0] for f in r.features} <= {"g", "a"} for r in common)
     return bool(common) and not (bare and not word.endswith(_OF_MANY))
 
 

@@ -17,8 +17,10 @@ from retrieval.attribution.slavic.capital import (
 from retrieval.attribution.slavic.endings import looks_like_a_place, name_features
 from retrieval.attribution.slavic.morphology import Reading
 from retrieval.attribution.slavic.sentence import ALL, Sentence
+from retrieval.attribution.slavic.surnames import is_surname
 
 _SHORTEST_ACRONYM = 2
+_SHORTEST_GIVEN = 3
 #: Dictionaries have «Лукій» where a text means «Лукія».
 _OF_WOMEN = ("ія", "ия", "ia")
 #: A capital makes a name of such words only beside another: «Бо Рейнольдс».
@@ -31,8 +33,62 @@ def capital(sentence: Sentence, index: int) -> Capital | None:
         return None
     known: dict[int, Capital | None] = sentence.capitals
     if index not in known:
-        known[index] = None if _is_ordinary(sentence, index) else _alone(sentence, index)
+        known[index] = None  # while its neighbours are asked
+        if not _is_ordinary(sentence, index):
+            known[index] = _beside(sentence, index, _alone(sentence, index))
     return known[index]
+
+
+def _beside(sentence: Sentence, index: int, found: Capital | None) -> Capital | None:
+    """Return what a word names by what stands beside it: «Стен ⟨Ларссон⟩», «⟨Нугзар⟩ Бокерия»."""
+    if found is None or found.personal or sentence.tokens[index].text.isupper():
+        return found
+    if is_surname(sentence.tokens[index].text, sentence.names, sentence.language):
+        features = found.features | name_features(sentence.tokens[index].text, sentence.language)
+        return Capital("last", features | (ANYBODY if found.kind == "place" else frozenset()), True)
+    if found.kind == "place" and _calls_person(sentence, index, found):
+        return Capital("first", found.features, sure=False)
+    if found.sure or sentence.starts(index) or "-" in sentence.lowers[index]:
+        return found
+    return _by_neighbours(sentence, index, found)
+
+
+def _by_neighbours(sentence: Sentence, index: int, found: Capital) -> Capital:
+    """Return what a word that no dictionary is sure of names by the capitals around it."""
+    word, language = sentence.tokens[index].text, sentence.language
+    if _may_be_given(word, found) and _is_surname_next(sentence, index + 1):
+        return Capital("first", found.features | name_features(word, language), sure=False)
+    before = capital(sentence, index - 1) if index else None
+    if before is None or not before.personal:
+        return found
+    earlier = capital(sentence, index - 2) if index > 1 else None
+    begins = earlier is None or not earlier.personal or before.kind == "first"
+    if begins and any(f[0] == "n" for f in before.features):
+        return Capital("last", name_features(word, language) | ANYBODY, sure=False)
+    return found
+
+
+def _may_be_given(word: str, found: Capital) -> bool:
+    """Tell whether an ordinary word may be a given name: «Стен», but no «Анкориджа» in the genitive."""
+    one = [f for f in found.features if f[2] == "s"]
+    nominative = not one or any(f[0] == "n" and f[1] in ("m", "f") for f in one)
+    return found.kind == "body" and nominative and len(word) >= _SHORTEST_GIVEN
+
+
+def _calls_person(sentence: Sentence, index: int, found: Capital) -> bool:
+    """Tell whether the name of a place is somebody's given name: «президент ⟨Милан⟩ Драгич»."""
+    nominative = any(f[0] == "n" for f in found.features)
+    if not nominative or not index or sentence.is_preposition(index - 1):
+        return False
+    return found.sure and _is_surname_next(sentence, index + 1)
+
+
+def _is_surname_next(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word is a capital that no dictionary has, or a known surname."""
+    if index >= len(sentence) or not sentence.tokens[index].capital:
+        return False
+    following = _alone(sentence, index)
+    return following is not None and following.kind == "last" and not sentence.tokens[index].hidden
 
 
 def _is_ordinary(sentence: Sentence, index: int) -> bool:

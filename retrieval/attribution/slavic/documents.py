@@ -23,9 +23,33 @@ def signed(sentence: Sentence, phrases: Phrases, cue: Cue) -> Subject:
         if phrase.lemma in sentence.cues.nouns["papers"]:
             return owner_of(sentence, phrase)
         whose = sentence.cues.whose.get(sentence.lowers[phrase.start], "")
-        if whose and sentence.lemma_in(phrase.end - 1, sentence.cues.nouns["papers"]):
+        places = sentence.cues.nouns["papers"] | sentence.cues.nouns["platforms"]
+        if whose and sentence.lemma_in(phrase.end - 1, places):
             return owner_of(sentence, phrase)
     return _of_clause_before(sentence, phrases, segment.start)
+
+
+def issued(sentence: Sentence, phrases: Phrases, cue: Cue) -> Subject:
+    """Return who put out a document by the sentence before: «МЗС оприлюднило заяву. … – ідеться в ній»."""
+    segment = sentence.segments[sentence.segment_of(cue.index)]
+    points = any(sentence.is_in(i, "pointing") for i in range(segment.start, segment.end)) or any(
+        (p.lemma in sentence.cues.nouns["papers"] or p.form == "pronoun") and phrases.preposition(p)
+        for p in phrases.between(segment.start, segment.end)
+    )
+    before = sentence.before
+    if not points or before is None or not _has_paper(before):
+        return Subject(None, 0, 0)
+    for phrase in (earlier := Phrases(before)).all:
+        if phrase.speaks and phrase.in_case("n") and not earlier.preposition(phrase):
+            source = source_of(before, phrase, "n")
+            if source is not None and source.form in ("name", "body", "pronoun"):
+                return Subject(replace(source, span=(0, 0)), 0, 0)
+    return Subject(None, 0, 0)
+
+
+def _has_paper(sentence: Sentence) -> bool:
+    papers = sentence.cues.nouns["papers"]
+    return any(sentence.lemma_in(i, papers) for i in range(len(sentence)))
 
 
 def voiced(sentence: Sentence, phrases: Phrases, cue: Cue) -> Subject:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from retrieval.attribution.slavic.gestures import gesture
 from retrieval.attribution.slavic.mentions import mentions_of
 from retrieval.attribution.slavic.narration import narrates
 from retrieval.attribution.slavic.reports import reports_of
@@ -22,7 +24,10 @@ class SlavicGrammar:
         """Return the reports of each sentence, in order of their cues."""
         names = names_in(sentences)
         places = places_in(sentences)
-        return [reports_of(Sentence(text, self._language, names, places)) for text in sentences]
+        read: list[Sentence] = [Sentence(text, self._language, names, places) for text in sentences]
+        for one, other in pairwise(read):
+            other.before = one
+        return [_reports(sentence) for sentence in read]
 
     def topics(self, sentences: Sequence[str]) -> list[Source | None]:
         """Return None for each sentence: whom one is about is told by who is named in it."""
@@ -35,3 +40,9 @@ class SlavicGrammar:
     def mentions(self, text: str) -> list[Mention]:
         """Return the people and speaking bodies that a text names, in order."""
         return mentions_of(text, self._language)
+
+
+def _reports(sentence: Sentence) -> list[Report]:
+    """Return the reports of a sentence; «…, — не вгавала артистка» says something though it is negated."""
+    found = reports_of(sentence)
+    return found if any(not r.negated for r in found) else gesture(sentence) or found

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from retrieval.attribution.slavic.capital import SURNAMES_OF_WOMEN
 from retrieval.attribution.slavic.cues import cues
 from retrieval.attribution.slavic.endings import name_features
 from retrieval.attribution.slavic.morphology import Feature, morphology
 from retrieval.attribution.slavic.sentence import Features, Sentence
 
 _SHORTEST_STEM = 2
+_OF_ADJECTIVES = ("ого", "его", "ому", "ему", "ым", "им", "ego", "emu", "ym", "im")
+#: «Тимоша» of «Тиміш»
+_SHORTEST_FLEETING = 4
+#: Those of nominatives that other cases leave open: «Порембу» of «Поремба».
+_ENDINGS = ("а", "я", "о", "ь", "й", "a", "ia", "o", "e", "y", "i")
 _FEW = frozenset({"два", "три", "четыре"})
 
 
@@ -116,14 +122,27 @@ def nominative_name(sentence: Sentence, start: int, end: int, features: Features
 
 def _in_article(sentence: Sentence, word: str, gender: str, cases: str) -> str:
     """Return the nominative that the article itself has, where several are possible: «Фалька» -> «Фальк»."""
+    lower = word.lower()
+    changes = lower.endswith(SURNAMES_OF_WOMEN + _OF_ADJECTIVES)
+    if "=" + lower in sentence.names and not changes and not _is_declined(word, sentence.language):
+        return word  # it never changes there: «Мириам Асанте»
     likely = _nominative_of(word, sentence.language, gender, cases)
     others = (
         _by_ending(word, sentence.language, gender, cases),
         word[:-1],
         word.removesuffix("go"),
+        *(stem + ending for stem in (word[:-1], word[:-2]) for ending in _ENDINGS),
+        *((word[:-3] + "і" + word[-2],) if len(word) > _SHORTEST_FLEETING else ()),
     )
-    forms = [form for form in (likely, *others) if form != word]
-    return next((form for form in forms if form.lower() in sentence.names), likely)
+    forms = [form for form in (likely, *others) if form != word and len(form) > _SHORTEST_STEM]
+    attested = (f for f in forms if not sentence.names.isdisjoint({f.lower(), "^" + f.lower()}))
+    return next(attested, likely)
+
+
+def _is_declined(word: str, language: str) -> bool:
+    """Tell whether the dictionary has a name, so that its cases are known."""
+    dictionary = morphology(language)
+    return dictionary.knows(word) and any(r.proper for r in dictionary.readings(word))
 
 
 @lru_cache(maxsize=4096)

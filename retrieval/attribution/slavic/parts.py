@@ -115,8 +115,28 @@ def one_of_them(sentence: Sentence, start: int) -> Phrase:
 
 def pronoun_at(sentence: Sentence, index: int) -> Phrase | None:
     """Return the pronoun at a token as a phrase."""
+    if _is_that_one(sentence, index):
+        found = features_of(sentence.readings(index), ("pronoun", "adjective"))
+        return Phrase(index, index + 1, index, "pointing", found, "pronoun", role_end=index + 1)
     if not sentence.is_in(index, "he"):
         return None
     features = features_of(sentence.readings(index), ("pronoun",))
     lemma = sentence.lowers[index]
     return Phrase(index, index + 1, index, lemma, features, "pronoun", role_end=index + 1)
+
+
+def _is_that_one(sentence: Sentence, index: int) -> bool:
+    """Tell whether "that one" speaks: beside a verb of saying, with no noun behind it."""
+    if not sentence.is_in(index, "that_one"):
+        return False
+    if index + 1 < len(sentence) and sentence.is_cue(index + 1):
+        return True
+    ends = index + 1 >= len(sentence) or sentence.tokens[index + 1].kind == "mark"
+    return ends and index > 0 and sentence.is_cue(index - 1)
+
+
+def keeps_nominative(sentence: Sentence, inner: Phrase) -> bool:
+    """Tell whether an office stands as men's do in the nominative: "W depeszy prezydent Pomerii zapewnił"."""
+    if sentence.language != "pl" or inner.form != "described" or inner.name is not None:
+        return False
+    return sentence.lowers[inner.head] == inner.lemma and ("n", "m", "s") in inner.features

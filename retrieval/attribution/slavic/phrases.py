@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from retrieval.attribution.slavic.firms import with_body_name
 from retrieval.attribution.slavic.heads import features_of, head_phrase
 from retrieval.attribution.slavic.names import (
+    Run,
     begins_name,
     body_run,
     initial,
@@ -14,10 +16,12 @@ from retrieval.attribution.slavic.names import (
     name_of,
     name_run,
 )
+from retrieval.attribution.slavic.own_names import is_owners, own_name
 from retrieval.attribution.slavic.parts import (
     belongs_to,
     is_adjective_behind,
     is_platform,
+    keeps_nominative,
     of_either,
     one_of_them,
     pronoun_at,
@@ -30,6 +34,7 @@ from retrieval.attribution.slavic.phrase import Phrase, PhraseForm
 from retrieval.attribution.slavic.sentence import ALL, GENITIVE, NOMINATIVE, Features, Sentence
 
 _DEEPEST = 3
+_HYPHENED = re.compile(r"[^\W\d_A-ZА-ЯІЇЄҐЁ]{1,3}-[A-ZА-ЯІЇЄҐЁŁŚŻ]")
 
 
 def noun_phrase(
@@ -47,6 +52,14 @@ def noun_phrase(
         return None
     if not sentence.begins_phrase(start):
         return None
+    if sentence.lemma_in(start, sentence.cues.words["sure"]) and _opens(sentence, start):
+        return None  # «…», — переконаний дослідник
+    if (
+        _HYPHENED.match(sentence.tokens[start].text)
+        and start
+        and sentence.tokens[start - 1].capital
+    ):
+        return None  # "w Dar as-Sabil"
     if pronoun := pronoun_at(sentence, start):
         return pronoun
     if title := titles(sentence, start):
@@ -54,6 +67,10 @@ def noun_phrase(
     if one := _one_of(sentence, start, depth):
         return one
     return _plain(sentence, start, depth, claim)
+
+
+def _opens(sentence: Sentence, index: int) -> bool:
+    return all(token.kind != "word" for token in sentence.tokens[:index])
 
 
 def _plain(sentence: Sentence, start: int, depth: int, claim: Features) -> Phrase | None:
@@ -134,6 +151,8 @@ def _with_one_more(
         return with_quoted_name(sentence, phrase)
     if sentence.tokens[index].hidden:
         return None
+    if not depth and (own := own_name(sentence, phrase)) is not None:
+        return _called(phrase, own[0], own[1], own[0])
     name = index + titles(sentence, index)
     if claim and name < len(sentence) and name_run(sentence, name, claim) is not None:
         return None
@@ -155,18 +174,25 @@ def _with_name(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
             if start < len(sentence)
             else None
         )
+        if run is not None and index > phrase.head + 1 and is_owners(sentence, start, run.end):
+            return None
         if run is None:
             return _with_second_title(sentence, phrase, depth)
-        return replace(
-            phrase,
-            end=run.end,
-            features=run.features,
-            form="name",
-            name=(start, run.end),
-            role_end=index,
-            role_features=phrase.features,
-        )
+        return _called(phrase, start, run, index)
     return with_body_name(sentence, phrase)
+
+
+def _called(phrase: Phrase, start: int, run: Run, role_end: int) -> Phrase:
+    """Return a role with the name of whoever it describes."""
+    return replace(
+        phrase,
+        end=run.end,
+        features=run.features,
+        form="name",
+        name=(start, run.end),
+        role_end=role_end,
+        role_features=phrase.features,
+    )
 
 
 def _with_second_title(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None:
@@ -207,7 +233,11 @@ def _with_genitive(
     if sentence.is_in(index, "one") and inner.in_case("n"):
         return None
     times = sentence.cues.words["time"]
-    if inner.lemma in times or (phrase.lemma in times and inner.form != "thing"):
+    if (
+        keeps_nominative(sentence, inner)
+        or inner.lemma in times
+        or (phrase.lemma in times and inner.form != "thing")
+    ):
         return None
     return replace(phrase, end=inner.end, role_end=inner.end)
 

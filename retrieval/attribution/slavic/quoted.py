@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from retrieval.attribution.slavic.morphology import Reading
 from retrieval.attribution.slavic.sentence import Sentence
 from retrieval.attribution.slavic.subject import Subject
@@ -45,7 +47,17 @@ def quoted_at(sentence: Sentence, start: int) -> Subject | None:
     end = start
     while end < len(sentence) and sentence.tokens[end].quoted:
         end += 1
-    return _named(sentence, start, end, inside=False)
+    return _in_nominative(sentence, _named(sentence, start, end, inside=False))
+
+
+def _in_nominative(sentence: Sentence, found: Subject | None) -> Subject | None:
+    """Return a name without its ending where the article has it so: «в «Аурумі»» beside ««Аурум»»."""
+    if found is None or found.source is None or " " in found.source.name:
+        return found
+    shorter = found.source.name[:-1]
+    if "^" + shorter.lower() not in sentence.names:
+        return found
+    return replace(found, source=replace(found.source, name=shorter))
 
 
 def _named(sentence: Sentence, start: int, end: int, *, inside: bool) -> Subject | None:

@@ -12,7 +12,7 @@ from retrieval.attribution.slavic.carriers import (
 )
 from retrieval.attribution.slavic.chunks import Phrases
 from retrieval.attribution.slavic.complements import complement
-from retrieval.attribution.slavic.documents import passes_on, quoted, signed, voiced
+from retrieval.attribution.slavic.documents import issued, passes_on, quoted, signed, voiced
 from retrieval.attribution.slavic.extent import content_end, trimmed
 from retrieval.attribution.slavic.found import (
     Found,
@@ -118,6 +118,8 @@ def _speaker(sentence: Sentence, phrases: Phrases, cue: Cue, found: list[Found])
     of_paper = cue.takes("document") and not cue.takes("say")
     if of_paper or cue.reading.part == "impersonal":
         by_document = signed(sentence, phrases, cue)
+        if by_document.source is None:
+            by_document = issued(sentence, phrases, cue)
         if by_document.source is not None or of_paper:
             return by_document
     if cue.takes("sound"):  # "stanowisko szefa rządu brzmiało", else somebody who can't be told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import product
 from typing import Any
@@ -26,6 +27,9 @@ _FUNCTION_PARTS = frozenset({"preposition", "conjunction"})
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZА-ЯІЇЄҐЁĄĆĘŁŃÓŚŹŻ] )[^\W\d_][\w’'ʼ-]{2,40}")
 _BEHIND_INITIAL = re.compile(r"(?<=\b[^\W\d_a-zа-яёіїєґąćęłńóśźż]\. )[^\W\d_][\w’'ʼ-]{2,40}")
 _PAIR = re.compile(r"\b([^\W\d_][\w’'ʼ-]{1,40}) (?=([^\W\d_][\w’'ʼ-]{3,40}))")
+_WORD = re.compile(r"[^\W\d_][\w’'ʼ-]{2,40}")
+#: Forms of one name begin with as many letters.
+_STEM = 3
 _INSIDE_PLACE = re.compile(r"\b(?:[Вв]|[Вв]о|[Уу]|[Ww]|[Ww]e)\s+([^\W\d_][\w’'ʼ-]{3,40})")
 
 
@@ -33,15 +37,22 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
     """Return the words that have a capital inside sentences, in lower case.
 
     Of those behind another capital («Остапа Вернигори») the beginning is among them too, with a "~" behind.
+    Capitals at the start of a sentence have a "^" before them, and forms that come again, where no other
+    form of the same name does, a "=". Two capitals in a row are there with the blank between them.
     """
     found: set[str] = set()
+    counts: Counter[str] = Counter()
     for text in texts:
+        counts.update(w.lower() for w in _WORD.findall(text) if w[0].isupper() and not w.isupper())
         some = (*_CAPITAL_INSIDE.findall(text), *_BEHIND_INITIAL.findall(text))
         found |= {word.lower() for word in some if word[0].isupper() and not word.isupper()}
         for first, second in _PAIR.findall(text):
             if first[0].isupper() and second[0].isupper():
                 found |= {second.lower()[:-1] + "~", second.lower() + "~"}
-    return frozenset(found)
+                found.add(f"{first.lower()} {second.lower()}")
+    alone = Counter(word[: max(_STEM, len(word) - 2)] for word in counts)
+    again = (w for w, n in counts.items() if n > 1 and alone[w[: max(_STEM, len(w) - 2)]] == 1)
+    return frozenset(found | {"^" + word for word in counts} | {"=" + word for word in again})
 
 
 def places_in(texts: Iterable[str]) -> frozenset[str]:
@@ -75,6 +86,7 @@ class Sentence:
         self.names = names
         self.places = places
         self.capitals: dict[int, Any] = {}  # kept by capitals.py
+        self.before: Sentence | None = None
         self.text = text
         self.language = language
         self.tokens: list[Token] = tokenize(text)

@@ -27,7 +27,8 @@ def source_of(sentence: Sentence, phrase: Phrase, cases: str, gender: str = "") 
     plural = all(f[2] == "p" for f in features)
     known = _gender(features, gender, plural=plural)
     if phrase.form == "pronoun":
-        return Source(span, "pronoun", gender=known, plural=plural)
+        head = "pointing" if phrase.lemma == "pointing" else ""
+        return Source(span, "pronoun", head=head, gender=known, plural=plural)
     if phrase.form == "thing":
         return None
     if phrase.form == "several":
@@ -36,11 +37,37 @@ def source_of(sentence: Sentence, phrase: Phrase, cases: str, gender: str = "") 
         return _body(sentence, phrase, features, Source(span, "body", gender=known, plural=plural))
     role = _role(sentence, phrase, phrase.role_features or features, cases)
     if phrase.form == "described" or phrase.name is None:
-        return Source(span, "described", "", role, phrase.lemma, known, plural)
+        bare = _is_bare(sentence, phrase)
+        return Source(span, "described", "", role, phrase.lemma, known, plural, bare)
     if not known and not plural:
         known = _gender_of_given(sentence, phrase.name[0])
     name = nominative_name(sentence, *phrase.name, _of_gender(features, known))
     return Source(span, "name", name, role, phrase.lemma if role else "", known, plural)
+
+
+def _is_bare(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a description says nothing of which one: «політик», but «депутат від опозиції, який …»."""
+    if phrase.end != phrase.head + 1 or sentence.is_in(phrase.start, "one"):
+        return False
+    near = range(max(phrase.start - 1, 0), phrase.head)
+    if any(sentence.lowers[index] in sentence.cues.whose for index in near):
+        return False
+    behind = phrase.end
+    if behind >= len(sentence) or sentence.tokens[behind].kind != "mark":
+        return behind >= len(sentence) or not _tells_which(sentence, behind)
+    ahead = range(behind + 1, min(behind + 3, len(sentence)))
+    words = sentence.cues.words
+    return sentence.tokens[behind].text != "," or not any(
+        sentence.lemma_in(index, words["which"] | words["informed"])
+        or any(r.participle for r in sentence.readings(index)[:1])
+        for index in ahead
+    )
+
+
+def _tells_which(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word behind a description goes on with it; "chargé d'affaires" does too."""
+    unknown = sentence.tokens[index].text.islower() and not sentence.knows(index)
+    return sentence.is_in(index, "which_one") or unknown
 
 
 def _gender(features: Features, verb: str, *, plural: bool) -> Gender:
@@ -90,8 +117,11 @@ def _role(sentence: Sentence, phrase: Phrase, features: Features, cases: str) ->
     if phrase.role_end <= phrase.start:
         return ""
     features = frozenset(f for f in features if f[0] in cases) or features
-    text = nominative_phrase(sentence, phrase.start, phrase.role_end, phrase.head, features)
-    return _lowered(sentence, phrase.start, text)
+    start = phrase.start
+    if start < phrase.head and sentence.lowers[start] in sentence.cues.whose:
+        start += 1
+    text = nominative_phrase(sentence, start, phrase.role_end, phrase.head, features)
+    return _lowered(sentence, start, text)
 
 
 def _lowered(sentence: Sentence, start: int, text: str) -> str:

@@ -19,6 +19,7 @@ from retrieval.attribution.slavic.stretches import (
     opens_clause,
 )
 from retrieval.attribution.slavic.subject import Subject
+from retrieval.attribution.slavic.subjects_besides import ordinal, woman
 from retrieval.attribution.slavic.swallowed import inside, owners
 from retrieval.attribution.slavic.tokens import Segment
 from retrieval.attribution.types import Gender, Source
@@ -36,6 +37,8 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
     before = _candidates(phrases, segment.start, cue, verb)
     behind = _candidates(phrases, cue + 1, segment.end, verb)
     chosen = _best(before, behind)
+    if chosen is None or chosen.features == ALL:
+        chosen = woman(phrases.between(segment.start, segment.end), verb) or chosen
     if chosen is not None and chosen.features != ALL:
         return _made(sentence, phrases, chosen, verb)
     # «чиновник, який …, сказав Reuters, що …», but «…, повідомляє Reuters»
@@ -45,6 +48,8 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
         )
     if chosen is not None:
         return _made(sentence, phrases, chosen, verb)
+    if found := ordinal(sentence, segment, cue, verb):
+        return found
     if found := _elsewhere(sentence, phrases, cue, verb):
         return found
     if is_unread(sentence, phrases, segment.start, cue):
@@ -75,6 +80,8 @@ def _behind_insertion(
         segment = sentence.segments[later]
         if segment.before in ":;" or sentence.is_in(segment.start, "and"):
             return None
+        if any(r.part == "gerund" for r in sentence.readings(segment.start)[:1]):
+            continue  # «кинула, виходячи, Кузьменко»
         if opens_clause(sentence, segment.start):
             return None
         found = _candidates(phrases, segment.start, segment.end, verb)
@@ -89,7 +96,8 @@ def _leads_on(sentence: Sentence, number: int) -> bool:
     """Tell whether what was said follows a stretch."""
     if number + 1 >= len(sentence.segments):
         return sentence.text.rstrip().endswith(":")
-    return sentence.is_in(sentence.segments[number + 1].start, "that")
+    following = sentence.segments[number + 1]
+    return following.before == ":" or sentence.is_in(following.start, "that")
 
 
 def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
@@ -101,6 +109,9 @@ def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
     following = [phrase for phrase in behind if phrase.speaks]
     for group in (speaking, following):
         plain = [phrase for phrase in group if phrase.features != ALL]
+        pronoun = [p for p in plain if p.form == "pronoun"]
+        if plain and plain[0].form == "name" and pronoun:
+            return pronoun[0]  # «Ітурбе вона порадила»
         if plain:
             return plain[0]
     first = [*speaking, *following]
@@ -130,6 +141,9 @@ def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -
     source = source_of(sentence, phrase, "n", verb.gender)
     if source is None:
         return Subject(None, phrase.start, phrase.end)
+    shown: dict[str, Gender] = {"m": "m", "f": "f"}
+    if verb.past and verb.gender in shown and source.form == "name" and not source.plural:
+        source = replace(source, gender=shown[verb.gender])  # «заявила міністр Етері Каландія»
     return Subject(with_apposition(sentence, phrases, phrase, source), phrase.start, phrase.end)
 
 

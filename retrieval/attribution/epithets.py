@@ -1,0 +1,124 @@
+"""Whom another word for somebody named before means: "the official", "the 54-year-old", «політик»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.attribution.antecedents import Antecedents
+from retrieval.attribution.offices import (
+    is_any_body_stem,
+    is_anybody,
+    is_common_office,
+    is_epithet,
+    office,
+)
+from retrieval.attribution.people import People
+from retrieval.attribution.surroundings import Surroundings
+from retrieval.attribution.types import Gender, Source
+from retrieval.attribution.unnamed import is_word_for_unnamed
+from retrieval.attribution.voice import EPITHET, LIKELY_PRONOUN, ROLE, Placed, Voice, voice_of
+
+_OWNED = re.compile(r"\W*(?:his|her|their|its)\b", re.IGNORECASE)
+#: "the 54-year-old"
+_AGED = re.compile(r"\d{1,3}-year-old\b")
+#: "szef resortu"
+_OF_BODY = 2
+
+
+class Epithets:
+    """Finds people by epithets among those whom one text names."""
+
+    def __init__(
+        self,
+        text: str,
+        people: People,
+        around: Surroundings,
+        memory: Antecedents,
+        *,
+        articles: bool,
+    ) -> None:
+        """Take a text, everybody named, who stands where and who spoke; whether it has articles."""
+        self._text = text
+        self._people = people
+        self._around = around
+        self._memory = memory
+        self._articles = articles
+
+    def meant(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
+        """Return whom a description means; None when it is none for somebody named before.
+
+        Args:
+            source: the description.
+            phrase: as it stands in the text, article included.
+            placed: the report.
+        """
+        if source.bare is not None:
+            return self._by_bare_word(source, placed)
+        if not self._articles:
+            return self._by_epithet(source, phrase, placed)
+        if _OWNED.match(phrase):
+            return None  # "his deputy" is never he
+        if _AGED.match(source.role):
+            return self._of_age(source) or self._one_near(source.gender, placed)
+        return self._by_epithet(source, phrase, placed)
+
+    def _by_epithet(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
+        common = is_common_office(source.role, phrase, articles=self._articles)
+        if common and len(self._people.holders(source)) > 1:
+            return None
+        if not (common or is_epithet(source.role, source.head, phrase, articles=self._articles)):
+            return None
+        if (unnamed := self._unnamed_before(source, placed)) is not None:
+            return unnamed
+        voice = self._memory.antecedent(source, placed)
+        if common and not self._people.has_no_other_office(voice.speaker or "", source.role):
+            return None
+        return replace(voice, confidence=EPITHET) if _is_likely(voice) else None
+
+    def _by_bare_word(self, source: Source, placed: Placed) -> Voice | None:
+        """Return whom a description means that says nothing of which one: «політик», «підсудний»."""
+        known = is_epithet(source.role, source.head, source.role, articles=False)
+        of_body = len(source.role.split()) == _OF_BODY and is_any_body_stem(source.role.split()[-1])
+        if not (source.bare or (known and of_body)) or source.gender == "n":
+            return None
+        last = self._memory.spoke_last(source.gender, placed)
+        if is_anybody(source.head) and last is not None and last.person is None:
+            return replace(last, confidence=EPITHET)
+        voice = self._memory.antecedent(source, placed)
+        wanted = office(source.role)
+        name = voice.speaker or ""
+        if not known and not wanted and self._people.has_role(name, source.head):
+            return None
+        if wanted and not self._people.has_no_other_office(name, source.role):
+            return None
+        return replace(voice, confidence=EPITHET) if _is_likely(voice) else None
+
+    def _unnamed_before(self, source: Source, placed: Placed) -> Voice | None:
+        """Return the one person without a name who has just spoken: "an aide said …. The official added"."""
+        last = self._memory.spoke_last(source.gender, placed)
+        if last is None or last.person is not None or last.speaker is None or not self._articles:
+            return None
+        head = last.speaker.split(" of ")[0].split(" in ")[0].split(" to ")[0].split()[-1]
+        if head == source.head:
+            return last
+        human = is_epithet(head, head, "the", articles=True) or is_word_for_unnamed(head)
+        return replace(last, confidence=EPITHET) if human else None
+
+    def _of_age(self, source: Source) -> Voice | None:
+        """Return the one person whose age the article tells as this: "the 54-year-old"."""
+        age = source.role.split("-")[0]
+        places = [m.start() for m in re.finditer(rf",? \(?{age}\b(?=[,.)]| )", self._text)]
+        named = (self._people.ending_at(place) for place in places)
+        found = {person.name: person for person in named if person is not None}
+        return voice_of(next(iter(found.values())), ROLE, "") if len(found) == 1 else None
+
+    def _one_near(self, gender: Gender, placed: Placed) -> Voice:
+        """Return the only person named shortly before; an empty voice where there are several."""
+        near = {p.name: p for p in self._around.near(gender, placed.sentence, placed.place)}
+        return voice_of(next(iter(near.values())), EPITHET, "") if len(near) == 1 else Voice(None)
+
+
+def _is_likely(voice: Voice) -> bool:
+    likely = voice.confidence >= LIKELY_PRONOUN
+    return voice.speaker is not None and bool(voice.person) and likely

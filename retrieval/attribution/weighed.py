@@ -1,0 +1,68 @@
+"""Whom a pronoun, an omitted subject or another word for somebody means, weighed in a language with cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.attribution.antecedents import Antecedents
+from retrieval.attribution.people import People
+from retrieval.attribution.salience import Reference, Salience, Spoke
+from retrieval.attribution.surroundings import Surroundings
+from retrieval.attribution.topics import Topics
+from retrieval.attribution.types import Mention, Source
+from retrieval.attribution.voice import LIKELY_PRONOUN, SURE_PRONOUN, Placed, Voice, voice_of
+
+#: Probabilities by which somebody is meant for sure, and below which it is a toss-up.
+_SURE, _TOSS_UP = 0.85, 0.5
+
+
+class WeighedAntecedents(Antecedents):
+    """Remembers who spoke, and weighs everybody named by case, gender and place."""
+
+    def __init__(
+        self,
+        text: str,
+        around: Surroundings,
+        people: People,
+        topics: Topics,
+        mentions: Sequence[Mention],
+        starts: Sequence[int],
+    ) -> None:
+        """Look people up in one text.
+
+        Args:
+            text: the text.
+            around: who is named around a place of it.
+            people: everybody named in it.
+            topics: whom its silent sentences are about.
+            mentions: those outside speech.
+            starts: where its sentences outside speech begin, in order.
+        """
+        super().__init__(text, around, people, topics)
+        self._salience = Salience(mentions, people, starts)
+        self._spoken: list[Spoke] = []
+        self._voices: dict[str, Voice] = {}
+
+    def spoke(self, voice: Voice, placed: Placed) -> None:
+        """Take in who speaks, and what they say; called in the order of the text."""
+        super().spoke(voice, placed)
+        if voice.speaker is not None:
+            self._spoken.append(
+                Spoke(voice.speaker, voice.gender, placed.place, placed.block, voice.person)
+            )
+            self._voices[voice.speaker] = voice
+        self._salience.note_content(placed.report.content)
+
+    def antecedent(self, source: Source, placed: Placed) -> Voice:
+        """Return whom a word means that names nobody."""
+        form = source.form if source.form == "described" else source.head or source.form
+        reference = Reference(placed.place, placed.sentence, placed.block, source.gender, form)
+        choice = self._salience.choice(reference, self._spoken)
+        if choice is None or choice.probability < _TOSS_UP:
+            return Voice(None)
+        sure = SURE_PRONOUN if choice.probability >= _SURE else LIKELY_PRONOUN
+        person = self._salience.person(choice.name)
+        if person is not None:
+            return voice_of(person, sure, "")
+        return replace(self._voices[choice.name], confidence=sure)
