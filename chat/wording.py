@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from retrieval.names import load_names
+from retrieval.naming.sides import load_sides
 
 LANGUAGES = ("en", "uk", "ru", "pl")
 _FALLBACK = "en"
@@ -22,5 +23,5 @@ def sentences(language: str) -> Mapping[str, str]:
 
 
 def name_in(language: str, name: str) -> str:
-    """Return a name of the table as the press of a language writes it, any other as it is."""
-    return load_names().full_name(name, language) or name
+    """Return a name of the tables as the press of a language writes it, any other as it is."""
+    return load_names().full_name(name, language) or load_sides().name_in(name, language) or name

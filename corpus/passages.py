@@ -44,7 +44,9 @@ class PassageStore:
         """Return the days on which articles were published, in rising order."""
         day = sa.func.substr(schema.articles.c.published, 1, len("2025-03-12"))
         with self._store.reading() as connection:
-            return tuple(sorted(map(date.fromisoformat, connection.scalars(sa.select(day).distinct()))))
+            return tuple(
+                sorted(map(date.fromisoformat, connection.scalars(sa.select(day).distinct())))
+            )
 
     def put(
         self,

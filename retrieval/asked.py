@@ -9,30 +9,24 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from retrieval.descriptions import describes, is_source, is_unnamed
+from retrieval.descriptions import SOME, describes, is_source, is_unnamed
 from retrieval.names import NameTable
 from retrieval.naming.name import Name
 from retrieval.naming.written_name import titles
-from retrieval.speech import ABOUT, QUESTION_WORDS
+from retrieval.speech import FILLERS, QUESTION_WORDS
 from retrieval.strangers import stranger_in
-from retrieval.words import STOP_WORDS, words
+from retrieval.tokens import end_of_run, fellows, is_role, segments, tokens_of
+from retrieval.words import STOP_WORDS
 
-_TOKEN = re.compile(
-    r"[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*|[,;:.?!–—(&+/]"
-)
-#: Who stands behind one of these is spoken to or met, not asked for – unless nobody else is.
-_TOWARDS = frozenset(
-    "to with against after before tell told tells з із зі перед проти с со против z ze przed przeciw".split()
-)
-#: Behind "of" after one of these stands whose it is, and not what it is about.
-_OWNED = frozenset("position stance view views opinion reaction statement statements words".split())
-_AND = frozenset("and & і й та и i oraz".split())
-_JOINING = frozenset(",&+/")
 _POSSESSIVE = re.compile(r"[’'](?:s)?$", re.IGNORECASE)
+
+
+#: Gives those who hold an office that some words name.
+Holders = Callable[[Sequence[str]], tuple[str, ...]]
 
 
 class SpeakersOfCorpus(Protocol):
@@ -69,19 +63,6 @@ class Asked:
         return frozenset(w for w, names in named.items() if wanted & {n.canonical for n in names})
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word or mark of a question; `names` are those it names, `word` is "" for a mark."""
-
-    text: str
-    word: str
-    start: int
-    end: int
-    names: tuple[Name, ...]
-    is_about: bool
-    is_towards: bool
-
-
 class Reader:
     """Reads one question for whose words it wants."""
 
@@ -109,31 +90,49 @@ class Reader:
         self._table = table
         self._asking = asking
         self._passed_over = passed_over
-        self._tokens = list(_tokens(text, named, asking))
+        self._tokens = list(tokens_of(text, named, asking))
 
     def named(self) -> Asked:
         """Return those named where a speaker stands, else who is only spoken to; nobody when none is."""
         free = [n for n, t in enumerate(self._tokens) if t.names and not t.is_about]
         for place in sorted(free, key=lambda n: self._tokens[n].is_towards):
-            end = self._end_of_run(place)
+            end = end_of_run(self._tokens, place)
             start, behind = self._with_roles(place, end)
             if not self._is_another(place, end):
-                joined = (n for t in [place, *self._fellows(end)] for n in self._tokens[t].names)
+                fellows_of = fellows(self._tokens, end, bool(self._asking))
+                joined = (n for t in [place, *fellows_of] for n in self._tokens[t].names)
                 names = dict.fromkeys(name.canonical for name in joined)
                 titled = frozenset(t.word for t in self._tokens[start:behind])
                 return Asked(tuple(names), (), titled)
         return Asked()
 
-    def everybody(self) -> Asked:
-        """Return all who are named where somebody can stand who speaks, whatever stands between them."""
+    def everybody(self, holders: Holders = lambda _: ()) -> Asked:
+        """Return all who are named where somebody can stand who speaks, whatever stands between them.
+
+        Args:
+            holders: gives those who hold an office that some words name.
+        """
         free = [t for t in self._tokens if t.names and not t.is_about]
+        people = [t for t in free if t.names[0].kind == "person"]
+        several = len({t.names for t in people}) > 1
+        places = [
+            t for t in free if t not in people and (t.is_placed or (several and t.is_towards))
+        ]
+        free = [t for t in free if t not in places] or free
         names = dict.fromkeys(name.canonical for token in free for name in token.names)
-        return Asked(tuple(names), (), frozenset(token.word for token in free))
+        own = {token.word for token in free}
+        for part in segments(self._tokens):
+            persons = [t for t in people if t.word in part]
+            if not persons and (in_office := holders(part)):
+                spoken_for = {n.canonical for t in free if t.word in part for n in t.names}
+                names = dict.fromkeys((*(n for n in names if n not in spoken_for), *in_office))
+                own |= set(part)
+        return Asked(tuple(names), (), frozenset(own))
 
     def asked(
         self,
         speakers: SpeakersOfCorpus,
-        holders: Callable[[Sequence[str]], tuple[str, ...]] = lambda _: (),
+        holders: Holders = lambda _: (),
     ) -> Asked:
         """Return whose words are wanted, among them those who are described.
 
@@ -144,9 +143,9 @@ class Reader:
         beside = self._beside_sources(speakers)
         named = Asked(beside, (), frozenset()) if beside else self.named()
         phrase = self._phrase()
-        if not named.speakers and (in_office := holders(self._before_about())):
-            return Asked(in_office, (), frozenset(phrase))
-        unnamed = frozenset(filter(is_unnamed, phrase))
+        if not self._names_person(named) and (in_office := self._in_office(holders)):
+            return Asked(in_office, (), frozenset(self._before_about()))
+        unnamed = frozenset(t.word for t in self._tokens if is_unnamed(t.word))
         if unnamed and not named.speakers:
             return Asked(words=unnamed | set(filter(describes, phrase)), unnamed=True)
         roles = [word for word in phrase if describes(word)]
@@ -165,8 +164,21 @@ class Reader:
         carrier = speakers.carrier(phrase)
         return Asked((carrier,), (), frozenset(phrase)) if carrier else self._stranger()
 
+    def _names_person(self, asked: Asked) -> bool:
+        people = {n.canonical for t in self._tokens for n in t.names if n.kind == "person"}
+        return not people.isdisjoint(asked.speakers)
+
+    def _in_office(self, holders: Holders) -> tuple[str, ...]:
+        """Return those whose office stands before what they speak about, joined by "and" or alone."""
+        parts = [found for part in segments(self._tokens) if (found := holders(part))]
+        if len(parts) > 1:
+            return tuple(dict.fromkeys(name for found in parts for name in found))
+        spoken_to = {t.word for t in self._tokens if t.is_towards}
+        said = [word for word in self._before_about() if word not in spoken_to]
+        return holders(said) or holders(self._before_about())
+
     def _beside_sources(self, speakers: SpeakersOfCorpus) -> tuple[str, ...]:
-        """Return the outlets that stand beside a word for sources: "Bloomberg sources", «джерела Bloomberg»."""
+        """Return the outlets beside a word for sources: "Bloomberg sources", «джерела Bloomberg»."""
         pairs = [*itertools.pairwise(self._tokens), *itertools.pairwise(self._tokens[::-1])]
         beside = (one for one, other in pairs if other.word and is_source(other.word))
         names = (name.canonical for token in beside for name in token.names)
@@ -201,7 +213,14 @@ class Reader:
 
     def _phrase(self) -> list[str]:
         """Return the words that may say whose words are wanted, in their order."""
-        left_out = STOP_WORDS | QUESTION_WORDS | set(self._asking) | set(self._passed_over)
+        left_out = (
+            STOP_WORDS
+            | QUESTION_WORDS
+            | FILLERS
+            | SOME
+            | set(self._asking)
+            | set(self._passed_over)
+        )
         return [
             t.word for t in self._tokens if t.word and not t.is_about and t.word not in left_out
         ]
@@ -209,67 +228,22 @@ class Reader:
     def _before_about(self) -> list[str]:
         return [t.word for t in self._tokens if t.word and not t.is_about]
 
-    def _end_of_run(self, first: int) -> int:
-        """Return the place behind the words that name the same as one does."""
-        end = first + 1
-        while end < len(self._tokens) and self._tokens[end].names == self._tokens[first].names:
-            end += 1
-        return end
-
     def _with_roles(self, first: int, end: int) -> tuple[int, int]:
         """Return the stretch with the roles before a name, and those behind a possessive: "Putin's aide"."""
-        while first and self._is_role(self._tokens[first - 1]):
+        while first and is_role(self._tokens[first - 1]):
             first -= 1
         if _POSSESSIVE.search(self._tokens[end - 1].text):
-            while end < len(self._tokens) and self._is_role(self._tokens[end]):
+            while end < len(self._tokens) and is_role(self._tokens[end]):
                 end += 1
         return first, end
-
-    def _is_role(self, token: _Token) -> bool:
-        word = token.word
-        return bool(word) and not token.names and word not in STOP_WORDS and titles().has(word)
 
     def _is_another(self, first: int, end: int) -> bool:
         """Tell whether a name with the roles beside it is somebody else's: "Putin's spokesman"."""
         start, behind = self._with_roles(first, end)
+        after = self._tokens[end].names if end < len(self._tokens) else ()
+        if start < first and after and titles().is_aide(self._tokens[first - 1].word):
+            return True
         if (start, behind) == (first, end):
             return False
         whole = self._text[self._tokens[start].start : self._tokens[behind - 1].end]
         return self._table.canonical(whole) not in {n.canonical for n in self._tokens[first].names}
-
-    def _fellows(self, end: int) -> Iterator[int]:
-        """Yield the places of those who stand, joined or not, behind the name that ends there."""
-        while end < len(self._tokens):
-            token = self._tokens[end]
-            joins = token.word in _AND or token.text in _JOINING
-            place = end + 1 if joins else end
-            if place >= len(self._tokens) or not self._tokens[place].names:
-                return
-            if not joins and not self._are_listed(end - 1, place):
-                return
-            yield place
-            end = self._end_of_run(place)
-
-    def _are_listed(self, *places: int) -> bool:
-        """Tell whether people who stand side by side are both asked for: "lavrov zakharova on jeddah"."""
-        people = all(name.kind == "person" for p in places for name in self._tokens[p].names)
-        behind = self._end_of_run(places[-1])
-        is_about = behind < len(self._tokens) and self._tokens[behind].word in ABOUT
-        return people and is_about and not self._asking
-
-
-def _tokens(
-    text: str, named: Mapping[str, tuple[Name, ...]], asking: Collection[str]
-) -> Iterator[_Token]:
-    """Yield the words and marks of a question; what ends a phrase is a mark, a verb or a question word."""
-    said = set(asking) - _OWNED
-    is_about = is_towards = False
-    before = ""
-    for found in _TOKEN.finditer(text):
-        word = "".join(words(found[0]))
-        if not word or word in asking or word in QUESTION_WORDS:
-            is_about = is_towards = False
-        yield _Token(found[0], word, *found.span(), named.get(word, ()), is_about, is_towards)
-        is_about = is_about or word in ABOUT or (word == "of" and before in said)
-        before = word
-        is_towards = is_towards or word in _TOWARDS

@@ -45,7 +45,7 @@ def _is_person(link: str, names: NameTable) -> bool:
 
 
 def voices(speakers: Iterable[tuple[str, date]], names: NameTable) -> dict[str, list[str]]:
-    """Return those who speak for a body ("Kremlin spokesman") or a side ("President of Ukraine"), by its name.
+    """Return who speaks for a body ("Kremlin spokesman") or a side ("President of Ukraine"), by its name.
 
     Args:
         speakers: each with the day when they last speak, on which the role is looked up.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -20,11 +20,28 @@ from retrieval.types import Question, Reason
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The fitted regression: log-odds = bias + the sum of weight × number."""
+    """The fitted regression: log-odds = bias + the sum of weight × number.
+
+    `encoder` is the one that it was fitted with, and `usual` the means of the numbers that depend on it.
+    """
 
     bias: float
     weights: Mapping[str, float]
     threshold: float
+    encoder: str = ""
+    usual: Mapping[str, float] = field(default_factory=dict)
+
+    def for_encoder(self, name: str) -> Weights:
+        """Return the weights for the vectors of an encoder.
+
+        With another one than they were fitted for, numbers that depend on it say nothing: each counts as it
+        usually is.
+        """
+        if name == self.encoder:
+            return self
+        bias = self.bias + sum(self.weights[number] * value for number, value in self.usual.items())
+        left = {number: w for number, w in self.weights.items() if number not in self.usual}
+        return Weights(bias, left, self.threshold, name)
 
 
 @cache
@@ -33,7 +50,8 @@ def load_weights() -> Weights:
     content = tomllib.loads(
         resources.files("retrieval").joinpath("confidence.toml").read_text("utf-8")
     )
-    return Weights(content["bias"], content["weights"], content["threshold"])
+    fitted = (content[key] for key in ("bias", "weights", "threshold", "encoder", "usual"))
+    return Weights(*fitted)
 
 
 def confidence(evidence: Evidence, weights: Weights) -> float:

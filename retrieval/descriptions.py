@@ -22,6 +22,11 @@ from retrieval.words import content_words, skeleton, words
 _BEGINNING = 5
 #: Rows of those who tell a reporter something without giving their name.
 _TELLING = frozenset(("source", "official", "diplomat", "aide", "negotiator"))
+#: Words for some of them, that describe nobody.
+SOME = frozenset(
+    "any some several many few various multiple no certain якісь деякі кілька декілька багато різні"
+    " какие-то некоторые несколько разные многие jakieś jakies niektóre kilka wiele różne".split()
+)
 _UNNAMED = (
     "unnamed",
     "anonym",
@@ -32,6 +37,8 @@ _UNNAMED = (
     "nienazwan",
     "безымян",
     "безімен",
+    "anonymity",
+    "bezimienn",
 )
 #: Fewer consonants are shared by too many words.
 _SHORTEST_SOUND = 4

@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 from retrieval.errors import EvaluationError
 from retrieval.measures import answered, understood
+from retrieval.measures.types import TABLES
 from retrieval.measures.types import Answers as Asked
 from retrieval.rank import mean
 from retrieval.types import Quote
@@ -62,7 +63,7 @@ class Result:
         return bool(self.question["answers"])
 
 
-def run(  # noqa: PLR0913 - one argument for each option of the command
+def run(
     answers: Answers, questions: Path, floors: Path, split: str, update: bool, tables: Path
 ) -> int:
     """Print every figure, compare with the floors; return 1 when one lies below, 2 for a wrong set."""
@@ -74,7 +75,7 @@ def run(  # noqa: PLR0913 - one argument for each option of the command
     _print_figures(figures)
     _print_times(results)
     _print_reliability(results)
-    listed = sorted(tables.glob("*.jsonl"))
+    listed = [path for name in TABLES if (path := tables / f"{name}.jsonl").exists()]
     if listed:
         figures |= _of_tables(answers, tables, split)
     if split != "held":
@@ -87,8 +88,11 @@ def run(  # noqa: PLR0913 - one argument for each option of the command
 def _of_tables(answers: Answers, tables: Path, split: str) -> dict[str, float]:
     """Print the figures of the tables and return them."""
     print(f"tables ({split}) in {tables}")
-    figures = understood.figures(tables, split, answers)
-    figures |= answered.figures(tables, split, answers)
+    try:
+        figures = understood.figures(tables, split, answers)
+        figures |= answered.figures(tables, split, answers)
+    except KeyError as error:
+        raise EvaluationError(f"{tables}: a row has no {error}; restore the tables") from error
     _print_figures(figures)
     took = understood.milliseconds(tables, split, answers)
     print(f"  understanding a question: {took:.1f} milliseconds at the median")

@@ -44,7 +44,7 @@ class Corpus(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The numbers; every one lies in [0, 1] but the score and, rarely, the cosine.
+    """The numbers: shares, flags and probabilities in [0, 1]; score, topical and above in spreads; cosines.
 
     score: of the best hit, in spreads (rank.py).
     cosine: of question and best hit.

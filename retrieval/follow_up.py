@@ -1,8 +1,8 @@
 """A question that leans on the one before it -> the question that is meant.
 
-Slots are the speakers, the topic and the window of dates. One that the new question fills takes the place of the
-old one; the others are carried over, and `Question.carried` says which. A question that is complete in itself
-carries nothing.
+Slots are the speakers, the topic and the window of dates. One that the new question fills takes the place of
+the old one; the others are carried over, and `Question.carried` says which. A question that is complete in
+itself carries nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who holds an office that a question names: "the Polish prime minister", «глава МИД РФ», "rzecznik Kremla"."""
+"""Who holds an office that a question names: "the Polish premier", «глава МИД РФ», "rzecznik Kremla"."""
 
 from __future__ import annotations
 
@@ -15,13 +15,19 @@ from retrieval.naming.sides import load_sides
 from retrieval.words import skeleton, words
 
 #: Beginnings of words for whoever no longer holds an office, and for those under its holder, as skeletons.
-_FORMER = tuple(map(skeleton, "former exp колишн екс бывш экс были były była byłe były dawn ówczesn".split()))
+_FORMER = tuple(
+    map(skeleton, "former колишн екс бывш экс были były była byłe były dawn ówczesn".split())
+)
 _EX = frozenset("ex екс экс".split())
 _LESSER = tuple(
-    map(skeleton, "deputy vice віце вице wice заступн заместит замгл зампр zastępc aide advis".split())
+    map(
+        skeleton,
+        "deputy vice віце вице wice заступн заместит замгл зампр zastępc aide advis".split(),
     )
-#: A beginning of so few letters is a whole word.
+)
+#: A beginning of so few letters is a whole word, and is marked so.
 _WHOLE_WORD = 3
+_WHOLE = "="
 #: Between these stand offices of their own: "Deputy Prime Minister and Defence Minister".
 _PARTS = re.compile(r" and |, | \(")
 _ANY_MINISTER = "minister"
@@ -69,7 +75,7 @@ def holders(word_list: Sequence[str], day: date) -> tuple[str, ...]:
 
 def _office(word_list: Sequence[str]) -> _Office | None:
     """Return the office whose longest phrase is all among some words; None for a lesser one than any."""
-    bare = [skeleton(word) for word in word_list]
+    bare = [skeleton(word) for word in (*word_list, *_without_possessive(word_list))]
     called = [
         (len(phrase), sum(map(len, phrase)), number)
         for number, office in enumerate(_offices())
@@ -84,12 +90,17 @@ def _office(word_list: Sequence[str]) -> _Office | None:
     return None if lesser and not named_so else office
 
 
+def _without_possessive(word_list: Sequence[str]) -> list[str]:
+    """Return the words that may end in an "s" of possession without it: "presidents" for "president's"."""
+    return [word[:-1] for word in word_list if word.endswith("s")]
+
+
 def _has(bare: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    return all(any(map(_begins, bare, [part] * len(bare))) for part in phrase)
+    return all(any(_begins(word, part) for word in bare) for part in phrase)
 
 
 def _begins(word: str, begins: str) -> bool:
-    return word == begins if len(begins) <= _WHOLE_WORD else word.startswith(begins)
+    return word == begins[1:] if begins.startswith(_WHOLE) else word.startswith(begins)
 
 
 def _is_meant(office: _Office, held: _Held, sides: frozenset[str]) -> bool:
@@ -163,5 +174,6 @@ def _offices() -> tuple[_Office, ...]:
 
 
 def _phrase(written: str) -> tuple[str, ...]:
-    """Return the beginnings of a phrase as skeletons; of a word ending in a soft letter without it."""
-    return tuple(skeleton("".join(words(part))) for part in written.split())
+    """Return the beginnings of a phrase as skeletons, whole words marked."""
+    parts = ("".join(words(part)) for part in written.split())
+    return tuple((_WHOLE if len(p) <= _WHOLE_WORD else "") + skeleton(p) for p in parts)

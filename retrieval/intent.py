@@ -1,4 +1,4 @@
-"""What a question wants: somebody's words, a fact, a position, a comparison, a change, a summary; four languages."""
+"""What a question wants: somebody's words, a fact, a position, a comparison, a change, a summary."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def _is_then_and_now(text: str) -> bool:
 
 
 def _finds(section: str, text: str) -> bool:
-    return any(pattern.search(text) for name, pattern in _patterns().items() if _is_of(name, section))
+    return any(
+        pattern.search(text) for name, pattern in _patterns().items() if _is_of(name, section)
+    )
 
 
 def _words_found(section: str, text: str) -> set[str]:

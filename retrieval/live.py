@@ -144,4 +144,5 @@ class LiveAnswerer:
         self._verifier = Verifier(self._store, names, marks)
         self._speakers = index.speakers.all
         origins = Origins(index, self._store, self._encoder)
-        self._answerer = Answerer(searcher, load_weights(), self._verifier, origins)
+        weights = load_weights().for_encoder(self._encoder.name)
+        self._answerer = Answerer(searcher, weights, self._verifier, origins)

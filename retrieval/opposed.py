@@ -1,7 +1,8 @@
-"""Does the way two names are joined set them against each other: "X against Y", "X / Y", «Київ проти Москви»?"""
+"""Does the way two names are joined set them against each other: "X / Y", «Київ проти Москви»?"""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 
@@ -13,8 +14,11 @@ from retrieval.words import STOP_WORDS, words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*|[/|,;:.?!–—-]")
 #: Between two names each of these sets them against each other; the Polish "a" as well.
-_AGAINST = frozenset("against v vs versus проти против супротив przeciw przeciwko contra kontra a /".split())
+_AGAINST = frozenset(
+    "against v vs versus проти против супротив przeciw przeciwko contra kontra a /".split()
+)
 _OR = frozenset("or чи або или либо czy lub albo".split())
+_PARTICLES = frozenset("się sie ли чи on in".split())
 _WITH = frozenset("with з із зі с со z ze".split())
 #: Between two names no more words stand than these: "X's view or that of Y".
 _MOST_BETWEEN = 3
@@ -41,11 +45,11 @@ def _between(text: str, named: Collection[str]) -> Iterator[list[str]]:
     """Yield what stands between two names, where that is little and says nothing itself."""
     tokens = [_bare(found) for found in _TOKEN.findall(text)]
     places = [n for n, token in enumerate(tokens) if token in named]
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in itertools.pairwise(places):
         joint = tokens[one + 1 : other]
-        if 0 < len(joint) <= _MOST_BETWEEN and all(map(_says_nothing, joint)):
-            if _AGAINST.isdisjoint(joint) or _begins_phrase(tokens, one, named):
-                yield joint
+        joins = 0 < len(joint) <= _MOST_BETWEEN and all(map(_says_nothing, joint))
+        if joins and (_AGAINST.isdisjoint(joint) or _begins_phrase(tokens, one, named)):
+            yield joint
 
 
 def _bare(token: str) -> str:
@@ -76,7 +80,7 @@ def _is_with(joint: Sequence[str]) -> bool:
 
 def _stands_with(text: str, named: Collection[str]) -> bool:
     """Tell whether a name stands behind "with" right behind the word for agreeing: "agree with Merz"."""
-    listed = words(text)
+    listed = [word for word in words(text) if word not in _PARTICLES]
     return any(
         two in _WITH and three in named and asks_for_agreement(one)
         for one, two, three in zip(listed, listed[1:], listed[2:], strict=False)

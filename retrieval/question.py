@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 
 from corpus.language import guess_language
 from retrieval.asked import Asked, Reader, SpeakersOfCorpus
 from retrieval.descriptions import is_source, is_unnamed
+from retrieval.dictionaries import is_dictionary_word
 from retrieval.errors import QuestionError
-from retrieval.excluded import excluded_in
+from retrieval.excluded import Excluded, excluded_in
 from retrieval.holders import holders
-from retrieval.intent import intent_of, intent_words, sets_against
+from retrieval.intent import asks_after_mind, intent_of, intent_words
 from retrieval.names import NameTable
 from retrieval.naming.name import Name
 from retrieval.naming.sides import load_sides
-from retrieval.sided import sides_in
+from retrieval.opposed import opposes
+from retrieval.sided import all_sides_in, sides_in
 from retrieval.speech import (
+    FILLERS,
     asking_words,
     asks_for_fact,
     before_about,
@@ -26,13 +31,14 @@ from retrieval.speech import (
 )
 from retrieval.spelling import corrected
 from retrieval.turns import leaning_words, opens_as_follow_up
-from retrieval.when.read import read_when
-from retrieval.when.types import Events, NoEvents
 from retrieval.types import Correction, Question, Window
+from retrieval.when.read import read_when
+from retrieval.when.types import Events, NoEvents, When
 from retrieval.words import content_pairs, content_words, words
 
 #: Gives those who hold an office that some words name.
 InOffice = Callable[[Sequence[str]], tuple[str, ...]]
+_DOTTED_STATES = re.compile(r"\bU\.\s?S\.(?:\s?A\.)?(?=\W|$)")
 #: What Telegram lets a person send in one message.
 LONGEST = 4_096
 
@@ -53,7 +59,22 @@ class _Nobody:
         return None
 
 
-def understand(
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What words of a question name or do: by word those named, those of them who can speak, and the sides.
+
+    `passed_over` say when, or name whose words are not wanted; `asking` ask for words.
+    """
+
+    named: dict[str, tuple[Name, ...]]
+    speaking: dict[str, tuple[Name, ...]]
+    sides: dict[str, tuple[Name, ...]]
+    excluded: Excluded
+    passed_over: frozenset[str]
+    asking: frozenset[str]
+
+
+def understand(  # noqa: PLR0913 - one argument for each thing that is known
     text: str,
     now: datetime,
     names: NameTable,
@@ -80,31 +101,24 @@ def understand(
     """
     text = checked(text)
     mended = corrections(text)
-    read = corrected(text, mended)
+    read = _DOTTED_STATES.sub("US", corrected(text, mended))
     when = read_when(read, now, now.tzinfo or UTC, events or NoEvents())
-    # What happened in a place may be told without its day, so its words are looked for too.
-    when_words = frozenset[str]() if when.is_place else when.words
-    named = _without(names.bearers_in_question(read, is_known_word), when_words)
-    speaking = {word: found for word, bearers in named.items() if (found := _speaking(bearers))}
-    excluded = excluded_in(read, speaking)
-    speaking = _without(speaking, excluded.named)
-    asking = asking_words(read)
-    passed_over = when_words | excluded.words
-    sided = sides_in(read, load_sides(), speaking, passed_over)
-    in_office = partial(holders, day=_day_meant(when.windows, now))
-    wants_words = bool(excluded.names) or _wants_words(
-        read, {**sided, **speaking}, asking, in_office
-    )
-    asks_sides = wants_words or sets_against(read) or _is_nothing_but(sided, read)
-    standing = {**sided, **speaking} if asks_sides else speaking
-    reader = Reader(read, standing, asking, passed_over, names, is_known_word)
-    asked = _asked(reader, read, wants_words, speakers or _Nobody(), in_office)
-    names_somebody = bool(speaking or asking or asked.speakers or asked.unnamed or excluded.names)
-    intent = intent_of(read, len(asked.speakers), names_somebody)
+    found = _words_of(read, when, names, is_known_word)
+    in_office: InOffice = partial(holders, day=_day_meant(when.windows, now))
+    speaking, excluded = found.speaking, found.excluded
+    compared = opposes(read, {**found.sides, **speaking})
+    sided = sides_in(read, load_sides(), speaking, found.passed_over, compared)
+    both = {**sided, **speaking}
+    wants_words = bool(excluded.names) or _wants_words(read, both, found.asking, in_office)
+    standing = both if wants_words or compared or _may_ask_side(sided, read) else speaking
+    reader = Reader(read, standing, found.asking, found.passed_over, names, is_known_word)
+    asked = _asked(reader, compared, wants_words, speakers or _Nobody(), in_office)
+    names_somebody = speaking or found.asking or asked.speakers or asked.unnamed or excluded.names
+    intent = intent_of(read, len(asked.speakers), bool(names_somebody), compared)
     own = asked.words | asked.of(standing)
-    left_out = when_words | asking | own | excluded.words
+    left_out = found.passed_over | found.asking | own
     if intent != "fact":
-        left_out |= intent_words(read)
+        left_out |= intent_words(read) | FILLERS
     about = [typed for typed, word in _topic(read, left_out) if word in speaking]
     if not (asked.speakers or asked.sources_of or asked.unnamed or excluded.names):
         left_out |= speaking.keys()
@@ -113,7 +127,7 @@ def understand(
         text=text,
         language=guess_language(read, language),
         speakers=_canonical(speaking.values()),
-        places=_places(_without(named, own | excluded.words)),
+        places=_places(_without(found.named, own | excluded.words)),
         topic=" ".join(typed for typed, _ in topic),
         topic_words=tuple(word for _, word in topic if word not in speaking),
         windows=when.windows,
@@ -131,6 +145,31 @@ def understand(
         meaning=read if mended else "",
         about=" ".join(about),
     )
+
+
+def _words_of(
+    text: str, when: When, names: NameTable, is_known_word: Callable[[str], bool]
+) -> _Words:
+    # What happened in a place may be told without its day, so its words are looked for too.
+    when_words = frozenset[str]() if when.is_place else when.words
+    named = _without(names.bearers_in_question(text, _is_word(is_known_word)), when_words)
+    speaking = {word: found for word, bearers in named.items() if (found := _speaking(bearers))}
+    sides = all_sides_in(text, load_sides(), speaking)
+    excluded = excluded_in(text, {**sides, **speaking})
+    passed_over = when_words | excluded.words
+    return _Words(
+        named=named,
+        speaking=_without(speaking, excluded.named),
+        sides=_without(sides, passed_over),
+        excluded=excluded,
+        passed_over=passed_over,
+        asking=asking_words(text),
+    )
+
+
+def _is_word(is_known_word: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Return what tells a word of the corpus or of a dictionary, which is no misspelt name."""
+    return lambda word: is_known_word(word) or is_dictionary_word(word)
 
 
 def _without(
@@ -156,22 +195,28 @@ def _wants_words(
         return True
     if asks_for_fact(text):
         return False
-    is_about = is_asked_about_something(text, standing)
+    sources = filter(is_source, listed)
+    is_about = is_asked_about_something(text, {*standing, *sources})
     return bool(asking) or is_about or bool(in_office(before_about(text)))
 
 
 def _asked(
     reader: Reader,
-    text: str,
+    are_set_against: bool,
     wants_words: bool,
     speakers: SpeakersOfCorpus,
     in_office: InOffice,
 ) -> Asked:
     """Return whose words are wanted: of a comparison all who are named."""
-    everybody = reader.everybody()
-    if len(everybody.speakers) > 1 and sets_against(text):
+    everybody = reader.everybody(in_office)
+    if are_set_against and len(everybody.speakers) > 1:
         return everybody
     return reader.asked(speakers, in_office) if wants_words else reader.named()
+
+
+def _may_ask_side(sided: Collection[str], text: str) -> bool:
+    """Tell whether a question without a word of saying may be for a side: by its changing mind, or alone."""
+    return asks_after_mind(text) or _is_nothing_but(sided, text)
 
 
 def _is_nothing_but(sided: Collection[str], text: str) -> bool:

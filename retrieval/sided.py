@@ -1,4 +1,4 @@
-"""Which words of a question name a side that may have spoken: "what did Kyiv say", not "the war in Ukraine"."""
+"""Which words of a question name a side that may have spoken: "Kyiv says", not "the war in Ukraine"."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _BEFORE_PLACE = frozenset(
 )
 #: Not where sides are set against each other: "what separates Brussels from Washington".
 _BETWEEN = frozenset(
-    "from with against between by of з із зі від проти між с со от против между z ze od przeciw przeciwko między"
-    " у u".split()
+    "from with against between by of з із зі від проти між с со от против между z ze od przeciw przeciwko"
+    " między у u".split()
 )
 #: After "of" a side is still asked for when one of these stands before: "the position of Kyiv".
 _OF = frozenset(["of"])
@@ -82,7 +82,7 @@ def _by_capitals(typed: list[str], place: int, sides: Sides) -> Name | None:
 
 def _makes_place(listed: list[str], place: int, making_place: Collection[str]) -> bool:
     """Tell whether a side behind two words is a place; the "to" of "co na to Kijów" is no preposition."""
-    if place and listed[place - 1] == "the":
+    if place > 1 and listed[place - 1] == "the" and listed[place - 2] != "do":
         place -= 1
     before = listed[place - 1] if place else ""
     earlier = listed[place - 2] if place > 1 else ""

@@ -73,8 +73,8 @@ _ASKING_FACT = re.compile(
 
 #: What stands between a speaker and the subject of the speech.
 ABOUT = frozenset(
-    "on about regarding concerning re про щодо стосовно відносно о об обо насчет насчёт относительно касательно"
-    " o nt wobec względem odnośnie".split()
+    "on about regarding concerning re про щодо стосовно відносно о об обо насчет насчёт относительно"
+    " касательно o nt wobec względem odnośnie".split()
 )
 #: Beginnings of words for what is somebody's own: "the position of Kyiv", «слова Путіна».
 _OWN = tuple(
@@ -84,8 +84,8 @@ _OWN = tuple(
 )
 #: Words beside a speaker that are no topic: "quotes of anybody, please".
 FILLERS = frozenset(
-    "anyone anybody someone somebody everyone everybody nobody people folks anything something please pls plz gimme"
-    " show give find get quote quotes but also just only really exactly lately let lets"
+    "anyone anybody someone somebody everyone everybody nobody people folks anything something please pls plz"
+    " gimme show give find get quote quotes but also just only really exactly lately let lets"
     " люди людей щось хтось хто-небудь будь ласка покажи дай знайди лише тільки саме"
     " люди что-то кто-то пожалуйста покажи дай найди лишь только именно"
     " ludzie ludzi coś cos ktoś ktos proszę prosze pokaż pokaz daj znajdź tylko sprawie kwestii temat temacie"
@@ -122,7 +122,7 @@ def starts_asking(word: str) -> bool:
 
 
 def before_about(question: str) -> list[str]:
-    """Return the words of a question before what it is about: "US envoy on troops"; [] when nothing says so."""
+    """Return the words before what a question is about: "US envoy on troops"; [] when nothing says so."""
     listed = words(question)
     about = next((n for n, word in enumerate(listed) if word in ABOUT), 0)
     return listed[:about]

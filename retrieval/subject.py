@@ -17,7 +17,6 @@ import numpy as np
 
 from retrieval.types import Vectors
 
-
 UNKNOWN = 0.5
 
 

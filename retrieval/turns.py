@@ -1,4 +1,4 @@
-"""What a message is after the one before it: a question of its own, one that leans on it, or about its answer."""
+"""What a message is after the one before: a question of its own, one that leans on it, about its answer."""
 
 from __future__ import annotations
 

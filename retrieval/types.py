@@ -106,16 +106,16 @@ class Question:
     """What was understood.
 
     `topic` is what is asked about besides speakers and dates, as typed; "" when nothing is. `topic_words`
-    are its words as they are compared, without names. `windows` holds one window for each reading of the dates named.
-    `wants_words` tells whether what somebody said is asked for, and not a fact about them. `asked` are those
-    whose words are wanted, some of them perhaps not named but described ("third Russian source");
-    `sources_of` are outlets whose sources without a name are, and `unnamed` tells whether those of any are.
-    `excluded` are those whose words are not wanted. `corrections` are words that were read as others; `events`
-    are the titles of what "since the talks" counts from, one for each window, and `is_place` tells that just the
-    place of such an event is named; `impossible` a date, as typed, that does not exist.
-    `carried` names what was taken over from the question before. `meaning` is what is compared with the passages
-    where that is not the text itself. `about` are the words, as typed, that name those who can speak and are not
-    asked for.
+    are its words as they are compared, without names. `windows` holds one window for each reading of the
+    dates named. `wants_words` tells whether what somebody said is asked for, and not a fact about them.
+    `asked` are those whose words are wanted, some of them perhaps not named but described ("third Russian
+    source"); `sources_of` are outlets whose sources without a name are, and `unnamed` tells whether those of
+    any are. `excluded` are those whose words are not wanted. `corrections` are words that were read as
+    others; `events` are the titles of what "since the talks" counts from, one for each window, and `is_place`
+    tells that just the place of such an event is named; `impossible` is a date, as typed, that does not
+    exist. `carried` names what was taken over from the question before. `meaning` is what is compared with
+    the passages where that is not the text itself. `about` are the words, as typed, that name those who can
+    speak and are not asked for.
     """
 
     text: str

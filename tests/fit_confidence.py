@@ -30,6 +30,8 @@ ROOT = Path(__file__).parent.parent
 #: Regularisation, chosen by cross-validation on the tuning half.
 C = 1.0
 C_OF_SUBJECT = 0.001
+#: Numbers that depend on the encoder.
+OF_ENCODER = ("cosine", "background", "above", "off_subject")
 OFF = ("off-topic", "not_about_the_corpus")
 DATA = ROOT / "tests" / "data"
 TABLES = (DATA / "questions.jsonl", DATA / "understanding" / "unanswerable.jsonl")
@@ -116,15 +118,27 @@ def precision_and_recall(abstained: np.ndarray, answerable: np.ndarray) -> tuple
     return right / max(float(abstained.sum()), 1.0), right / float((~answerable).sum())
 
 
-def write(names: Sequence[str], weights: np.ndarray, bias: float, threshold: float) -> None:
+def write(
+    names: Sequence[str],
+    weights: np.ndarray,
+    bias: float,
+    threshold: float,
+    encoder: str,
+    usual: dict[str, float],
+) -> None:
     """Write retrieval/confidence.toml."""
     lines = [
-        "# Written by `make fit` from the tuning halves of questions.jsonl and unanswerable.jsonl; not by hand.",
+        "# Written by `make fit` from the tuning halves of its two tables; not by hand.",
         f"threshold = {threshold}",
         f"bias = {bias:.4f}",
+        f'encoder = "{encoder}"',
         "",
         "[weights]",
         *(f"{name} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)),
+        "",
+        "# The means of numbers that depend on the encoder: what they count as with another one.",
+        "[usual]",
+        *(f"{name} = {value:.4f}" for name, value in usual.items()),
     ]
     (ROOT / "retrieval" / "confidence.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -152,7 +166,8 @@ def main() -> None:
     weights, bias, weighed = fit(rows, answerable)
     predicted = np.array([w if s is None else float(s) for w, s in zip(weighed, sure, strict=True)])
     threshold = best_threshold(predicted, answerable)
-    write(names, weights, bias, threshold)
+    usual = {name: float(rows[:, names.index(name)].mean()) for name in OF_ENCODER}
+    write(names, weights, bias, threshold, desk.encoder.name, usual)
     precision, recall = precision_and_recall(predicted < threshold, answerable)
     print(f"cross-validated abstention: precision {precision:.3f}, recall {recall:.3f}")
     print(

@@ -22,6 +22,7 @@ CONTRACT = [
 ]  # fmt: skip
 SETTINGS = [
     "TELEGRAM_TOKEN", "TELEGRAM_API_URL", "DATA_DIR", "EMBEDDING_MODEL", "OPERATORS", "LOG_LEVEL",
+    "TIME_ZONE",
 ]  # fmt: skip
 
 

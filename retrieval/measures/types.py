@@ -11,6 +11,16 @@ from typing import Any, Protocol
 from retrieval.errors import EvaluationError
 from retrieval.types import Answer, Question
 
+TABLES = (
+    "comparisons",
+    "dates",
+    "followups",
+    "languages",
+    "pasted",
+    "speakers",
+    "typos",
+    "unanswerable",
+)
 #: A labelled row of a table.
 Row = dict[str, Any]
 

@@ -23,7 +23,8 @@ class Sides:
     `_by_stem` maps what is left of a bent word to its side; `_by_word` maps whole skeletons, for speakers as
     articles call them; `_officials` holds beginnings of the words of an English role, `_adjectives` pairs of
     such a beginning in any language and its side; `_phrases` pairs of the forms of each word of a name of
-    several and its side; `_capitals` what names a side only as it is written there.
+    several and its side; `_capitals` what names a side only as it is written there; `_names` holds the names
+    in other languages, by side and language.
     """
 
     _by_stem: Mapping[str, Name]
@@ -32,6 +33,11 @@ class Sides:
     _adjectives: tuple[tuple[str, str], ...]
     _phrases: tuple[tuple[tuple[frozenset[str], ...], Name], ...]
     _capitals: Mapping[str, Name]
+    _names: Mapping[str, Mapping[str, str]]
+
+    def name_in(self, side: str, language: str) -> str | None:
+        """Return a side's name in a language; None for what is no side, or has its own name there."""
+        return self._names.get(side, {}).get(language)
 
     def named(self, word: str) -> Name | None:
         """Return the side that a lower-case word names in any case, None when it names none."""
@@ -91,7 +97,8 @@ def load_sides() -> Sides:
         for written in entry["words"]:
             by_word[words(written)[0]] = Name(side, "side")
             for form in _forms(words(written)[0]):
-                by_stem.setdefault(form, Name(side, "side"))
+                if len(form) >= _SHORTEST:
+                    by_stem.setdefault(form, Name(side, "side"))
     return Sides(
         by_stem,
         by_word,
@@ -102,6 +109,7 @@ def load_sides() -> Sides:
             for side, phrase in _listed(content, "phrases")
         ),
         {typed: Name(side, "side") for side, typed in _listed(content, "capitals")},
+        {side: entry["names"] for side, entry in content.items()},
     )
 
 

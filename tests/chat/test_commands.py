@@ -13,6 +13,7 @@ from chat.commands import serve
 from chat.desk import Desk
 from chat.errors import SettingError
 from corpus.errors import SourceError
+from retrieval.errors import EvaluationError
 from tests.chat.conftest import letter_desk
 from tests.helpers import LetterEncoder
 
@@ -269,12 +270,25 @@ def test_evaluate_compares_with_the_floors(
         "contains": [], "cross": False,
     }  # fmt: skip
     questions = write("q.jsonl", json.dumps(question))
+    (tmp_path / "tables").mkdir()
     paths = ["--questions", str(questions), "--floors", str(tmp_path / "f.json")]
+    paths += ["--tables", str(tmp_path / "tables")]
     assert run(desk, "evaluate", *paths) == 2
     assert "is for other questions; measure these with --update" in capsys.readouterr().out
     assert run(desk, "evaluate", *paths, "--update") == 0
     assert run(desk, "evaluate", *paths) == 0
     assert "1 questions (held)" in capsys.readouterr().out
+
+
+def test_evaluate_names_a_broken_table(
+    desk: Desk, write: Write, capsys: Capture, tmp_path: Path
+) -> None:
+    stock(desk, write, capsys)
+    (tmp_path / "tables").mkdir()
+    table = write("tables/speakers.jsonl", "no json\n")
+    paths = ["--questions", str(write("q.jsonl", "")), "--floors", str(tmp_path / "f.json")]
+    with pytest.raises(EvaluationError, match=r"speakers.jsonl: not a table of labelled rows"):
+        run(desk, "evaluate", *paths, "--tables", str(table.parent))
 
 
 def test_serve_without_a_token_says_how_to_get_one(desk: Desk) -> None:

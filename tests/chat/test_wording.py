@@ -92,3 +92,11 @@ def test_a_known_name_is_written_as_in_the_reader_s_press() -> None:
     ]
     assert name_in("uk", "third Russian source") == "third Russian source"
     assert name_in("de", "Joe Biden") == "Joe Biden"
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "Kyiv"), ("uk", "Київ"), ("ru", "Киев"), ("pl", "Kijów")],
+)
+def test_a_side_is_called_as_the_press_of_each_language_calls_it(language: str, name: str) -> None:
+    assert name_in(language, "Kyiv") == name

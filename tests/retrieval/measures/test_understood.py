@@ -135,7 +135,7 @@ def test_of_no_rows_the_corrections_are_nought() -> None:
 
 def tables(folder: Path) -> Path:
     """Of dates one in three is right, of the tables beside them all rows."""
-    speakers = {"speakers": [], "excluded": [], "sources_of": []}
+    speakers: dict[str, list[str]] = {"speakers": [], "excluded": [], "sources_of": []}
     return write_tables(
         folder,
         dates=[
