@@ -14,7 +14,7 @@ from retrieval.origin import Origins
 from retrieval.quote import Verifier
 from retrieval.said import only_somebody_is_asked
 from retrieval.search import Found, Searcher
-from retrieval.several import compared, through_time
+from retrieval.several import compared, day_of, through_time
 from retrieval.traced import Tracer
 from retrieval.types import Answer, Hit, Question, Quote, Reason
 
@@ -24,7 +24,7 @@ QUOTES_OF_A_SPEAKER = 10
 QUOTES_OF_A_CHANGE = 8
 NEAREST = 5
 #: Spreads by which the best quote of an earlier year must be better than that of the latest to be meant.
-_FAR_BETTER = 1.5
+_FAR_BETTER = 1.0
 #: … of an earlier event in the same place.
 _BETTER_EVENT = 0.0
 
@@ -44,8 +44,21 @@ def _fits_better(other: Answer, best: Answer) -> bool:
     """Tell whether a less likely reading of the dates is meant: only it has an answer, or one far better."""
     if other.abstained or best.abstained:
         return not other.abstained
+    if best.question.events and not best.question.topic_words:
+        return _days_after(other) < _days_after(best)
     margin = _BETTER_EVENT if best.question.events else _FAR_BETTER
-    return other.quotes[0].score > best.quotes[0].score + margin
+    return _best_score(other) > _best_score(best) + margin
+
+
+def _days_after(answer: Answer) -> int:
+    """Return how many days behind the beginning of its period the earliest quote of an answer was said."""
+    window = answer.question.window
+    first = min(map(day_of, answer.quotes))
+    return (first - window.start).days if window is not None and window.start is not None else 0
+
+
+def _best_score(answer: Answer) -> float:
+    return max(quote.score for quote in answer.quotes)
 
 
 def _wanted(question: Question) -> int:

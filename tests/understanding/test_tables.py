@@ -15,27 +15,27 @@ from tests.understanding import pasted, typos
 
 #: Shares of the rows of each held half that are right.
 FLOORS = {
-    "speakers all": 0.0,
-    "comparisons all": 0.0,
-    "followups all": 0.9,
-    "dates all": 0.9,
-    "languages all": 0.9,
-    "typos precision": 0.9,
-    "typos recall": 0.0,
-    "typos left alone": 0.9,
-    "pasted exact": 0.9,
-    "pasted altered": 0.0,
-    "pasted absent": 0.9,
-    "pasted question": 0.9,
-    "comparisons with a quote each": 0.0,
-    "changes in order": 0.0,
-    "unanswerable precision": 0.9,
-    "unanswerable recall": 0.0,
-    "unanswerable right reason": 0.0,
+    "speakers all": 0.87,
+    "comparisons all": 0.89,
+    "followups all": 0.94,
+    "dates all": 0.96,
+    "languages all": 1.0,
+    "typos precision": 1.0,
+    "typos recall": 0.86,
+    "typos left alone": 1.0,
+    "pasted exact": 1.0,
+    "pasted altered": 0.91,
+    "pasted absent": 1.0,
+    "pasted question": 1.0,
+    "comparisons with a quote each": 0.69,
+    "changes in order": 0.87,
+    "unanswerable precision": 0.97,
+    "unanswerable recall": 0.91,
+    "unanswerable right reason": 0.93,
 }
 #: … of what those figures do not look at: every letter of a correction, the very words that are marked.
-CORRECTED_TO_THE_LETTER = {"precision": 0.0, "recall": 0.0}
-MARKED_AS_CHANGED = 0.0
+CORRECTED_TO_THE_LETTER = {"precision": 0.92, "recall": 0.8}
+MARKED_AS_CHANGED = 0.83
 pytestmark = pytest.mark.slow
 
 
