@@ -179,7 +179,7 @@ async def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, count: 
     with store.writing() as connection:
         connection.exec_driver_sql(
             "INSERT INTO articles SELECT 'a' || value, NULL, 'O', 'T', NULL, "
-            "'2025-03-12T00:00:00+00:00', 'en', '', 1 FROM json_each('[' || ? || ']')",
+            "'2025-03-12T00:00:00+00:00', 'en', '', 1, NULL FROM json_each('[' || ? || ']')",
             (",".join(map(str, range(count))),),
         )
     store.close()
