@@ -8,9 +8,6 @@ from retrieval.when import days
 from retrieval.when.scene import Period, Scene
 
 _LAST_DAY = 31
-_DAY_FOLLOWERS = frozenset(
-    "of round meeting call phase stage point stop package article anniversary".split()
-)
 
 
 _AFTER_DAY = frozenset(
