@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from chat import ask, commands, doctor
+from chat import ask, commands, doctor, keeping
 from chat.arguments import parser
 from chat.desk import Desk
 from chat.errors import SettingError, StateError
@@ -21,12 +21,13 @@ from retrieval.errors import RetrievalError
 COMMANDS: dict[str, Callable[[Desk, Namespace], int]] = {
     "serve": commands.serve,
     "ask": ask.ask,
-    "add": commands.add,
+    "add": keeping.add,
     "statements": commands.statements,
     "who": commands.who,
-    "remove": commands.remove,
-    "list": commands.list_articles,
-    "show": commands.show,
+    "remove": keeping.remove,
+    "retract": keeping.retract,
+    "list": keeping.list_articles,
+    "show": keeping.show,
     "index": commands.index,
     "evaluate": commands.evaluate,
     "doctor": doctor.examine,

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+
+#: Adds a command by its name and what it does.
+_Command = Callable[[str, str], argparse.ArgumentParser]
 
 
 class _InOneColumn(argparse.HelpFormatter):
@@ -40,19 +44,31 @@ def parser() -> argparse.ArgumentParser:
 
     command("serve", "run the Telegram bot")
     _add_ask(command("ask", "answer a question in the terminal; without one, a prompt"))
+    _add_corpus_commands(command)
+    _add_index_commands(command)
+    return top
+
+
+def _add_corpus_commands(command: _Command) -> None:
     _add_sources(command("add", "take in files (.md .txt .html .jsonl) or folders, and index them"))
-    statements = command("statements", "print who said what in files or folders; nothing is stored")
-    _add_sources(statements)
-    statements.add_argument("--json", action="store_true", help="one JSON object an article")
-    who = command("who", "list who speaks in the corpus, most recent first")
-    who.add_argument("--json", action="store_true", help="one JSON object a line")
     remove = command("remove", "remove articles")
     remove.add_argument("keys", nargs="+", metavar="ID-OR-URL")
-    listing = command("list", "list the articles, newest first")
-    listing.add_argument("--json", action="store_true", help="one JSON object a line")
+    retract = command("retract", "take an article back: it is kept, and never quoted again")
+    retract.add_argument("key", metavar="ID-OR-URL")
+    retract.add_argument("--why", required=True, help="the reason, for whoever was sent its words")
+    _add_json(command("list", "list the articles, newest first"), "one JSON object a line")
     show = command("show", "print an article")
     show.add_argument("key", metavar="ID")
-    show.add_argument("--json", action="store_true", help="one JSON object")
+    show.add_argument("--history", action="store_true", help="what changed, sentence by sentence")
+    _add_json(show, "one JSON object")
+    statements = command("statements", "print who said what in files or folders; nothing is stored")
+    _add_sources(statements)
+    _add_json(statements, "one JSON object an article")
+    who = command("who", "list who speaks in the corpus, most recent first")
+    _add_json(who, "one JSON object a line")
+
+
+def _add_index_commands(command: _Command) -> None:
     index = command("index", "bring the index up to date")
     index.add_argument(
         "--rebuild", action="store_true", help="make it anew; nothing is embedded twice"
@@ -66,7 +82,10 @@ def parser() -> argparse.ArgumentParser:
         "--update", action="store_true", help="raise the floors to what was measured"
     )
     command("doctor", "check store, index, model and token, and say what to do about each fault")
-    return top
+
+
+def _add_json(command: argparse.ArgumentParser, text: str) -> None:
+    command.add_argument("--json", action="store_true", help=text)
 
 
 def _add_ask(ask: argparse.ArgumentParser) -> None:

@@ -50,8 +50,8 @@ class ShownAgain:
             # The buttons count what is shown now, not what was shown then.
             key = self._state.remember(replace(shown, hits=_kept(quotes)))
         pages = self._pages_again(shown, quotes, left_out)
-        still_there = {quote.hit for quote in quotes}
-        gone_before = sum(hit not in still_there for hit, _ in shown.hits[:first])
+        still_there = {_words_of(quote.hit) for quote in quotes}
+        gone_before = sum(_words_of(hit) not in still_there for hit, _ in shown.hits[:first])
         number = _page_with(pages, first - gone_before)
         buttons = page_buttons(pages, number, key, shown.language, shown.listing)
         begins, ends = _stretch(pages[number])
@@ -153,6 +153,11 @@ class ShownAgain:
             is_origin=answer.question.intent == "origin",
         )
         return self._state.remember(shown)
+
+
+def _words_of(hit: Hit) -> tuple[str, int, int]:
+    """Return what a hit keeps when its words stand elsewhere in a later revision."""
+    return hit.article_id, hit.passage_id, hit.end - hit.start
 
 
 def _stretch(page: Page) -> tuple[int, int]:

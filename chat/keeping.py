@@ -1,0 +1,157 @@
+"""The commands that keep the corpus: taking articles in, taking them out or back, looking at them."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from chat.as_json import article_json
+from chat.commands import DONE, NOTHING, WRONG, complain
+from chat.desk import Desk, progress_bar
+from chat.history import history_json, history_text
+from corpus.documents import read
+from corpus.errors import SourceError
+from corpus.fields import Fields
+from corpus.history import steps
+from corpus.retractions import Retraction, Retractions
+from corpus.store import Outcome
+from corpus.types import Article, Reading, Revision
+
+
+def add(desk: Desk, arguments: Namespace) -> int:
+    """Take in files and folders, then index them; what can't be taken in is named on standard error."""
+    given = Fields.from_mapping(vars(arguments), "command line")
+    _refuse_one_title_for_many(arguments)
+    counts: Counter[Outcome] = Counter()
+    refused = 0
+    for reading in _readings(arguments.sources, given):
+        if isinstance(reading, SourceError):
+            refused += 1
+            complain(f"not added: {reading}")
+            continue
+        outcome = desk.store.put(reading, desk.clock())
+        counts[outcome] += 1
+        print(f"{outcome}: {reading.article.id}  {reading.article.title}")
+    if counts["added"] or counts["revised"]:
+        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
+    return WRONG if refused else DONE
+
+
+def _refuse_one_title_for_many(arguments: Namespace) -> None:
+    """Refuse options that describe one article where there may be several."""
+    paths = [Path(source) for source in arguments.sources]
+    several = len(paths) > 1 or any(p.is_dir() or p.suffix.lower() == ".jsonl" for p in paths)
+    if several and (arguments.title or arguments.url):
+        raise SourceError("command line", "--title and --url describe one article; add it alone")
+
+
+def _readings(sources: list[str], given: Fields) -> Iterator[Reading | SourceError]:
+    for source in sources:
+        if urlsplit(source).scheme in ("http", "https"):
+            yield SourceError(source, "addresses can't be read yet; save the page and add the file")
+        else:
+            yield from read(Path(source), given)
+
+
+def remove(desk: Desk, arguments: Namespace) -> int:
+    """Remove articles by id or address."""
+    missing = 0
+    for key in arguments.keys:
+        article = desk.store.remove(key)
+        if article is None:
+            missing += 1
+            complain(f"no article {key!r}; `list` shows what there is")
+        else:
+            print(f"removed: {article.id}  {article.title}")
+    if missing < len(arguments.keys):
+        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
+    return NOTHING if missing else DONE
+
+
+def retract(desk: Desk, arguments: Namespace) -> int:
+    """Take an article back: it is kept for the record, and never quoted again."""
+    article = Retractions(desk.store).retract(arguments.key, arguments.why, desk.clock())
+    if article is None:
+        complain(f"no article {arguments.key!r}; `list` shows what there is")
+        return NOTHING
+    desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
+    print(f"retracted: {article.id}  {article.title}")
+    return DONE
+
+
+def list_articles(desk: Desk, arguments: Namespace) -> int:
+    """List the articles, newest first."""
+    articles = desk.store.articles()
+    retracted = Retractions(desk.store).all()
+    for article in articles:
+        if arguments.json:
+            print(
+                json.dumps(
+                    _with_retraction(article_json(article), retracted.get(article.id)),
+                    ensure_ascii=False,
+                )
+            )
+        else:
+            mark = "  [retracted]" if article.id in retracted else ""
+            print(
+                f"{article.id}  {article.published:%Y-%m-%d}  {article.outlet}  {article.title}{mark}"
+            )
+    if not articles:
+        complain("no articles yet; `index` brings in the starter corpus, `add` your own")
+    return DONE if articles else NOTHING
+
+
+def show(desk: Desk, arguments: Namespace) -> int:
+    """Print an article, or what changed in it since it was read first."""
+    article = desk.store.find(arguments.key)
+    revision = desk.store.revision(article.id) if article else None
+    if article is None or revision is None:
+        complain(f"no article {arguments.key!r}; `list` shows what there is")
+        return NOTHING
+    retraction = Retractions(desk.store).all().get(article.id)
+    if arguments.history:
+        _show_history(desk, article, retraction, arguments.json)
+    elif arguments.json:
+        values = _with_retraction(article_json(article, revision), retraction)
+        print(json.dumps(values, ensure_ascii=False))
+    else:
+        print(_heading(article, revision, retraction))
+        print()
+        print(revision.text)
+    return DONE
+
+
+def _show_history(
+    desk: Desk, article: Article, retraction: Retraction | None, as_json: bool
+) -> None:
+    revisions = desk.store.revisions(article.id)
+    if as_json:
+        values = {"id": article.id, "revisions": history_json(revisions[0], steps(revisions))}
+        print(json.dumps(_with_retraction(values, retraction), ensure_ascii=False))
+    else:
+        print(_heading(article, revisions[-1], retraction))
+        print()
+        print(history_text(revisions[0], steps(revisions)))
+
+
+def _heading(article: Article, revision: Revision, retraction: Retraction | None) -> str:
+    about = (article.outlet, article.author, f"{article.published:%Y-%m-%d}")
+    lines = [
+        article.title,
+        " · ".join(filter(None, about)),
+        f"{article.url or article.id} · {article.language} · revision {revision.number}",
+    ]
+    if retraction is not None:
+        lines.append(f"retracted {retraction.at:%Y-%m-%d %H:%M} UTC: {retraction.why}")
+    return "\n".join(lines)
+
+
+def _with_retraction(values: dict[str, Any], retraction: Retraction | None) -> dict[str, Any]:
+    if retraction is None:
+        return values
+    return values | {"retracted": {"why": retraction.why, "at": retraction.at.isoformat()}}
