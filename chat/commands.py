@@ -79,6 +79,7 @@ def serve(desk: Desk, _: Namespace) -> int:
     """Run the bot until it is told to stop."""
     from chat.application import run
     from chat.conversation import Conversation
+    from chat.corrector import Corrector
     from chat.state import open_state
 
     token = desk.settings.telegram_token
@@ -97,6 +98,7 @@ def serve(desk: Desk, _: Namespace) -> int:
             desk.settings,
             token,
             Conversation(answers, state, lambda: desk.clock().astimezone(desk.settings.time_zone)),
+            Corrector(desk.store, state.sent),
         )
     return DONE
 

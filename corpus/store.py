@@ -113,6 +113,22 @@ class Store:
         with self.reading() as connection:
             return connection.scalar(sa.select(sa.func.count()).select_from(schema.articles)) or 0
 
+    def numbers(self) -> dict[str, int]:
+        """Return the number of the newest revision of every article that may be quoted, by id."""
+        query = sa.select(schema.articles.c.id, schema.articles.c.revision)
+        with self.reading() as connection:
+            found = connection.execute(query.where(rows.is_not_retracted()))
+            return {row.id: row.revision for row in found}
+
+    def version(self) -> tuple[int, ...]:
+        """Return what changes whenever a text is added, revised, retracted or removed."""
+        counts = [
+            sa.select(sa.func.count()).select_from(table).scalar_subquery()
+            for table in (schema.revisions, schema.retractions, schema.removed)
+        ]
+        with self.reading() as connection:
+            return tuple(connection.execute(sa.select(*counts)).one())
+
     def removed_ids(self) -> frozenset[str]:
         """Return the ids of articles that were removed and not added again."""
         with self.reading() as connection:
