@@ -33,12 +33,17 @@ COMMANDS: dict[str, Callable[[Desk, Namespace], int]] = {
     "doctor": doctor.examine,
 }
 
+#: What embeds articles leaves the processor to a bot that answers at the same time.
+GIVING_WAY = ("add", "import", "index", "sync")
+
 
 def main(
     arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None
 ) -> int:
     """Run one command; return its exit code: 0 done, 1 nothing found, 2 wrong use or setting."""
     parsed = parser().parse_args(arguments)
+    if arguments is None and parsed.command in GIVING_WAY and hasattr(os, "nice"):
+        os.nice(10)
     try:
         settings = Settings.from_mapping(
             read_environment(Path.cwd()) if environment is None else environment

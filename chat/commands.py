@@ -21,6 +21,8 @@ from corpus.starter import put_starter_corpus
 from retrieval.errors import RetrievalError
 
 DONE, NOTHING, WRONG = 0, 1, 2
+#: How long the bot may not see an index that another process has changed.
+_LOOK_SECONDS = 0.5
 
 
 def statements(desk: Desk, arguments: Namespace) -> int:
@@ -93,7 +95,10 @@ def serve(desk: Desk, _: Namespace) -> int:
     if desk.waiting():
         _index_in_a_process_of_its_own(desk)
     answers = desk.ready()
-    with open_state(desk.folder / "chat.sqlite") as state:
+    with (
+        answers.following(_LOOK_SECONDS),
+        open_state(desk.folder / "chat.sqlite") as state,
+    ):
         run(
             desk.settings,
             token,
