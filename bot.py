@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from chat import ask, commands, doctor, keeping
+from chat import ask, commands, doctor, keeping, upkeep
 from chat.arguments import parser
 from chat.desk import Desk
 from chat.errors import SettingError, StateError
@@ -31,6 +31,11 @@ COMMANDS: dict[str, Callable[[Desk, Namespace], int]] = {
     "index": commands.index,
     "evaluate": commands.evaluate,
     "doctor": doctor.examine,
+    "export": upkeep.export_corpus,
+    "import": upkeep.import_corpus,
+    "backup": upkeep.back_up_data,
+    "restore": upkeep.restore_data,
+    "prune": upkeep.prune,
 }
 
 #: What embeds articles leaves the processor to a bot that answers at the same time.

@@ -3,6 +3,7 @@
 CorpusError
 ├── SourceError       a file, line or page that can't become an article
 │   └── MissingField  … because outlet, title or date is not known
+├── BackupError       a backup can't be written, read or put back
 └── StoreError        the database can't be opened, read or written
     ├── StoreTooNew   … it was written by a newer version
     └── StoreFull     … the disk has no room
@@ -32,6 +33,13 @@ class MissingField(SourceError):  # noqa: N818 - says what is wrong; "Error" add
         options = " ".join(f"--{name} …" for name in fields)
         super().__init__(source, f"no {names}: a citation can't be built without; give {options}")
         self.fields = fields
+
+
+class BackupError(CorpusError):
+    """A backup that can't be written, read or put back."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
 
 
 class StoreError(CorpusError):

@@ -22,6 +22,9 @@ from corpus.upgrade import make_tables
 #: What became of a reading; of a retracted article nothing is kept.
 Outcome = Literal["added", "revised", "unchanged", "retracted"]
 
+#: Whether an operator took it out, or it grew older than is kept.
+Removal = Literal["removed", "expired"]
+
 
 class Store:
     """The corpus in one SQLite file; several processes may have it open."""
@@ -84,7 +87,7 @@ class Store:
             self._put_marks(connection, article.id, number, reading)
             return "added" if before is None else "revised"
 
-    def remove(self, key: str) -> Article | None:
+    def remove(self, key: str, why: Removal = "removed") -> Article | None:
         """Remove the article with this id or url and all that belongs to it; None if there is none."""
         with self.writing() as connection:
             article = self._find(connection, key)
@@ -92,7 +95,7 @@ class Store:
                 return None
             self._drop_passages(connection, article.id)
             connection.execute(sa.delete(schema.articles).where(schema.articles.c.id == article.id))
-            connection.execute(sa.insert(schema.removed), {"article_id": article.id})
+            connection.execute(sa.insert(schema.removed), {"article_id": article.id, "why": why})
             return article
 
     def find(self, key: str) -> Article | None:
@@ -129,10 +132,13 @@ class Store:
         with self.reading() as connection:
             return tuple(connection.execute(sa.select(*counts)).one())
 
-    def removed_ids(self) -> frozenset[str]:
-        """Return the ids of articles that were removed and not added again."""
+    def removed_ids(self, why: Removal | None = None) -> frozenset[str]:
+        """Return the ids of articles that were removed, for this reason, and not added again."""
+        query = sa.select(schema.removed.c.article_id)
+        if why is not None:
+            query = query.where(schema.removed.c.why == why)
         with self.reading() as connection:
-            return frozenset(connection.scalars(sa.select(schema.removed.c.article_id)))
+            return frozenset(connection.scalars(query))
 
     # -- revisions --------------------------------------------------------------------------------
 

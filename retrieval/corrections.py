@@ -63,8 +63,12 @@ class Corrections:
         wanted = [p for p in dict.fromkeys(places) if numbers.get(p.article_id) != p.revision]
         current = self._store.current(sorted({place.article_id for place in wanted}))
         retracted = Retractions(self._store).all()
+        # What is no longer kept because it is old has not become wrong.
+        expired = self._store.removed_ids("expired")
         found: dict[Place, Correction | Place] = {}
         for place in wanted:
+            if place.article_id in expired:
+                continue
             stored = current.get(place.article_id)
             if stored is None:
                 found[place] = self._withdrawn(place, retracted.get(place.article_id))

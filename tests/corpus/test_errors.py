@@ -55,5 +55,13 @@ def test_the_errors_form_the_tree_that_the_module_draws(
 def test_every_error_is_in_the_tree_that_the_module_draws() -> None:
     defined = {name for name, value in vars(errors).items() if isinstance(value, type)}
     assert defined == {
-        *("CorpusError", "SourceError", "MissingField", "StoreError", "StoreTooNew", "StoreFull")
+        *(
+            "CorpusError",
+            "SourceError",
+            "MissingField",
+            "StoreError",
+            "StoreTooNew",
+            "StoreFull",
+            "BackupError",
+        )
     }

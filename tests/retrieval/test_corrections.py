@@ -74,6 +74,11 @@ def test_a_deleted_article_is_a_correction_without_words(told: Store) -> None:
     assert Corrections(told).of([SHOWN]) == {SHOWN: Correction("deleted", None)}
 
 
+def test_an_article_that_is_no_longer_kept_for_its_age_is_none(told: Store) -> None:
+    told.remove("a1", "expired")
+    assert Corrections(told).of([SHOWN]) == {}
+
+
 def test_several_places_of_one_article_are_told_apart(told: Store) -> None:
     other = Place("a1", 1, TEXT.index("He left"), len(TEXT))
     told.put(make_reading(TEXT.replace("We stay", "We leave")), LATER)
