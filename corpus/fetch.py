@@ -167,7 +167,7 @@ class Fetcher:
         origin = f"{target.scheme}://{target.netloc.decode('ascii')}"
         rules = self._robots.get(origin, now)
         if rules is None:
-            rules = await self._robots_of(target, watch)
+            rules = await self._asked_for_rules(target, watch)
             self._robots.put(origin, rules)
         delay = min(rules.delay(self._token), self._limits.longest_crawl_delay)
         self._politeness.slow(target.host, delay)
@@ -182,6 +182,15 @@ class Fetcher:
                 str(target),
                 "the site's robots.txt keeps it from programs; save it in a browser and add the file",
             )
+
+    async def _asked_for_rules(self, target: httpx.URL, watch: Stopwatch) -> Rules:
+        """Read robots.txt; what goes wrong with it is said of the page that was wanted."""
+        try:
+            return await self._robots_of(target, watch)
+        except AddressRefused as refused:
+            raise AddressRefused(str(target), refused.reason) from None
+        except FetchFailed as failed:
+            raise FetchFailed(str(target), f"its robots.txt: {failed.reason}") from None
 
     async def _robots_of(self, target: httpx.URL, watch: Stopwatch) -> Rules:
         where = target.copy_with(raw_path=b"/robots.txt")

@@ -113,7 +113,7 @@ async def test_a_robots_txt_that_leads_nowhere_keeps_nothing_closed(location: st
 async def test_a_robots_txt_that_can_not_be_had_fails_the_page() -> None:
     site = _site(page(b"x", headers={"Content-Encoding": "gzip"}))
     async with web_server(site) as server, reader() as fetcher:
-        with pytest.raises(FetchFailed, match=r"/robots\.txt"):
+        with pytest.raises(FetchFailed, match=r"/news: its robots\.txt: "):
             await fetcher.get(server.url("/news"))
 
 
