@@ -93,11 +93,11 @@ async def test_a_host_that_asks_to_be_left_alone_is() -> None:
 
 async def test_the_time_limit_does_not_run_while_a_turn_is_waited_for() -> None:
     async def sleep(_: float) -> None:
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.8)
 
     async with (
         web_server({"/a": page()}) as server,
-        reader(sleep=sleep, limits=Limits(seconds=0.25)) as fetcher,
+        reader(sleep=sleep, limits=Limits(seconds=0.7)) as fetcher,
     ):
         await fetcher.get(server.url("/a"))
         await fetcher.get(server.url("/a"))

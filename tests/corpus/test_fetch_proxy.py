@@ -8,7 +8,7 @@ import pytest
 
 from corpus.addresses import is_public
 from corpus.errors import AddressRefused, FetchFailed
-from tests.corpus.web_server import HERE, Names, reader
+from tests.corpus.web_server import HERE, Names, page, reader, web_server
 
 _PUBLIC = "8.8.8.8"
 
@@ -100,6 +100,15 @@ async def test_a_proxy_that_refuses_is_named_as_the_cause() -> None:
         with pytest.raises(FetchFailed, match="the proxy does not let it through"):
             await fetcher.get("https://news.example/a")
     assert proxy.lines == ["CONNECT news.example:443 HTTP/1.1"]
+
+
+async def test_only_a_proxy_that_was_given_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with _proxy() as proxy, web_server({"/a": page(b"straight")}) as server:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, f"http://{HERE}:{proxy.port}")
+        async with reader() as fetcher:
+            assert (await fetcher.get(server.url("/a"))).content == b"straight"
+    assert proxy.heads == []
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_rules_for_thousands_of_programs_take_neither_memory_nor_time() -> None:
     started = time.monotonic()
     read = rules_of(200, (names + rules).encode(), "test-reader", _NOW)
     assert read.allows("http://example.org/1", "test-reader")
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 5
 
 
 @given(st.text() | st.text(alphabet="User-agent: *\nDislow/$#"))

@@ -9,6 +9,7 @@ Paths that have no handler answer 404, so there is no robots.txt unless a test g
 from __future__ import annotations
 
 import asyncio
+import functools
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 from aiohttp import web
 
 from corpus.addresses import Address
@@ -173,8 +175,14 @@ async def raw_server(handler: RawHandler) -> AsyncIterator[Server]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
+@functools.cache
+def _usual_tls() -> ssl.SSLContext:
+    """What a Fetcher trusts if nobody says otherwise; reading the certificates takes a while."""
+    return httpx.create_ssl_context()
+
+
 def reader(time: FakeTime | None = None, **options: Any) -> Fetcher:
-    """A Fetcher that reads this machine, sleeps without time passing, and gives up after two seconds."""
+    """A Fetcher that reads this machine, sleeps without time passing, and gives up after ten seconds."""
     time = time or FakeTime()
     settings: dict[str, Any] = {
         "user_agent": AGENT,
@@ -183,6 +191,7 @@ def reader(time: FakeTime | None = None, **options: Any) -> Fetcher:
         "clock": time.clock,
         "sleep": time.sleep,
         "jitter": lambda: 0.0,
-        "limits": Limits(seconds=2),
+        "limits": Limits(seconds=10),
+        "tls": _usual_tls(),
     }
     return Fetcher(**(settings | options))
