@@ -28,7 +28,7 @@ def export_corpus(desk: Desk, arguments: Namespace) -> int:
         for line in lines:
             print(line)
         return DONE
-    _write(arguments.file, lines, desk.store.count())
+    _write(arguments.file, lines, 1 + desk.store.count() + len(desk.store.removed_ids()))
     return DONE
 
 
