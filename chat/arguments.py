@@ -40,7 +40,9 @@ def parser() -> argparse.ArgumentParser:
 
     command("serve", "run the Telegram bot")
     _add_ask(command("ask", "answer a question in the terminal; without one, a prompt"))
-    _add_sources(command("add", "take in files (.md .txt .html .jsonl) or folders, and index them"))
+    _add_sources(
+        command("add", "take in files (.md .txt .html .pdf .jsonl) or folders, and index them")
+    )
     statements = command("statements", "print who said what in files or folders; nothing is stored")
     _add_sources(statements)
     statements.add_argument("--json", action="store_true", help="one JSON object an article")
