@@ -52,7 +52,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_corpus_commands(command: _Command) -> None:
-    _add_sources(command("add", "take in files (.md .txt .html .jsonl) or folders, and index them"))
+    add = command(
+        "add", "take in files (.md .txt .html .pdf .jsonl), folders or addresses, and index them"
+    )
+    _add_sources(add)
+    _add_json(add, "one JSON object an article")
     remove = command("remove", "remove articles")
     remove.add_argument("keys", nargs="+", metavar="ID-OR-URL")
     retract = command("retract", "take an article back: it is kept, and never quoted again")
