@@ -13,9 +13,10 @@ from pathlib import Path
 
 from chat.desk import Desk, late_progress_bar, progress_bar
 from chat.errors import SettingError
-from chat.statements import line, listing, texts, understood
+from chat.sources import texts
+from chat.statements import line, listing, understood
 from chat.who import speaker_json, speaker_line
-from corpus.errors import SourceError
+from corpus.errors import CorpusError
 from corpus.fields import Fields
 from corpus.starter import put_starter_corpus
 from retrieval.errors import RetrievalError
@@ -30,9 +31,9 @@ def statements(desk: Desk, arguments: Namespace) -> int:
     given = Fields.from_mapping(vars(arguments), "command line")
     refused = found = 0
     progress = late_progress_bar("Reading articles")
-    for text in texts(arguments.sources, given):
-        said = text if isinstance(text, SourceError) else understood(desk.extractor, text)
-        if isinstance(text, SourceError) or isinstance(said, SourceError):
+    for text in texts(desk, arguments.sources, given):
+        said = text if isinstance(text, CorpusError) else understood(desk.extractor, text)
+        if isinstance(text, CorpusError) or isinstance(said, CorpusError):
             refused += 1
             complain(f"not read: {said}")
             continue

@@ -1,0 +1,57 @@
+"""An address -> Readings: a page, a live blog, a PDF or a text, fetched politely and safely."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Protocol
+
+from corpus.charsets import page_text
+from corpus.documents import read_text
+from corpus.errors import SourceError
+from corpus.exchange import Fetched, Validators
+from corpus.fields import Fields
+from corpus.types import Reading
+
+#: What a server may call a page; some call one by nothing at all.
+_PAGES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "")
+_PDF = "application/pdf"
+_UNKNOWN = "application/octet-stream"
+
+
+class Web(Protocol):
+    """What fetches; raises AddressRefused, FetchFailed or RobotsRefused."""
+
+    def get(self, url: str, validators: Validators = ..., accept: str = ...) -> Awaitable[Fetched]:
+        """Return what an address holds."""
+
+
+async def read_address(web: Web, url: str, given: Fields) -> list[Reading]:
+    """Return the articles at an address: one, or the entries of a live blog.
+
+    Raises:
+        AddressRefused, FetchFailed, RobotsRefused: it could not be read.
+        SourceError: what it holds is no article, or lacks what a citation needs.
+    """
+    return read_fetched(await web.get(url), given)
+
+
+def read_fetched(fetched: Fetched, given: Fields) -> list[Reading]:
+    """Return the articles in what an address holds.
+
+    Raises:
+        SourceError: it is no article, or lacks what a citation needs.
+    """
+    from corpus.pages import read_page
+    from corpus.pdf import read_pdf
+
+    url, kind, content = fetched.url, fetched.content_type, fetched.content
+    if kind == _PDF or (kind in (_UNKNOWN, "") and content.startswith(b"%PDF-")):
+        return [read_pdf(url, content, given, url)]
+    if kind == "text/plain":
+        text = page_text(content, fetched.charset, url)
+        return [read_text(url, text, given.filled_from(Fields(url=url)))]
+    if kind in _PAGES:
+        return read_page(url, content, given, url, fetched.charset)
+    raise SourceError(
+        url, f"holds {kind}, not a page, a PDF or a text; give the article's own page"
+    )
