@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from argparse import Namespace
+from datetime import timedelta
 from pathlib import Path
 
 from chat.desk import Desk, late_progress_bar, progress_bar
@@ -24,6 +25,8 @@ from retrieval.errors import RetrievalError
 DONE, NOTHING, WRONG = 0, 1, 2
 #: How long the bot may not see an index that another process has changed.
 _LOOK_SECONDS = 0.5
+#: How long a chat may not know that words it was sent have changed.
+_CORRECTIONS_EVERY = timedelta(seconds=5)
 
 
 def statements(desk: Desk, arguments: Namespace) -> int:
@@ -83,6 +86,8 @@ def serve(desk: Desk, _: Namespace) -> int:
     from chat.application import run
     from chat.conversation import Conversation
     from chat.corrector import Corrector
+    from chat.intake import ProcessIntake
+    from chat.schedule import Job
     from chat.state import open_state
 
     token = desk.settings.telegram_token
@@ -104,18 +109,23 @@ def serve(desk: Desk, _: Namespace) -> int:
             desk.settings,
             token,
             Conversation(answers, state, lambda: desk.clock().astimezone(desk.settings.time_zone)),
-            Corrector(desk.store, state.sent),
+            ProcessIntake(_program(), desk.folder),
+            [Job("corrections", _CORRECTIONS_EVERY, Corrector(desk.store, state.sent).run)],
         )
     return DONE
 
 
 def _index_in_a_process_of_its_own(desk: Desk) -> None:
     """Embed elsewhere: what loads torch keeps its 300 MB for as long as it runs."""
-    program = Path(sys.modules["__main__"].__file__ or sys.argv[0])
-    command = [sys.executable, str(program), "index", "--data", str(desk.folder)]
+    command = [sys.executable, str(_program()), "index", "--data", str(desk.folder)]
     done = subprocess.run(command, stdout=sys.stderr, check=False)  # noqa: S603 - our own program
     if done.returncode:
         raise RetrievalError("the index could not be made; the lines above say why")
+
+
+def _program() -> Path:
+    """Return the file that this program was started from."""
+    return Path(sys.modules["__main__"].__file__ or sys.argv[0])
 
 
 def complain(text: str) -> None:
