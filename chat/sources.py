@@ -11,6 +11,7 @@ from chat.desk import Desk, late_progress_bar
 from corpus.documents import read
 from corpus.errors import CorpusError
 from corpus.fields import Fields
+from corpus.page_watch import PageWatch
 from corpus.texts import Text, read_texts
 from corpus.types import Reading
 
@@ -18,8 +19,11 @@ _Found = dict[str, list[Reading] | CorpusError]
 
 
 def readings(desk: Desk, sources: Sequence[str], given: Fields) -> Iterator[Reading | CorpusError]:
-    """Yield what the sources hold in their order, each article or the error that kept it out."""
-    found = _read_addresses(desk, sources, given)
+    """Yield what the sources hold in their order, each article or the error that kept it out.
+
+    Pages at addresses are read again for a while from then on (corpus.page_watch).
+    """
+    found = _read_addresses(desk, sources, given, is_watched=True)
     for source in sources:
         if source not in found:
             yield from read(Path(source), given)
@@ -29,7 +33,7 @@ def readings(desk: Desk, sources: Sequence[str], given: Fields) -> Iterator[Read
 
 def texts(desk: Desk, sources: Sequence[str], given: Fields) -> Iterator[Text | CorpusError]:
     """Yield the texts of the sources in their order; they may lack what an article needs."""
-    found = _read_addresses(desk, sources, given)
+    found = _read_addresses(desk, sources, given, is_watched=False)
     for source in sources:
         if source not in found:
             yield from read_texts(Path(source), given)
@@ -53,21 +57,26 @@ def _each(found: list[Reading] | CorpusError) -> Iterator[Reading | CorpusError]
         yield from found
 
 
-def _read_addresses(desk: Desk, sources: Sequence[str], given: Fields) -> _Found:
+def _read_addresses(desk: Desk, sources: Sequence[str], given: Fields, is_watched: bool) -> _Found:
     addresses = [source for source in sources if is_address(source)]
-    return asyncio.run(_fetch(desk, addresses, given)) if addresses else {}
+    return asyncio.run(_fetch(desk, addresses, given, is_watched)) if addresses else {}
 
 
-async def _fetch(desk: Desk, addresses: Sequence[str], given: Fields) -> _Found:
+async def _fetch(desk: Desk, addresses: Sequence[str], given: Fields, is_watched: bool) -> _Found:
     """Read addresses one after the other; the client waits between two of one host."""
-    from corpus.web import read_address
+    from corpus.web import read_fetched
 
     found: _Found = {}
     progress = late_progress_bar("Reading pages")
     async with desk.open_web() as web:
         for address in addresses:
             try:
-                found[address] = await read_address(web, address, given)
+                fetched = await web.get(address)
+                found[address] = read_fetched(fetched, given)
+                if is_watched:
+                    kept = fetched.validators
+                    watch = PageWatch(desk.store)
+                    watch.note(address, desk.clock(), kept.etag, kept.last_modified)
             except CorpusError as error:
                 found[address] = error
             progress(1)

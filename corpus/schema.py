@@ -150,3 +150,15 @@ retractions = sa.Table(
     sa.Column("why", sa.String, nullable=False),
     sa.Column("at", sa.String, nullable=False),
 )
+
+# Pages that are read again, and when: `due` is empty for those that are not any more.
+pages = sa.Table(
+    "pages",
+    metadata,
+    sa.Column("url", sa.String, primary_key=True),
+    sa.Column("etag", sa.String),
+    sa.Column("last_modified", sa.String),
+    sa.Column("first_read", sa.String, nullable=False),
+    sa.Column("read_at", sa.String, nullable=False),
+    sa.Column("due", sa.String, index=True),
+)

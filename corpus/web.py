@@ -1,14 +1,11 @@
-"""An address -> Readings: a page, a live blog, a PDF or a text, fetched politely and safely."""
+"""What an address holds -> Readings: a page, a live blog, a PDF or a text."""
 
 from __future__ import annotations
-
-from collections.abc import Awaitable
-from typing import Protocol
 
 from corpus.charsets import page_text
 from corpus.documents import read_text
 from corpus.errors import SourceError
-from corpus.exchange import Fetched, Validators
+from corpus.exchange import Fetched
 from corpus.fields import Fields
 from corpus.types import Reading
 
@@ -16,23 +13,6 @@ from corpus.types import Reading
 _PAGES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "")
 _PDF = "application/pdf"
 _UNKNOWN = "application/octet-stream"
-
-
-class Web(Protocol):
-    """What fetches; raises AddressRefused, FetchFailed or RobotsRefused."""
-
-    def get(self, url: str, validators: Validators = ..., accept: str = ...) -> Awaitable[Fetched]:
-        """Return what an address holds."""
-
-
-async def read_address(web: Web, url: str, given: Fields) -> list[Reading]:
-    """Return the articles at an address: one, or the entries of a live blog.
-
-    Raises:
-        AddressRefused, FetchFailed, RobotsRefused: it could not be read.
-        SourceError: what it holds is no article, or lacks what a citation needs.
-    """
-    return read_fetched(await web.get(url), given)
 
 
 def read_fetched(fetched: Fetched, given: Fields) -> list[Reading]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import timedelta
 
 import pytest
 
 from chat.desk import Desk
+from corpus.page_watch import PageWatch
 from tests.chat.conftest import letter_desk
 from tests.chat.test_commands import FIELDS, Capture, run
 from tests.corpus.web_server import page, web_server
-from tests.helpers import LetterEncoder
+from tests.helpers import NOW, LetterEncoder
 
 SENTENCES = " ".join(f"Marco Rubio spoke in Jeddah of point number {n}." for n in range(12))
 ARTICLE = f"""<html lang="en"><head><title>Talks go on</title>
@@ -46,6 +48,8 @@ async def test_a_page_is_added_by_its_address(near: Desk, capsys: Capture) -> No
     revision = near.store.revision(article.id)
     assert revision is not None
     assert revision.text == SENTENCES
+    (watched,) = PageWatch(near.store).due(NOW + timedelta(hours=1), 10)
+    assert watched.url == url
 
 
 async def test_a_page_that_changed_is_a_revision(near: Desk, capsys: Capture) -> None:
@@ -97,3 +101,4 @@ async def test_statements_reads_addresses_and_stores_nothing(near: Desk, capsys:
     assert code in (0, 1)
     assert json.loads(capsys.readouterr().out)["statements"] == []
     assert near.store.count() == 0
+    assert PageWatch(near.store).due(NOW + timedelta(hours=1), 10) == []

@@ -12,6 +12,7 @@ _FORMAT_4 = {
     "citations": "article_id revision start end outlet url published",
     "extractions": "article_id revision version",
     "meta": "key value",
+    "pages": "url etag last_modified first_read read_at due",
     "passages": "id article_id revision start end context_start context_end",
     "removed": "article_id why",
     "retractions": "article_id why at",
