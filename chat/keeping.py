@@ -10,7 +10,7 @@ from typing import Any
 from chat.as_json import article_json
 from chat.commands import DONE, NOTHING, WRONG, complain
 from chat.desk import Desk, progress_bar
-from chat.history import history_json, history_text
+from chat.history import fallen_json, history_json, history_text
 from chat.sources import readings
 from corpus.errors import CorpusError, SourceError
 from corpus.fields import Fields
@@ -137,13 +137,18 @@ def _show_history(
     desk: Desk, article: Article, retraction: Retraction | None, as_json: bool
 ) -> None:
     revisions = desk.store.revisions(article.id)
+    fallen = desk.store.fallen(article.id)
     if as_json:
-        values = {"id": article.id, "revisions": history_json(revisions[0], steps(revisions))}
+        values = {
+            "id": article.id,
+            "revisions": history_json(revisions[0], steps(revisions)),
+            "statements": [fallen_json(one) for one in fallen],
+        }
         print(json.dumps(_with_retraction(values, retraction), ensure_ascii=False))
     else:
         print(_heading(article, revisions[-1], retraction))
         print()
-        print(history_text(revisions[0], steps(revisions)))
+        print(history_text(revisions[0], steps(revisions), fallen))
 
 
 def _heading(article: Article, revision: Revision, retraction: Retraction | None) -> str:
