@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from corpus import feed_cut, feed_json, feed_xml, sitemaps
-from corpus.addresses import canonical_address
+from corpus.canonical import canonical_address
 from corpus.clean import storable
 from corpus.feed_text import plain_line, two_letters
 from corpus.feed_types import Feed, FeedLimits, Item

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from corpus.addresses import canonical_address
+from corpus.canonical import canonical_address
 from corpus.errors import SourceError
 from corpus.feed_text import iso_moment
 from corpus.feed_types import Feed, Item

@@ -11,10 +11,12 @@ _FORMAT_3 = {
     "articles": "id url outlet title author published language first_seen revision place",
     "citations": "article_id revision start end outlet url published",
     "extractions": "article_id revision version",
+    "feeds": "url etag last_modified digest failures not_before last_ok last_error",
     "meta": "key value",
     "passages": "id article_id revision start end context_start context_end",
     "removed": "article_id",
     "revisions": "article_id number text sha256 read_at",
+    "seen_items": "url feed item_id title published language decision why at attempts",
     "statements": "article_id revision start end speaker role kind attribution_start "
     "attribution_end chain said_on cue confidence origin",
     "vectors": "passage_id model vector",

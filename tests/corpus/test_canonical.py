@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.addresses import canonical_address
+from corpus.canonical import canonical_address
 
 
 @pytest.mark.parametrize(
