@@ -16,7 +16,7 @@ _BEGINNINGS = tuple(name[:-1] for name in _TRACKING if name.endswith("*"))
 #: Parameters that do so only when they name a feed: "?from=rss", "?partner=rss&emc=rss".
 _MAYBE = frozenset("from source src ref partner emc via feed channel".split())
 _PORTS = {"http": 80, "https": 443}
-_UNWRITTEN = re.compile(r"[\x00-\x20\x7f\ud800-\udfff]")
+_UNWRITTEN = re.compile(r"[\s\x00-\x20\x7f\ud800-\udfff]")
 #: Longer addresses are data, not addresses.
 _LONGEST = 2_000
 

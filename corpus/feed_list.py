@@ -98,6 +98,6 @@ def _feed(entry: object, words: Mapping[str, TopicWords], where: str) -> Followe
     if url is None:
         raise SourceError(where, f"url {shown(values['url'])} is not an http(s) address")
     listed = values.get("words", values["language"])
-    if listed not in words:
+    if not isinstance(listed, str) or listed not in words:
         raise SourceError(where, f"no list of words {shown(listed)}; there are {', '.join(words)}")
     return FollowedFeed(url, values["outlet"], values["language"], values["side"], words[listed])
