@@ -33,6 +33,8 @@ _DECLARED = re.compile(r"""(<\?xml[^>]{0,200}?)\sencoding\s*=\s*["'][^"'>]*["']"
 _BEFORE_ROOT = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[.*?\])*>)", re.DOTALL)
 _ROOT = re.compile(rb"\s*<((?:[A-Za-z][\w.-]*:)?[A-Za-z][\w.-]*)")
 _HEAD = 100_000
+#: The date of an item stands within so many bytes.
+_LEAD = 20_000
 #: What begins an item, by the name of the root.
 _ITEM_NAMES = {
     "rss": "item", "rdf": "item", "feed": "entry", "urlset": "url", "sitemapindex": "sitemap",
@@ -107,12 +109,16 @@ def _starts(content: bytes, item: str) -> list[int]:
 
 def _cut(content: bytes, starts: Sequence[int], limits: FeedLimits, item: bytes) -> CutFeed:
     end = _end_of_items(content, starts[-1], item)
-    spans = list(zip(starts, [*starts[1:], end], strict=True))
-    if _grows(content, spans):
-        spans.reverse()
+
+    def span(number: int) -> tuple[int, int]:
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else end
+
+    numbers = range(len(starts))
+    if _grows(content, span(0), span(numbers[-1])):
+        numbers = numbers[::-1]
     kept: list[bytes] = []
     room = limits.bytes
-    for start, stop in spans:
+    for start, stop in map(span, numbers):
         if len(kept) == limits.items:
             break
         size = stop - start
@@ -133,11 +139,9 @@ def _end_of_items(content: bytes, last_start: int, item: bytes) -> int:
     return len(content) if found is None else found.end()
 
 
-def _grows(content: bytes, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether the newest item stands last."""
-    first, last = (
-        _date(content[start : min(stop, start + 20_000)]) for start, stop in (spans[0], spans[-1])
-    )
+def _grows(content: bytes, *outermost: tuple[int, int]) -> bool:
+    """Tell whether the newest item stands last, from the spans of the first item and the last."""
+    first, last = (_date(content[start : min(stop, start + _LEAD)]) for start, stop in outermost)
     return first is not None and last is not None and last > first
 
 

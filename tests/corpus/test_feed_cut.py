@@ -108,4 +108,5 @@ def test_a_huge_feed_takes_little_time_and_memory(kind: str) -> None:
     assert feed.items
     assert feed.skipped > 0
     assert seconds < 20  # under tracemalloc; 1 to 3 seconds without
-    assert peak < 150_000_000
+    assert peak < 100_000_000
+    print(f"\n{kind}: {seconds:.1f} s, at most {peak / 1e6:.0f} MB beside the feed")
