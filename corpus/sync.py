@@ -21,7 +21,8 @@ from typing import TypeVar
 from corpus.errors import StoreError
 from corpus.feed_list import FollowedFeed
 from corpus.relevance import Meaning
-from corpus.sync_feed import FeedRun
+from corpus.sync_feed import follow
+from corpus.sync_run import Run
 from corpus.sync_types import FeedMemory, FeedOutcome, Means, SyncLimits, SyncReport
 
 _Result = TypeVar("_Result")
@@ -46,7 +47,7 @@ async def sync_once(
         StoreError: the store can't be read or written; the feeds not done are read again the next time.
     """
     with _thread("feeds") as worker, _thread("feed-memory") as keeper:
-        run = FeedRun(
+        run = Run(
             memory=memory,
             means=means,
             meaning=meaning,
@@ -65,10 +66,10 @@ async def sync_once(
     return report
 
 
-async def _followed(run: FeedRun, feeds: Sequence[FollowedFeed]) -> tuple[FeedOutcome, ...]:
+async def _followed(run: Run, feeds: Sequence[FollowedFeed]) -> tuple[FeedOutcome, ...]:
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(run.follow(feed)) for feed in feeds]
+            tasks = [group.create_task(follow(run, feed)) for feed in feeds]
     except* StoreError as raised:
         error: BaseException = raised
         while isinstance(error, BaseExceptionGroup):

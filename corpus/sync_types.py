@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -133,24 +134,26 @@ class Means:
     wait: Callable[[int, float | None], float]
     now: Callable[[], datetime]
     check: Callable[[bytes], None] | None = None
+    random: Callable[[], float] = random.random
 
 
 @dataclass(frozen=True, slots=True)
 class SyncLimits:
     """Bounds of a run. Seconds, but for `remembered_days`.
 
-    `feeds` and `pages` are how many are fetched at a time, `seconds` how long one may take; `children` how
-    many sitemaps of an index are read; `attempts` how often a page is tried, `pages_a_feed` how many pages
-    of a feed are read in one run (the rest waits for the next); `claimed_seconds` how long a feed is kept
-    from others, should the process die over it.
+    `feeds` and `pages` are how many are fetched at a time, `seconds` how long one may take; the feeds of a
+    run begin within `spread_seconds`, by chance. After `pages_seconds` no further page of a feed is begun:
+    the rest waits for the next run. `children` is how many sitemaps of an index are read, `attempts` how
+    often a page is tried, `claimed_seconds` how long a feed is kept from other runs, should this one die.
     """
 
     feeds: int = 64
     pages: int = 64
     seconds: float = 120.0
+    spread_seconds: float = 0.0
+    pages_seconds: float = 600.0
     children: int = 3
     attempts: int = 10
-    pages_a_feed: int = 200
     claimed_seconds: float = 900.0
     remembered_days: int = 365
 

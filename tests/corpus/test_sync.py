@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from corpus.feed_memory import StoredFeedMemory
 from corpus.relevance import Meaning
 from corpus.store import Store
 from corpus.sync import summary, sync_once
-from corpus.sync_types import FeedOutcome, SyncLimits, SyncReport
+from corpus.sync_types import FeedOutcome, FetchedPage, SyncLimits, SyncReport
 from corpus.types import Reading
 from tests.corpus.feeding import Fetched, FetchFailed, RobotsRefused, Validators, Web, feed, rss
 
@@ -85,7 +86,7 @@ async def test_a_feed_that_sends_the_same_bytes_is_unchanged_too(memory: StoredF
         (b"<html>moved</html>", "not a feed: it is a web page"),
         (b"<rss>" + b"\x00" * 50, "no item that can be read"),
         (ValueError("a fault of ours"), "ValueError: a fault of ours"),
-        (5.0, "no whole answer within 0 seconds"),
+        (5.0, "no whole answer within 0.3 seconds"),
     ],
     ids=["down", "moved", "broken", "a bug", "hangs"],
 )
@@ -158,6 +159,8 @@ async def test_a_page_that_fails_waits_for_its_time_even_when_the_feed_is_unchan
     assert [reading.text for reading in web.kept] == ["The article."]
     assert web.kept[0].article.published == datetime(2026, 5, 1, 10, tzinfo=UTC)
     assert memory.listed("waiting", 10) == []
+    (kept,) = memory.listed("kept", 10)
+    assert kept.why == "read at attempt 2; before: https://a.example/1: no answer"
 
 
 @pytest.mark.parametrize(
@@ -190,10 +193,28 @@ async def test_a_page_is_tried_so_often_and_then_given_up(memory: StoredFeedMemo
     assert [d.attempts for d in memory.listed("given up", 10)] == [3]
 
 
-async def test_more_pages_than_one_run_reads_are_read_in_the_next(memory: StoredFeedMemory) -> None:
-    web = Web({A: rss(*(f"{n} Talks on Ukraine {n}" for n in range(5)))})
-    kept = [(await run(web, memory, pages_a_feed=2)).kept for _ in range(4)]
-    assert kept == [2, 2, 1, 0]
+async def test_pages_that_are_not_read_in_time_are_read_in_the_next_run(
+    memory: StoredFeedMemory,
+) -> None:
+    class Slow(Web):
+        async def get(
+            self, url: str, etag: str | None, last_modified: str | None, accept: str
+        ) -> FetchedPage:
+            self.later(seconds=30)
+            return await super().get(url, etag, last_modified, accept)
+
+    web = Slow({A: rss(*(f"{n} Talks on Ukraine {n}" for n in range(5)))})
+    outcomes = [(await run(web, memory, pages_seconds=60)).outcomes[0] for _ in range(4)]
+    assert [(o.kept, o.waiting) for o in outcomes] == [(2, 3), (2, 0), (1, 0), (0, 0)]
+
+
+async def test_the_feeds_of_a_run_begin_at_different_moments(memory: StoredFeedMemory) -> None:
+    web = Web({A: rss(TALKS), B: rss("1 Peace for Kyiv")})
+    chances = iter((1.0, 0.0))
+    means = replace(web.means(), random=lambda: next(chances))
+    limits = SyncLimits(spread_seconds=0.2)
+    await sync_once([feed(A), feed(B)], memory, means, limits=limits)
+    assert [url for url, _ in web.asked] == [B, "https://b.example/1", A, "https://a.example/1"]
 
 
 async def test_a_run_that_is_killed_loses_nothing(memory: StoredFeedMemory) -> None:
@@ -259,7 +280,7 @@ async def test_unsafe_xml_is_refused_before_it_is_parsed(memory: StoredFeedMemor
 
     web = Web({A: rss(TALKS)})
     means = web.means()
-    means = type(means)(means.get, means.read, means.keep, means.wait, means.now, check)
+    means = replace(means, check=check)
     report = await sync_once([feed(A)], memory, means)
     assert "bytes of entities" in report.failed[0].why
 
