@@ -86,6 +86,7 @@ def serve(desk: Desk, _: Namespace) -> int:
     from chat.application import run
     from chat.conversation import Conversation
     from chat.corrector import Corrector
+    from chat.feed_runs import FeedRuns
     from chat.intake import ProcessIntake
     from chat.schedule import Job
     from chat.state import open_state
@@ -105,12 +106,16 @@ def serve(desk: Desk, _: Namespace) -> int:
         answers.following(_LOOK_SECONDS),
         open_state(desk.folder / "chat.sqlite") as state,
     ):
+        jobs = [Job("corrections", _CORRECTIONS_EVERY, Corrector(desk.store, state.sent).run)]
+        if desk.settings.sync_minutes is not None:
+            every = timedelta(minutes=desk.settings.sync_minutes)
+            jobs.append(Job("feeds", every, FeedRuns(_program(), desk.folder).run))
         run(
             desk.settings,
             token,
             Conversation(answers, state, lambda: desk.clock().astimezone(desk.settings.time_zone)),
             ProcessIntake(_program(), desk.folder),
-            [Job("corrections", _CORRECTIONS_EVERY, Corrector(desk.store, state.sent).run)],
+            jobs,
         )
     return DONE
 

@@ -49,6 +49,8 @@ class Settings:
     fetch_proxy: str | None
     fetch_user_agent: str
     fetch_networks: tuple[Network, ...]
+    sync_minutes: int | None
+    keep_days: int | None
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, str]) -> Settings:
@@ -71,6 +73,8 @@ class Settings:
             fetch_proxy=_proxy(given.get("FETCH_PROXY")),
             fetch_user_agent=_user_agent(given.get("FETCH_USER_AGENT", "OnTheRecord/0.1")),
             fetch_networks=_networks(given.get("FETCH_NETWORKS", "")),
+            sync_minutes=_whole("SYNC_MINUTES", given.get("SYNC_MINUTES", "0"), "minutes"),
+            keep_days=_whole("KEEP_DAYS", given.get("KEEP_DAYS", "0"), "days"),
         )
 
 
@@ -134,6 +138,13 @@ def _networks(value: str) -> tuple[Network, ...]:
                 "FETCH_NETWORKS", f"{part!r} is not a network such as 10.1.0.0/16"
             ) from None
     return tuple(found)
+
+
+def _whole(name: str, value: str, what: str) -> int | None:
+    """Return a whole number; None for 0, which turns off what is set."""
+    if not re.fullmatch(r"\d{1,6}", value):
+        raise SettingError(name, f"{value!r} is not a number of {what}, such as 15; 0 turns it off")
+    return int(value) or None
 
 
 def _level(value: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from corpus.charsets import page_text
 from corpus.documents import read_text
 from corpus.errors import SourceError
-from corpus.exchange import Fetched
 from corpus.fields import Fields
+from corpus.sync_types import FetchedPage
 from corpus.types import Reading
 
 #: What a server may call a page; some call one by nothing at all.
@@ -15,7 +15,7 @@ _PDF = "application/pdf"
 _UNKNOWN = "application/octet-stream"
 
 
-def read_fetched(fetched: Fetched, given: Fields) -> list[Reading]:
+def read_fetched(fetched: FetchedPage, given: Fields) -> list[Reading]:
     """Return the articles in what an address holds.
 
     Raises:

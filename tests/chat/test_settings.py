@@ -24,6 +24,8 @@ def test_without_any_setting_the_defaults_hold() -> None:
         fetch_proxy=None,
         fetch_user_agent="OnTheRecord/0.1",
         fetch_networks=(),
+        sync_minutes=None,
+        keep_days=None,
     )
 
 
@@ -36,6 +38,8 @@ def test_every_setting_is_read() -> None:
         "OPERATORS": "5000000001, 42 7,",
         "LOG_LEVEL": "debug",
         "TIME_ZONE": "America/New_York",
+        "SYNC_MINUTES": "15",
+        "KEEP_DAYS": "400",
         "FETCH_NETWORKS": "10.1.0.0/16, fd00::/8",
         "FETCH_PROXY": "http://proxy.example:3128/",
         "FETCH_USER_AGENT": "Reader/2 (+https://reader.example)",
@@ -51,12 +55,16 @@ def test_every_setting_is_read() -> None:
         fetch_proxy="http://proxy.example:3128",
         fetch_user_agent="Reader/2 (+https://reader.example)",
         fetch_networks=(ip_network("10.1.0.0/16"), ip_network("fd00::/8")),
+        sync_minutes=15,
+        keep_days=400,
     )
 
 
 @pytest.mark.parametrize(
     ("name", "value", "reason"),
     [
+        ("SYNC_MINUTES", "-5", "'-5' is not a number of minutes, such as 15; 0 turns it off"),
+        ("KEEP_DAYS", "ever", "'ever' is not a number of days, such as 15; 0 turns it off"),
         ("FETCH_PROXY", "proxy.example", "'proxy.example' is not an http(s) address"),
         ("FETCH_NETWORKS", "10.1.0.0/99", "'10.1.0.0/99' is not a network such as 10.1.0.0/16"),
         ("FETCH_NETWORKS", "localhost", "'localhost' is not a network such as 10.1.0.0/16"),
@@ -86,6 +94,8 @@ def test_an_empty_or_blank_value_is_as_good_as_none() -> None:
             "FETCH_PROXY",
             "FETCH_USER_AGENT",
             "FETCH_NETWORKS",
+            "SYNC_MINUTES",
+            "KEEP_DAYS",
         ),
         " \t",
     )
