@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from chat import ask, commands, doctor
+from chat import ask, commands, doctor, keeping, syncing, upkeep
 from chat.arguments import parser
 from chat.desk import Desk
 from chat.errors import SettingError, StateError
@@ -21,16 +21,26 @@ from retrieval.errors import RetrievalError
 COMMANDS: dict[str, Callable[[Desk, Namespace], int]] = {
     "serve": commands.serve,
     "ask": ask.ask,
-    "add": commands.add,
+    "add": keeping.add,
     "statements": commands.statements,
     "who": commands.who,
-    "remove": commands.remove,
-    "list": commands.list_articles,
-    "show": commands.show,
+    "remove": keeping.remove,
+    "retract": keeping.retract,
+    "list": keeping.list_articles,
+    "show": keeping.show,
     "index": commands.index,
     "evaluate": commands.evaluate,
     "doctor": doctor.examine,
+    "sync": syncing.sync,
+    "export": upkeep.export_corpus,
+    "import": upkeep.import_corpus,
+    "backup": upkeep.back_up_data,
+    "restore": upkeep.restore_data,
+    "prune": upkeep.prune,
 }
+
+#: What embeds articles leaves the processor to a bot that answers at the same time.
+GIVING_WAY = ("add", "import", "index", "sync")
 
 
 def main(
@@ -38,6 +48,8 @@ def main(
 ) -> int:
     """Run one command; return its exit code: 0 done, 1 nothing found, 2 wrong use or setting."""
     parsed = parser().parse_args(arguments)
+    if arguments is None and parsed.command in GIVING_WAY and hasattr(os, "nice"):
+        os.nice(10)
     try:
         settings = Settings.from_mapping(
             read_environment(Path.cwd()) if environment is None else environment

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import Any
 
 from telegram import BotCommand, Message, Update
 from telegram.error import InvalidToken, NetworkError
@@ -20,12 +20,13 @@ from telegram.ext import (
 from chat.conversation import Conversation
 from chat.errors import SettingError
 from chat.handlers import Handlers
+from chat.intake import Intake
+from chat.operators import IsLink, Operators
+from chat.schedule import App, Job, schedule
 from chat.settings import Secret, Settings
 from chat.wording import LANGUAGES, sentences
 
 log = logging.getLogger(__name__)
-
-App = Application[Any, Any, Any, Any, Any, Any]
 
 #: Questions answered at a time: more threads than cores only wait for each other.
 _WORKERS = 2
@@ -47,7 +48,12 @@ class _FromPeople(filters.MessageFilter):
 
 
 def build_application(
-    settings: Settings, token: Secret, conversation: Conversation, workers: Executor
+    settings: Settings,
+    token: Secret,
+    conversation: Conversation,
+    workers: Executor,
+    intake: Intake,
+    jobs: Sequence[Job] = (),
 ) -> App:
     """Return the bot, ready to run; nothing is sent before it runs."""
     application = (
@@ -68,23 +74,34 @@ def build_application(
     application.add_handler(CommandHandler("who", handlers.who, fresh))
     application.add_handler(CommandHandler("language", handlers.language, fresh))
     application.add_handler(CommandHandler("reset", handlers.reset, fresh))
+    operators = Operators(settings.operators, intake)
+    in_person = fresh & filters.ChatType.PRIVATE
+    application.add_handler(MessageHandler(in_person & IsLink(), operators.link))
+    application.add_handler(MessageHandler(in_person & filters.Document.ALL, operators.file))
     application.add_handler(MessageHandler(fresh & filters.TEXT & ~filters.COMMAND, handlers.text))
     application.add_handler(
         MessageHandler(fresh & filters.COMMAND & filters.ChatType.PRIVATE, handlers.unknown)
     )
     application.add_handler(CallbackQueryHandler(handlers.button))
     application.add_error_handler(handlers.error)
+    schedule(application, jobs)
     return application
 
 
-def run(settings: Settings, token: Secret, conversation: Conversation) -> None:
+def run(
+    settings: Settings,
+    token: Secret,
+    conversation: Conversation,
+    intake: Intake,
+    jobs: Sequence[Job],
+) -> None:
     """Poll until SIGINT or SIGTERM; what is being answered then is finished first.
 
     Raises:
         SettingError: the token is wrong, or Telegram can't be reached at the start.
     """
     with ThreadPoolExecutor(_WORKERS, thread_name_prefix="answer") as workers:
-        application = build_application(settings, token, conversation, workers)
+        application = build_application(settings, token, conversation, workers, intake, jobs)
         try:
             application.run_polling(allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY])
         except InvalidToken:

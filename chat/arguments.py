@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+
+_MOST_DIGITS = 9
+#: Adds a command by its name and what it does.
+_Command = Callable[[str, str], argparse.ArgumentParser]
 
 
 class _InOneColumn(argparse.HelpFormatter):
@@ -40,19 +45,36 @@ def parser() -> argparse.ArgumentParser:
 
     command("serve", "run the Telegram bot")
     _add_ask(command("ask", "answer a question in the terminal; without one, a prompt"))
-    _add_sources(command("add", "take in files (.md .txt .html .jsonl) or folders, and index them"))
-    statements = command("statements", "print who said what in files or folders; nothing is stored")
-    _add_sources(statements)
-    statements.add_argument("--json", action="store_true", help="one JSON object an article")
-    who = command("who", "list who speaks in the corpus, most recent first")
-    who.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_corpus_commands(command)
+    _add_index_commands(command)
+    _add_upkeep_commands(command)
+    return top
+
+
+def _add_corpus_commands(command: _Command) -> None:
+    add = command(
+        "add", "take in files (.md .txt .html .pdf .jsonl), folders or addresses, and index them"
+    )
+    _add_sources(add)
+    _add_json(add, "one JSON object an article")
     remove = command("remove", "remove articles")
     remove.add_argument("keys", nargs="+", metavar="ID-OR-URL")
-    listing = command("list", "list the articles, newest first")
-    listing.add_argument("--json", action="store_true", help="one JSON object a line")
+    retract = command("retract", "take an article back: it is kept, and never quoted again")
+    retract.add_argument("key", metavar="ID-OR-URL")
+    retract.add_argument("--why", required=True, help="the reason, for whoever was sent its words")
+    _add_json(command("list", "list the articles, newest first"), "one JSON object a line")
     show = command("show", "print an article")
     show.add_argument("key", metavar="ID")
-    show.add_argument("--json", action="store_true", help="one JSON object")
+    show.add_argument("--history", action="store_true", help="what changed, sentence by sentence")
+    _add_json(show, "one JSON object")
+    statements = command("statements", "print who said what in files or folders; nothing is stored")
+    _add_sources(statements)
+    _add_json(statements, "one JSON object an article")
+    who = command("who", "list who speaks in the corpus, most recent first")
+    _add_json(who, "one JSON object a line")
+
+
+def _add_index_commands(command: _Command) -> None:
     index = command("index", "bring the index up to date")
     index.add_argument(
         "--rebuild", action="store_true", help="make it anew; nothing is embedded twice"
@@ -65,8 +87,49 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "--update", action="store_true", help="raise the floors to what was measured"
     )
-    command("doctor", "check store, index, model and token, and say what to do about each fault")
-    return top
+    doctor = command(
+        "doctor", "check store, index, model and token, and say what to do about each fault"
+    )
+    doctor.add_argument(
+        "--repair", action="store_true", help="mend what can be mended: the index from the store"
+    )
+
+
+def _add_sync(sync: argparse.ArgumentParser) -> None:
+    sync.add_argument(
+        "--every", type=_minutes, metavar="MINUTES", help="go on, a run every so many minutes"
+    )
+    sync.add_argument(
+        "--feeds", type=Path, metavar="FILE", help="another list than corpus/feeds.toml"
+    )
+    sync.add_argument(
+        "--left-out",
+        nargs="?",
+        type=_count,
+        const=50,
+        metavar="COUNT",
+        help="only list what was left out last, and why",
+    )
+    _add_json(sync, "one JSON object a run, or an item left out")
+
+
+def _add_upkeep_commands(command: _Command) -> None:
+    _add_sync(command("sync", "read the feeds, and pages again that may have changed"))
+    export = command("export", "write the whole corpus as JSON Lines, with every revision")
+    export.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    importing = command("import", "take in an export; what is there already is left as it is")
+    importing.add_argument("file", type=Path, metavar="FILE")
+    backup = command("backup", "copy store and chats into a new folder; the bot may run meanwhile")
+    backup.add_argument("folder", type=Path, metavar="FOLDER")
+    restore = command("restore", "put a backup back, after a backup of what is there")
+    restore.add_argument("folder", type=Path, metavar="FOLDER")
+    prune = command("prune", "take out old articles")
+    prune.add_argument("--older-than", type=_days, required=True, metavar="DAYS")
+    prune.add_argument("--dry-run", action="store_true", help="only list them")
+
+
+def _add_json(command: argparse.ArgumentParser, text: str) -> None:
+    command.add_argument("--json", action="store_true", help=text)
 
 
 def _add_ask(ask: argparse.ArgumentParser) -> None:
@@ -94,6 +157,24 @@ def _add_sources(command: argparse.ArgumentParser) -> None:
         ("language", "en, uk, ru, pl …"),
     ):
         command.add_argument(f"--{name}", help=f"{text}, where the source does not say")
+
+
+def _whole(text: str, what: str, most: int) -> int:
+    if not text.isdecimal() or len(text) > _MOST_DIGITS or not 0 < int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of {what} from 1 to {most}")
+    return int(text)
+
+
+def _days(text: str) -> int:
+    return _whole(text, "days", 100_000)
+
+
+def _minutes(text: str) -> int:
+    return _whole(text, "minutes", 10_080)
+
+
+def _count(text: str) -> int:
+    return _whole(text, "items", 100_000)
 
 
 def _moment(text: str) -> datetime:

@@ -1,4 +1,4 @@
-"""The commands of the terminal but `ask`: each does its work on a desk and returns an exit code.
+"""Commands of the terminal: each does its work on a desk and returns an exit code.
 
 0 done; 1 nothing found; 2 wrong use, or something that could not be taken in.
 """
@@ -9,58 +9,24 @@ import json
 import subprocess
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from chat.as_json import article_json
 from chat.desk import Desk, late_progress_bar, progress_bar
 from chat.errors import SettingError
-from chat.statements import line, listing, texts, understood
+from chat.sources import texts
+from chat.statements import line, listing, understood
 from chat.who import speaker_json, speaker_line
-from corpus.documents import read
-from corpus.errors import SourceError
+from corpus.errors import CorpusError
 from corpus.fields import Fields
 from corpus.starter import put_starter_corpus
-from corpus.types import Reading
 from retrieval.errors import RetrievalError
 
 DONE, NOTHING, WRONG = 0, 1, 2
-
-
-def add(desk: Desk, arguments: Namespace) -> int:
-    """Take in files and folders, then index them; what can't be taken in is named on standard error."""
-    given = Fields.from_mapping(vars(arguments), "command line")
-    _refuse_one_title_for_many(arguments)
-    counts = {"added": 0, "revised": 0, "unchanged": 0}
-    refused = 0
-    for reading in _readings(arguments.sources, given):
-        if isinstance(reading, SourceError):
-            refused += 1
-            _complain(f"not added: {reading}")
-            continue
-        outcome = desk.store.put(reading, desk.clock())
-        counts[outcome] += 1
-        print(f"{outcome}: {reading.article.id}  {reading.article.title}")
-    if counts["added"] or counts["revised"]:
-        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
-    return WRONG if refused else DONE
-
-
-def _refuse_one_title_for_many(arguments: Namespace) -> None:
-    """Refuse options that describe one article where there may be several."""
-    paths = [Path(source) for source in arguments.sources]
-    several = len(paths) > 1 or any(p.is_dir() or p.suffix.lower() == ".jsonl" for p in paths)
-    if several and (arguments.title or arguments.url):
-        raise SourceError("command line", "--title and --url describe one article; add it alone")
-
-
-def _readings(sources: list[str], given: Fields) -> Iterator[Reading | SourceError]:
-    for source in sources:
-        if urlsplit(source).scheme in ("http", "https"):
-            yield SourceError(source, "addresses can't be read yet; save the page and add the file")
-        else:
-            yield from read(Path(source), given)
+#: How long the bot may not see an index that another process has changed.
+_LOOK_SECONDS = 0.5
+#: How long a chat may not know that words it was sent have changed.
+_CORRECTIONS_EVERY = timedelta(seconds=5)
 
 
 def statements(desk: Desk, arguments: Namespace) -> int:
@@ -68,11 +34,11 @@ def statements(desk: Desk, arguments: Namespace) -> int:
     given = Fields.from_mapping(vars(arguments), "command line")
     refused = found = 0
     progress = late_progress_bar("Reading articles")
-    for text in texts(arguments.sources, given):
-        said = text if isinstance(text, SourceError) else understood(desk.extractor, text)
-        if isinstance(text, SourceError) or isinstance(said, SourceError):
+    for text in texts(desk, arguments.sources, given):
+        said = text if isinstance(text, CorpusError) else understood(desk.extractor, text)
+        if isinstance(text, CorpusError) or isinstance(said, CorpusError):
             refused += 1
-            _complain(f"not read: {said}")
+            complain(f"not read: {said}")
             continue
         found += len(said)
         print(line(text, said) if arguments.json else listing(text, said), flush=True)
@@ -90,55 +56,8 @@ def who(desk: Desk, arguments: Namespace) -> int:
         else:
             print(speaker_line(speaker))
     if not speakers:
-        _complain("nobody speaks in the articles yet; `list` shows what there is")
+        complain("nobody speaks in the articles yet; `list` shows what there is")
     return DONE if speakers else NOTHING
-
-
-def remove(desk: Desk, arguments: Namespace) -> int:
-    """Remove articles by id or address."""
-    missing = 0
-    for key in arguments.keys:
-        article = desk.store.remove(key)
-        if article is None:
-            missing += 1
-            _complain(f"no article {key!r}; `list` shows what there is")
-        else:
-            print(f"removed: {article.id}  {article.title}")
-    if missing < len(arguments.keys):
-        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
-    return NOTHING if missing else DONE
-
-
-def list_articles(desk: Desk, arguments: Namespace) -> int:
-    """List the articles, newest first."""
-    articles = desk.store.articles()
-    for article in articles:
-        if arguments.json:
-            print(json.dumps(article_json(article), ensure_ascii=False))
-        else:
-            print(f"{article.id}  {article.published:%Y-%m-%d}  {article.outlet}  {article.title}")
-    if not articles:
-        _complain("no articles yet; `index` brings in the starter corpus, `add` your own")
-    return DONE if articles else NOTHING
-
-
-def show(desk: Desk, arguments: Namespace) -> int:
-    """Print an article."""
-    article = desk.store.find(arguments.key)
-    revision = desk.store.revision(article.id) if article else None
-    if article is None or revision is None:
-        _complain(f"no article {arguments.key!r}; `list` shows what there is")
-        return NOTHING
-    if arguments.json:
-        print(json.dumps(article_json(article, revision), ensure_ascii=False))
-        return DONE
-    print(article.title)
-    print(
-        " · ".join(filter(None, (article.outlet, article.author, f"{article.published:%Y-%m-%d}")))
-    )
-    print(f"{article.url or article.id} · {article.language} · revision {revision.number}\n")
-    print(revision.text)
-    return DONE
 
 
 def index(desk: Desk, arguments: Namespace) -> int:
@@ -166,6 +85,10 @@ def serve(desk: Desk, _: Namespace) -> int:
     """Run the bot until it is told to stop."""
     from chat.application import run
     from chat.conversation import Conversation
+    from chat.corrector import Corrector
+    from chat.feed_runs import FeedRuns
+    from chat.intake import ProcessIntake
+    from chat.schedule import Job
     from chat.state import open_state
 
     token = desk.settings.telegram_token
@@ -179,23 +102,37 @@ def serve(desk: Desk, _: Namespace) -> int:
     if desk.waiting():
         _index_in_a_process_of_its_own(desk)
     answers = desk.ready()
-    with open_state(desk.folder / "chat.sqlite") as state:
+    with (
+        answers.following(_LOOK_SECONDS),
+        open_state(desk.folder / "chat.sqlite") as state,
+    ):
+        jobs = [Job("corrections", _CORRECTIONS_EVERY, Corrector(desk.store, state.sent).run)]
+        if desk.settings.sync_minutes is not None:
+            every = timedelta(minutes=desk.settings.sync_minutes)
+            jobs.append(Job("feeds", every, FeedRuns(_program(), desk.folder).run))
         run(
             desk.settings,
             token,
             Conversation(answers, state, lambda: desk.clock().astimezone(desk.settings.time_zone)),
+            ProcessIntake(_program(), desk.folder),
+            jobs,
         )
     return DONE
 
 
 def _index_in_a_process_of_its_own(desk: Desk) -> None:
     """Embed elsewhere: what loads torch keeps its 300 MB for as long as it runs."""
-    program = Path(sys.modules["__main__"].__file__ or sys.argv[0])
-    command = [sys.executable, str(program), "index", "--data", str(desk.folder)]
+    command = [sys.executable, str(_program()), "index", "--data", str(desk.folder)]
     done = subprocess.run(command, stdout=sys.stderr, check=False)  # noqa: S603 - our own program
     if done.returncode:
         raise RetrievalError("the index could not be made; the lines above say why")
 
 
-def _complain(text: str) -> None:
+def _program() -> Path:
+    """Return the file that this program was started from."""
+    return Path(sys.modules["__main__"].__file__ or sys.argv[0])
+
+
+def complain(text: str) -> None:
+    """Print a line for the operator on standard error."""
     print(text, file=sys.stderr)

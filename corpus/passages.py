@@ -36,7 +36,9 @@ class PassageStore:
     def waiting(self) -> list[str]:
         """Return the ids of articles whose newest revision has no passages yet, oldest first."""
         ready = sa.select(schema.passages.c.article_id).join(schema.vectors, self._has_vector())
-        query = sa.select(schema.articles.c.id).where(schema.articles.c.id.not_in(ready))
+        query = sa.select(schema.articles.c.id).where(
+            schema.articles.c.id.not_in(ready) & rows.is_not_retracted()
+        )
         with self._store.reading() as connection:
             return list(connection.scalars(query.order_by(schema.articles.c.published)))
 

@@ -30,6 +30,18 @@ def is_current() -> sa.ColumnElement[bool]:
     )
 
 
+def is_not_retracted() -> sa.ColumnElement[bool]:
+    """Return the condition that an article may be quoted."""
+    return schema.articles.c.id.not_in(sa.select(schema.retractions.c.article_id))
+
+
+def is_retracted(connection: sa.Connection, article_id: str) -> bool:
+    """Tell whether an article was retracted."""
+    table = schema.retractions
+    query = sa.select(table.c.article_id).where(table.c.article_id == article_id)
+    return connection.scalar(query) is not None
+
+
 def _of_revisions(table: sa.Table) -> sa.Select[Any]:
     key = sa.tuple_(table.c.article_id, table.c.revision)
     where = key.in_(sa.bindparam("keys", expanding=True))
@@ -43,6 +55,7 @@ CURRENT_OF = (
     sa.select(schema.articles, schema.revisions)
     .join(schema.revisions, is_current())
     .where(schema.articles.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .where(is_not_retracted())
 )
 
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 #: Raised by one whenever the tables change; a store with a higher number is refused, one with a lower
 #: number is brought to this one when it is opened (upgrade.py).
-FORMAT = 3
+FORMAT = 4
 
 metadata = sa.MetaData()
 
@@ -83,6 +83,9 @@ statements = sa.Table(
     sa.Column("cue", sa.String, nullable=False, server_default=""),
     sa.Column("confidence", sa.Float, nullable=False, server_default="1.0"),
     sa.Column("origin", sa.String, nullable=False, server_default="given"),
+    # What became of it in a later revision, and when that was read.
+    sa.Column("fate", sa.String),
+    sa.Column("fate_at", sa.String),
     sa.Index("statements_by_revision", "article_id", "revision"),
     sa.Index("statements_by_speaker", "speaker"),
 )
@@ -168,4 +171,26 @@ removed = sa.Table(
     "removed",
     metadata,
     sa.Column("article_id", sa.String, primary_key=True),
+    # Whether an operator removed it, or it grew older than is kept.
+    sa.Column("why", sa.String, nullable=False, server_default="removed"),
+)
+
+retractions = sa.Table(
+    "retractions",
+    metadata,
+    sa.Column("article_id", sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("why", sa.String, nullable=False),
+    sa.Column("at", sa.String, nullable=False),
+)
+
+# Pages that are read again, and when: `due` is empty for those that are not any more.
+pages = sa.Table(
+    "pages",
+    metadata,
+    sa.Column("url", sa.String, primary_key=True),
+    sa.Column("etag", sa.String),
+    sa.Column("last_modified", sa.String),
+    sa.Column("first_read", sa.String, nullable=False),
+    sa.Column("read_at", sa.String, nullable=False),
+    sa.Column("due", sa.String, index=True),
 )

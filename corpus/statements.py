@@ -84,7 +84,7 @@ class StatementStore:
         query = (
             sa.select(statements.speaker, sa.func.count(), latest)
             .join(schema.articles, _is_current())
-            .where(statements.speaker.is_not(None))
+            .where(statements.speaker.is_not(None) & rows.is_not_retracted())
             .group_by(statements.speaker)
             .order_by(statements.speaker)
         )
@@ -97,7 +97,11 @@ class StatementStore:
     def links(self) -> Counter[str]:
         """Return how many statements come through somebody other than who makes them, by that link's name."""
         statements = schema.statements.c
-        query = sa.select(statements.speaker, statements.chain).join(schema.articles, _is_current())
+        query = (
+            sa.select(statements.speaker, statements.chain)
+            .join(schema.articles, _is_current())
+            .where(rows.is_not_retracted())
+        )
         found: Counter[str] = Counter()
         with self._store.reading() as connection:
             for speaker, chain in connection.execute(query):
@@ -107,7 +111,13 @@ class StatementStore:
     def outlets(self) -> list[str]:
         """Return the outlets whose articles hold statements, in rising order."""
         outlet = schema.articles.c.outlet
-        held = sa.select(outlet).join(schema.statements, _is_current()).distinct().order_by(outlet)
+        held = (
+            sa.select(outlet)
+            .join(schema.statements, _is_current())
+            .where(rows.is_not_retracted())
+            .distinct()
+            .order_by(outlet)
+        )
         with self._store.reading() as connection:
             return list(connection.scalars(held))
 

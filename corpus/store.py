@@ -13,12 +13,17 @@ from typing import Literal
 
 import sqlalchemy as sa
 
-from corpus import rows, schema
+from corpus import history, rows, schema
+from corpus.changes import is_another_text
 from corpus.database import Database
 from corpus.types import Article, Citation, Reading, Revision, Statement, text_digest
 from corpus.upgrade import make_tables
 
-Outcome = Literal["added", "revised", "unchanged"]
+#: What became of a reading; of a retracted article nothing is kept.
+Outcome = Literal["added", "revised", "unchanged", "retracted"]
+
+#: Whether an operator took it out, or it grew older than is kept.
+Removal = Literal["removed", "expired"]
 
 
 class Store:
@@ -48,26 +53,28 @@ class Store:
         """Keep what was read: a new article, a new revision of a known one, or nothing new.
 
         An article is known by its id, else by its url. The text of the newest revision decides
-        whether it changed; changed fields around the same text are taken over.
+        whether it changed: a date stamp or a pointer elsewhere makes no revision. Changed fields around
+        the same text are taken over.
         """
         with self.writing() as connection:
             article = self._known_as(connection, reading.article)
+            if rows.is_retracted(connection, article.id):
+                return "retracted"
             before = connection.execute(
-                sa.select(schema.articles.c.revision, schema.revisions.c.sha256)
-                .join(schema.revisions, rows.is_current())
+                sa.select(schema.revisions)
+                .join(schema.articles, rows.is_current())
                 .where(schema.articles.c.id == article.id)
             ).first()
-            digest = text_digest(reading.text)
             connection.execute(
                 sa.delete(schema.removed).where(schema.removed.c.article_id == article.id)
             )
-            if before is not None and before.sha256 == digest:
-                if self._known_otherwise(connection, article, before.revision, reading):
-                    self._update_fields(connection, article, before.revision)
-                    self._put_marks(connection, article.id, before.revision, reading)
-                    rows.renew_passages(connection, article.id)
+            if before is not None and _says_the_same(before.text, reading):
+                self._take_over(connection, article, rows.revision(before), reading)
                 return "unchanged"
-            number = 1 if before is None else before.revision + 1
+            number = 1 if before is None else before.number + 1
+            revision = Revision(
+                article.id, number, reading.text, text_digest(reading.text), read_at
+            )
             if before is None:
                 connection.execute(
                     sa.insert(schema.articles), rows.article_row(article, number, read_at)
@@ -75,12 +82,12 @@ class Store:
             else:
                 self._update_fields(connection, article, number)
                 self._drop_passages(connection, article.id)
-            revision = Revision(article.id, number, reading.text, digest, read_at)
+                history.mark_fates(connection, rows.revision(before), revision)
             connection.execute(sa.insert(schema.revisions), rows.revision_row(revision))
             self._put_marks(connection, article.id, number, reading)
             return "added" if before is None else "revised"
 
-    def remove(self, key: str) -> Article | None:
+    def remove(self, key: str, why: Removal = "removed") -> Article | None:
         """Remove the article with this id or url and all that belongs to it; None if there is none."""
         with self.writing() as connection:
             article = self._find(connection, key)
@@ -88,7 +95,7 @@ class Store:
                 return None
             self._drop_passages(connection, article.id)
             connection.execute(sa.delete(schema.articles).where(schema.articles.c.id == article.id))
-            connection.execute(sa.insert(schema.removed), {"article_id": article.id})
+            connection.execute(sa.insert(schema.removed), {"article_id": article.id, "why": why})
             return article
 
     def find(self, key: str) -> Article | None:
@@ -109,10 +116,29 @@ class Store:
         with self.reading() as connection:
             return connection.scalar(sa.select(sa.func.count()).select_from(schema.articles)) or 0
 
-    def removed_ids(self) -> frozenset[str]:
-        """Return the ids of articles that were removed and not added again."""
+    def numbers(self) -> dict[str, int]:
+        """Return the number of the newest revision of every article that may be quoted, by id."""
+        query = sa.select(schema.articles.c.id, schema.articles.c.revision)
         with self.reading() as connection:
-            return frozenset(connection.scalars(sa.select(schema.removed.c.article_id)))
+            found = connection.execute(query.where(rows.is_not_retracted()))
+            return {row.id: row.revision for row in found}
+
+    def version(self) -> tuple[int, ...]:
+        """Return what changes whenever a text is added, revised, retracted or removed."""
+        counts = [
+            sa.select(sa.func.count()).select_from(table).scalar_subquery()
+            for table in (schema.revisions, schema.retractions, schema.removed)
+        ]
+        with self.reading() as connection:
+            return tuple(connection.execute(sa.select(*counts)).one())
+
+    def removed_ids(self, why: Removal | None = None) -> frozenset[str]:
+        """Return the ids of articles that were removed, for this reason, and not added again."""
+        query = sa.select(schema.removed.c.article_id)
+        if why is not None:
+            query = query.where(schema.removed.c.why == why)
+        with self.reading() as connection:
+            return frozenset(connection.scalars(query))
 
     # -- revisions --------------------------------------------------------------------------------
 
@@ -128,8 +154,18 @@ class Store:
             row = connection.execute(query).first()
             return None if row is None else rows.revision(row)
 
+    def revisions(self, article_id: str) -> list[Revision]:
+        """Return every revision of an article, the first one first."""
+        with self.reading() as connection:
+            return history.revisions_of(connection, article_id)
+
+    def fallen(self, article_id: str) -> list[history.Fallen]:
+        """Return the statements of an article whose words a later revision changed or lacks."""
+        with self.reading() as connection:
+            return history.fallen_of(connection, article_id)
+
     def current(self, article_ids: Sequence[str]) -> dict[str, tuple[Article, Revision]]:
-        """Return the articles that are there, each with its newest revision, by id."""
+        """Return those of the articles that may be quoted, each with its newest revision, by id."""
         with self.reading() as connection:
             result = connection.execute(rows.CURRENT_OF, {"ids": list(article_ids)})
             found = [rows.article_and_revision(row) for row in result]
@@ -207,6 +243,15 @@ class Store:
         stored = self._find(connection, article.id)
         return stored != article or marks != (list(reading.citations), list(reading.statements))
 
+    def _take_over(
+        self, connection: sa.Connection, article: Article, before: Revision, reading: Reading
+    ) -> None:
+        """Take over fields and given marks around a text that says the same."""
+        if self._known_otherwise(connection, article, before.number, reading):
+            self._update_fields(connection, article, before.number)
+            self._put_marks(connection, article.id, before.number, reading)
+            rows.renew_passages(connection, article.id)
+
     def _update_fields(self, connection: sa.Connection, article: Article, number: int) -> None:
         row = rows.article_row(article, number, None)
         connection.execute(
@@ -234,3 +279,10 @@ class Store:
     def _drop_passages(self, connection: sa.Connection, article_id: str) -> None:
         table = schema.passages
         connection.execute(sa.delete(table).where(table.c.article_id == article_id))
+
+
+def _says_the_same(before: str, reading: Reading) -> bool:
+    """Tell whether a reading says what a text did; its own marks stand in its own text, to the letter."""
+    if reading.citations or reading.statements:
+        return before == reading.text
+    return not is_another_text(before, reading.text)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.passages import PassageStore
+from corpus.sentences import Span, sentences
 from corpus.store import Store
 from corpus.types import Article, Passage
 from retrieval.alignment import Token, tokens
 from retrieval.build import Index
-from retrieval.sentences import Span, sentences
 from retrieval.types import Encoder
 from retrieval.words import content_words, grams, words
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.sentences import Span, sentences
 from corpus.statements import Placed
 from corpus.store import Store
 from corpus.types import Article, Passage
@@ -18,7 +19,6 @@ from retrieval.build import Index
 from retrieval.candidates import Candidates, Stretch
 from retrieval.differences import Difference, differences
 from retrieval.pasted import Pasted
-from retrieval.sentences import Span, sentences
 from retrieval.shown import LONGEST
 from retrieval.types import Encoder, Hit
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 
 from corpus.language import COMMON_WORDS
-from retrieval.sentences import sentences
+from corpus.sentences import sentences
 from retrieval.speech import QUESTION_WORDS, reports_speech
 from retrieval.words import words
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from corpus.store import Store
 from corpus.types import Article, Citation, Revision, Statement, text_digest
+from retrieval.anchor import anchored
 from retrieval.link import sentence_link
 from retrieval.marks import MarksReader
 from retrieval.names import NameTable
@@ -47,8 +48,12 @@ class Verifier:
         return self.quotes_again([(hit, carriers.get(hit.passage_id, ())) for hit in hits])
 
     def quotes_again(self, kept: Sequence[tuple[Hit, tuple[str, ...]]]) -> list[Quote]:
-        """Return the quotes of hits, each with the outlets that carry the same words, likewise."""
+        """Return the quotes of hits, each with the outlets that carry the same words, likewise.
+
+        A hit of an earlier revision is quoted from where its very words stand in the newest one.
+        """
         current = self._store.current([hit.article_id for hit, _ in kept])
+        kept = [(self._anchored(hit, current.get(hit.article_id)), c) for hit, c in kept]
         marks = self._marks.of((hit.article_id, hit.revision) for hit, _ in kept)
         made: list[Quote] = []
         for hit, carriers in kept:
@@ -72,6 +77,14 @@ class Verifier:
         if not true:
             self._refuse(quote.article.id, quote.start, quote.end)
         return true
+
+    def _anchored(self, hit: Hit, stored: tuple[Article, Revision] | None) -> Hit:
+        """Return a hit in the newest revision, if its words are there; else as it is."""
+        if stored is None or stored[1].number == hit.revision:
+            return hit
+        earlier = self._store.revision(hit.article_id, hit.revision)
+        found = None if earlier is None else anchored(hit, earlier, stored[1])
+        return hit if found is None else found
 
     def _make(
         self,

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.sentences import Span
 from corpus.statements import Placed, StatementStore, newest_first
 from corpus.store import Store
 from corpus.types import Article, Revision
 from retrieval.marks import MarksReader
 from retrieval.rank import QUOTES_PER_ARTICLE, similar
 from retrieval.said import Said, share_of
-from retrieval.sentences import Span
 from retrieval.shown import shown_span
 from retrieval.types import Hit, Question
 from retrieval.who import Speakers

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from corpus.sentences import Span, sentences
 from corpus.types import Statement
-from retrieval.sentences import Span, sentences
 
 #: Fewer words are a fragment ("a trap"), whatever they are written like.
 _FEWEST_WORDS = 5

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Collection
 
-from retrieval.sentences import quotation_spans
+from corpus.sentences import quotation_spans
 from retrieval.words import words
 
 _VERBS = re.compile(

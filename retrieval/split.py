@@ -7,8 +7,8 @@ the passage is what they are read in. Dash-style speech goes on in the next sent
 
 from __future__ import annotations
 
+from corpus.sentences import Span, sentences
 from corpus.types import Cut
-from retrieval.sentences import Span, sentences
 
 #: A passage is closed at the first line break after this many words …
 _ENOUGH_WORDS = 40

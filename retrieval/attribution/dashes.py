@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from corpus.sentences import sentences
 from retrieval.attribution.quotations import Quotation
 from retrieval.attribution.types import Span
-from retrieval.sentences import sentences
 
 #: A dash with space around it; a hyphen counts too, since many desks type one.
 _DASH = re.compile(r"(?:^|(?<=[\s,.!?…»”\"“]))\s*[–—―-](?=\s)")

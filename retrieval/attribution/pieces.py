@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from corpus.sentences import sentences
 from retrieval.attribution.dashes import OPENING_DASH, cut_at_dashes, in_dash_style, in_tight_dashes
 from retrieval.attribution.interviews import interview_answers
 from retrieval.attribution.labels import dateline_end, find_labels, question_starts
 from retrieval.attribution.quotations import Quotation, find_quotations
 from retrieval.attribution.types import Span
-from retrieval.sentences import sentences
 
 OpensNarration = Callable[[str], bool]
 

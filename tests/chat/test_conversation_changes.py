@@ -215,11 +215,24 @@ def test_the_outlets_that_carry_a_quote_too_are_named_on_its_page_again(
     assert conversation.turn(key_of(first), 0) == first
 
 
-def test_a_quote_of_a_text_revised_since_is_not_shown_again(store: Store, state: ChatState) -> None:
+def test_a_quote_whose_words_stand_in_a_later_revision_is_shown_from_it(
+    store: Store, state: ChatState
+) -> None:
     answers = FakeAnswers(store, make_answer(stored_quote(store)))
     conversation = Conversation(answers, state, lambda: NOW)
     key = key_of(conversation.ask("what", "en"))
     stored_quote(store, f"Corrected. {AROUND}")
+    again = conversation.context(key, 0)
+    assert again is not None
+    assert "We will not take part in talks without end." in again.html
+    assert refused(store) == 0
+
+
+def test_a_quote_whose_words_changed_is_not_shown_again(store: Store, state: ChatState) -> None:
+    answers = FakeAnswers(store, make_answer(stored_quote(store)))
+    conversation = Conversation(answers, state, lambda: NOW)
+    key = key_of(conversation.ask("what", "en"))
+    store.put(make_reading(AROUND.replace("without end", "without a plan")), NOW)
     assert conversation.context(key, 0) == Reply(EN["gone"])
 
 

@@ -202,7 +202,7 @@ def test_a_note_is_kept_and_replaced(store: Store) -> None:
     store.set_note("mood", "good")
     store.set_note("mood", "п’ять")
     assert store.note("mood") == "п’ять"
-    assert store.note("format") == "3"
+    assert store.note("format") == "4"
 
 
 def test_a_counter_counts_from_one(store: Store) -> None:

@@ -73,20 +73,20 @@ def test_a_store_written_by_a_newer_version_is_refused_and_left_alone(tmp_path: 
     path = tmp_path / "store.sqlite"
     store = Store(path)
     store.put(make_reading("Kept."), NOW)
-    store.set_note("format", "4")
+    store.set_note("format", "5")
     store.close()
 
     with pytest.raises(StoreTooNew) as error:
         Store(path)
     assert str(error.value) == (
-        f"{path}: written by a newer version (format 4, this program reads 3); "
+        f"{path}: written by a newer version (format 5, this program reads 4); "
         "update the program or use another --data folder"
     )
     with sqlite3.connect(path) as connection:
         rows = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchall()
         texts = connection.execute("SELECT text FROM revisions").fetchall()
     connection.close()
-    assert rows == [("4",)]
+    assert rows == [("5",)]
     assert texts == [("Kept.",)]
 
 
@@ -99,7 +99,7 @@ def test_a_newer_version_is_refused_even_where_the_tables_have_other_names(tmp_p
     )
     connection.close()
 
-    with pytest.raises(StoreTooNew, match="format 10, this program reads 3"):
+    with pytest.raises(StoreTooNew, match="format 10, this program reads 4"):
         Store(path)
     connection = sqlite3.connect(path)
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()

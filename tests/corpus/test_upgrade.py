@@ -27,6 +27,10 @@ def as_format_1(store: Store) -> Path:
             "ALTER TABLE statements DROP COLUMN cue;"
             "ALTER TABLE statements DROP COLUMN confidence;"
             "ALTER TABLE statements DROP COLUMN origin;"
+            "ALTER TABLE statements DROP COLUMN fate;"
+            "ALTER TABLE statements DROP COLUMN fate_at;"
+            "DROP TABLE retractions;"
+            "ALTER TABLE removed DROP COLUMN why;"
             "ALTER TABLE articles DROP COLUMN place;"
             "UPDATE meta SET value = '1' WHERE key = 'format';"
         )
@@ -48,7 +52,7 @@ def test_an_older_store_is_opened_with_all_it_holds(old: Path) -> None:
     store = Store(old)
     passages = PassageStore(store, "letters")
 
-    assert store.note("format") == "3"
+    assert store.note("format") == "4"
     assert store.statements("a1", 1) == [
         Statement(
             start=1,
@@ -99,7 +103,7 @@ def test_an_upgraded_store_is_opened_again_as_it_is(old: Path) -> None:
     before = old.read_bytes()
     store = Store(old)
 
-    assert store.note("format") == "3"
+    assert store.note("format") == "4"
     assert len(store.statements("a1", 1)) == 1
     store.close()
     assert old.read_bytes() == before

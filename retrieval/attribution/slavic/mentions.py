@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.sentences import sentences
 from retrieval.attribution.slavic.capitals import capital
 from retrieval.attribution.slavic.chunks import Phrases
 from retrieval.attribution.slavic.phrase import Phrase
@@ -12,7 +13,6 @@ from retrieval.attribution.slavic.phrases import noun_phrase
 from retrieval.attribution.slavic.sentence import Sentence, names_in, places_in
 from retrieval.attribution.slavic.sources import source_of
 from retrieval.attribution.types import Mention
-from retrieval.sentences import sentences
 
 _STEM = 4
 

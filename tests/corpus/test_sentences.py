@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.sentences import quotation_spans, sentences
+from corpus.sentences import quotation_spans, sentences
 
 _PIECES = st.lists(
     st.sampled_from(
