@@ -9,21 +9,17 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from corpus import clean
 from corpus.fields import Fields
+from corpus.page_blocks import blocks_of
+from corpus.page_bylines import names_in_byline, people_of, without_by
 from corpus.page_json_ld import Node, as_list, names_in, plain
 from corpus.page_published import published
 from corpus.page_tree import Tree, names_of, words_of
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—•·»]|::|-|/)\s+")
-_BY = re.compile(
-    r"^(?:written by|by|author|автор(?:ка|и)?|текст|autor(?:ka|zy)?|rozmawia(?:ł|ła)?|tekst"
-    r"|opublikowano przez)\b\s*:?\s*",
-    re.IGNORECASE,
-)
 _AUTHOR_META = (
     "author parsely-author sailthru.author dc.creator dcterms.creator citation_author article:author"
 ).split()
-_NAME_PARTS = re.compile(r"\s*(?:,|;|\band\b|\bта\b|\bі\b|\bи\b|\boraz\b|&)\s*")
-_PERSON = re.compile(r"^[^\W\d_][\w.’'`-]*(?: [^\W\d_][\w.’'`-]*){1,4}$")
+_BYLINE = re.compile(r"\b(?:by ?line|authors?|autor|autorzy|avtor)\b")
 _TRACKING = re.compile(r"^(?:utm_|fbclid|gclid|yclid|mc_|igshid|ref$|ref_|cmp$|at_)", re.IGNORECASE)
 _CACHES = ("cdn.ampproject.org", "google.com", "bing-amp.com", "web.archive.org", "archive.ph")
 _LONGEST_NAME = 80
@@ -57,7 +53,7 @@ def about_page(root: Tree, cleaned: Tree, nodes: list[Node], node: Node, url: st
         url=address,
         outlet=site or host or _outlet_of_title(root, title),
         title=title,
-        author=_authors(cleaned, meta, nodes, node, site),
+        author=_authors(root, cleaned, meta, nodes, node, site),
         published=published(root, cleaned, node, meta, address or url),
         language=_language(root, meta, node),
     )
@@ -193,7 +189,7 @@ def _outlet_of_title(root: Tree, title: str | None) -> str | None:
 
 
 def _authors(
-    cleaned: Tree, meta: dict[str, str], nodes: list[Node], node: Node, site: str | None
+    root: Tree, cleaned: Tree, meta: dict[str, str], nodes: list[Node], node: Node, site: str | None
 ) -> str | None:
     stated = names_in(node.get("author"), nodes)
     if not stated:
@@ -204,30 +200,28 @@ def _authors(
         "napisane przez",
     ):
         stated = [meta.get("twitter:data1", "")]
-    names = _people(stated, site) or _people(_shown_authors(cleaned), site)
+    names = _people(stated, site) or _people(_shown_authors(root, cleaned), site)
     return ", ".join(names) or None
 
 
-def _shown_authors(cleaned: Tree) -> list[str]:
+def _shown_authors(root: Tree, cleaned: Tree) -> list[str]:
     """Return the names in the byline that the page shows."""
     for element in cleaned.iter():
-        if "author" in (element.get("itemprop") or "") or "author" in (element.get("rel") or ""):
+        marks = (element.get("itemprop") or "").split() + (element.get("rel") or "").split()
+        if "author" in marks:
             return [element.get("content") or words_of(element)]
     for element in cleaned.iter("span", "div", "p", "a", "address", "li"):
-        names = names_of(element)
         text = words_of(element)
-        if (
-            re.search(r"\b(?:by ?line|authors?|autor|avtor)\b", names)
-            and 3 < len(text) <= _LONGEST_NAME
-        ):
-            people = [p for p in _NAME_PARTS.split(_BY.sub("", text)) if _PERSON.match(p)]
+        if _BYLINE.search(names_of(element)) and 3 < len(text) <= _LONGEST_NAME:
+            people = people_of(text)
             if people:
                 return people
-    return []
+    lines = (names_in_byline(block.text) for block in blocks_of(root))
+    return next((people for people in lines if people), [])
 
 
 def _people(stated: list[str], site: str | None) -> list[str]:
-    names = [_BY.sub("", " ".join(name.split())).strip(" ,;|") for name in stated]
+    names = [without_by(name) for name in stated]
     wanted = [n for n in names if 1 < len(n) <= 2 * _LONGEST_NAME and n != site and "@" not in n]
     return list(dict.fromkeys(wanted))
 

@@ -15,11 +15,12 @@ from corpus.page_tree import Tree, names_of, words_of
 #: Names of <meta> that hold it, the surest first.
 _META = (
     "article:published_time article.published_time og:article:published_time og:published_time "
-    "article:published article.published datepublished parsely-pub-date sailthru.date cxenseparse:recs:publishtime "
-    "cxenseparse:publishtime citation_publication_date dcterms.issued dc.date.issued dcterms.created "
-    "dc.date.created dcterms.date dc.date pubdate publishdate publish-date publish_date published_date publication_date "
-    "publication-date published published_time date_published article_date_original originalpublicationdate "
-    "rnews:datepublished date created article:post_time "
+    "article:published article.published datepublished parsely-pub-date sailthru.date "
+    "cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date dcterms.issued "
+    "dc.date.issued dcterms.created dc.date.created dcterms.date dc.date pubdate publishdate "
+    "publish-date publish_date published_date publication_date publication-date published "
+    "published_time date_published article_date_original originalpublicationdate rnews:datepublished "
+    "date created article:post_time "
 ).split()
 _CHANGED = re.compile(
     r"\b(?:updat\w*|modif\w*|edited|revis\w*|last reviewed|оновлен\w*|змінен\w*|обновл\w*|измен\w*|aktualiz\w*"
@@ -27,8 +28,8 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _SAYS_PUBLISHED = re.compile(
-    r"\b(?:publish\w*|publikac\w+|opublikow\w+|posted|released?|issued|опублік\w+|опублик\w+|дата|data|розміщен\w+"
-    r"|размещен\w+|dodan\w+)\b",
+    r"\b(?:publish\w*|publikac\w+|opublikow\w+|posted|released?|issued|опублік\w+|опублик\w+|дата|data"
+    r"|розміщен\w+|размещен\w+|dodan\w+)\b",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"©|copyright|\(c\)", re.IGNORECASE)
@@ -119,8 +120,16 @@ def _of_lines(cleaned: Tree) -> datetime | None:
             return found
         if found and not _CHANGED.search(label):
             plain_lines.append(found)
-        label = "" if found else line
-    return plain_lines[0] if plain_lines else None
+        label = "" if any(c.isdigit() for c in line) else line
+    return _with_time([*plain_lines[:1], *_of_pieces(cleaned)]) if plain_lines else None
+
+
+def _of_pieces(cleaned: Tree) -> Iterator[datetime]:
+    """Yield the dates of short texts that stand in an element of their own."""
+    for text in cleaned.itertext():
+        found = written_moment(text) if len(text) <= _LONGEST_LINE else None
+        if found:
+            yield found
 
 
 def _of_dateline(cleaned: Tree) -> datetime | None:

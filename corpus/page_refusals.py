@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from corpus.errors import PageRefused
 from corpus.page_blocks import blocks_of
@@ -44,7 +44,7 @@ def refuse_unless_article(
         raise PageRefused(name, "error page", f"it says “{title[:80] or whole[:80]}”")
     if _is_cookie_wall(root, paragraphs, count):
         raise PageRefused(name, "cookie wall", "it asks for consent instead of showing an article")
-    if _is_stub(whole, node, paragraphs, count):
+    if _is_stub(root, node, paragraphs, count):
         raise PageRefused(name, "paywall", f"only {count} words are shown without a subscription")
     if count < _FEWEST_OF_ARTICLE and not node and _is_list(root):
         raise PageRefused(name, "headline list", "it is mostly links to articles")
@@ -81,14 +81,22 @@ def _mentions(texts: list[str]) -> int:
     return sum(len(phrases("consent").findall(text)) for text in texts)
 
 
-def _is_stub(whole: str, node: Node, paragraphs: list[str], count: int) -> bool:
+def _is_stub(root: Tree, node: Node, paragraphs: list[str], count: int) -> bool:
     """Tell whether the text is only a beginning: the page says so, and it is short or cut off."""
     locked = str(node.get("isAccessibleForFree", "")).rpartition("/")[2].lower() == "false"
-    walled = bool(phrases("wall").search(whole))
+    walled = any(phrases("wall").search(text) for text in _outside_of_menus(root))
     cut_off = bool(paragraphs) and bool(_CUT_OFF.search(paragraphs[-1]))
     if locked and walled:
         return count < _LONGEST_NAMED_STUB
     return (locked or walled) and (count < _LONGEST_STUB or cut_off)
+
+
+def _outside_of_menus(root: Tree) -> Iterator[str]:
+    """Yield the paragraphs that stand in no menu, head or foot, where every page asks to subscribe."""
+    for block in blocks_of(root):
+        around = {str(one.tag) for one in (block.element, *block.element.iterancestors())}
+        if not around & {"nav", "header", "footer", "head"} or "article" in around:
+            yield block.text
 
 
 def _is_list(root: Tree) -> bool:

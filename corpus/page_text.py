@@ -19,6 +19,7 @@ from corpus.page_boilerplate import (
     without_particulars,
     without_surroundings,
 )
+from corpus.page_bylines import names_in_byline
 from corpus.page_phrases import phrases
 from corpus.page_tree import Tree, names_of
 
@@ -65,7 +66,7 @@ def kept_paragraphs(blocks: list[Block], titles: Iterable[str] = ()) -> list[str
             after_label |= is_label(block.text)
             continue
         after_label = False
-        if is_boilerplate(block.text) or _is_title(block, titles, begun=bool(kept)):
+        if is_boilerplate(block.text, block.linked) or _is_title(block, titles, begun=bool(kept)):
             continue
         if key in seen and (len(key) >= _SHORTEST_LEAD or kept[-1].text == block.text):
             continue
@@ -79,8 +80,11 @@ def _is_quotation(block: Block) -> bool:
 
 
 def _is_title(block: Block, titles: list[str], *, begun: bool) -> bool:
+    """Tell whether a block repeats the headline, or says who wrote the article before it has begun."""
     if begun and block.tag not in _HEADINGS:
         return False
+    if not begun and names_in_byline(block.text):
+        return True
     return any(clean.repeats(block.text, title) for title in titles)
 
 
