@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ _FEWEST_WORDS = 5
 #: Entries of a page that does not call itself live are told from teasers by their length.
 _MEAN_WORDS = 30
 _MOST_ENTRIES = 2_000
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,8 @@ def _title(elements: list[Tree], time: str) -> str | None:
 
 def _in_days(entries: list[Entry]) -> list[Entry]:
     """Give entries after midnight the next day, where the page gives only times of day."""
-    newest_first = len(entries) > 1 and entries[0].published > entries[-1].published
+    steps = [(b.published - a.published) % _DAY for a, b in itertools.pairwise(entries)]
+    newest_first = sum(step > _DAY / 2 for step in steps) * 2 > len(steps)
     ordered = entries[::-1] if newest_first else entries
     found: list[Entry] = []
     days = timedelta(0)

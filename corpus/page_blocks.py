@@ -11,7 +11,8 @@ from corpus.page_tree import Tree
 
 _BLOCK_TAGS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "h4 h5 h6 head header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th "
+    "thead title tr ul".split()
 )
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»“)\]]*$|^[^a-zа-яёіїєґąćęłńóśźż]+$")
 _LINE_BEGIN = re.compile(r"^[^\w]*[A-ZА-ЯЁІЇЄҐĄĆĘŁŃÓŚŹŻ0-9]")

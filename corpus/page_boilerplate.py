@@ -10,14 +10,17 @@ from corpus import clean
 from corpus.page_phrases import phrases
 from corpus.page_tree import Tree, names_of, words_of
 
-_NEVER_SHOWN = "script style noscript template svg iframe object embed link meta head amp-state".split()
+_NEVER_SHOWN = (
+    "script style noscript template svg iframe object embed link meta head amp-state".split()
+)
 #: Tags that hold the article's words only where nearly the whole page stands in one.
 _ROUND_TAGS = frozenset(
-    "button nav aside form figcaption select option textarea input label dialog menu video audio canvas map "
-    "picture math amp-ad amp-sidebar amp-list amp-embed amp-social-share amp-iframe amp-consent amp-img".split()
+    "button nav aside form figcaption select option textarea input label dialog menu video audio canvas "
+    "map picture math amp-ad amp-sidebar amp-list amp-embed amp-social-share amp-iframe amp-consent "
+    "amp-img".split()
 )
 _ROUND_ROLES = frozenset(
-    "navigation banner contentinfo complementary dialog alertdialog search menu menubar toolbar form".split()
+    "navigation banner contentinfo complementary dialog alertdialog search menu menubar toolbar".split()
 )
 _KEPT_TAGS = frozenset(("html", "body", "main", "article", "h1", "blockquote"))
 _INLINE_TAGS = frozenset("a span b i em strong u mark small sup abbr time font q".split())
@@ -25,7 +28,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 #: No part that holds so much of a page's words is what surrounds the article, whatever its name.
 _ARTICLE_SHARE = 0.4
 #: A paragraph with so many characters around an element would lose a word of a sentence with it.
-_SHORTEST_AROUND = 40
+_SHORTEST_AROUND = 15
 _LONGEST_ABOUT = 240
 _LONGEST_CALL = 260
 #: "Read also" with a link behind it.

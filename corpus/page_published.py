@@ -23,8 +23,8 @@ _META = (
     "date created article:post_time "
 ).split()
 _CHANGED = re.compile(
-    r"\b(?:updat\w*|modif\w*|edited|revis\w*|last reviewed|оновлен\w*|змінен\w*|обновл\w*|измен\w*|aktualiz\w*"
-    r"|zmodyfik\w*|edytow\w*)\b",
+    r"\b(?:updat\w*|modif\w*|edited|revis\w*|last reviewed|оновлен\w*|змінен\w*|обновл\w*|измен\w*"
+    r"|aktualiz\w*|zmodyfik\w*|edytow\w*)\b",
     re.IGNORECASE,
 )
 _SAYS_PUBLISHED = re.compile(

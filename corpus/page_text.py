@@ -92,7 +92,7 @@ def _without_announcement(blocks: list[Block]) -> list[Block]:
     """Drop a first paragraph that only begins what the next one says whole."""
     if len(blocks) < 2:
         return blocks
-    first = blocks[0].text.rstrip(".… ")
+    first = re.sub(r"\s*(?:…|\.\.\.)$", "", blocks[0].text)
     if len(first) >= _SHORTEST_LEAD and blocks[1].text.startswith(first):
         return blocks[1:]
     return blocks

@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from corpus import errors
-from corpus.errors import CorpusError, MissingField, SourceError, StoreError, StoreFull, StoreTooNew
+from corpus.errors import (
+    CorpusError,
+    MissingField,
+    PageRefused,
+    SourceError,
+    StoreError,
+    StoreFull,
+    StoreTooNew,
+)
 
 
 def test_an_error_of_a_source_names_it_and_the_reason() -> None:
@@ -40,6 +48,7 @@ def test_a_full_disk_says_that_nothing_half_written_was_kept() -> None:
     [
         (SourceError, CorpusError),
         (MissingField, SourceError),
+        (PageRefused, SourceError),
         (StoreError, CorpusError),
         (StoreTooNew, StoreError),
         (StoreFull, StoreError),
@@ -55,5 +64,6 @@ def test_the_errors_form_the_tree_that_the_module_draws(
 def test_every_error_is_in_the_tree_that_the_module_draws() -> None:
     defined = {name for name, value in vars(errors).items() if isinstance(value, type)}
     assert defined == {
-        *("CorpusError", "SourceError", "MissingField", "StoreError", "StoreTooNew", "StoreFull")
+        *("CorpusError", "SourceError", "MissingField", "PageRefused"),
+        *("StoreError", "StoreTooNew", "StoreFull"),
     }
