@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -12,7 +13,7 @@ from corpus.fields import Fields
 from corpus.page_blocks import blocks_of
 from corpus.page_bylines import names_in_byline, people_of, without_by
 from corpus.page_json_ld import Node, as_list, names_in, plain
-from corpus.page_published import published
+from corpus.page_published import own_zone, published
 from corpus.page_tree import Tree, names_of, words_of
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—•·»]|::|-|/)\s+")
@@ -28,10 +29,11 @@ _LONGEST_TITLE = 500
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a page says of itself: the fields of its article, and every form of its headline."""
+    """What a page says of itself: the fields of its article, every form of its headline, its clock's zone."""
 
     fields: Fields
     titles: tuple[str, ...]
+    zone: tzinfo
 
 
 def about_page(root: Tree, cleaned: Tree, nodes: list[Node], node: Node, url: str | None) -> About:
@@ -57,7 +59,7 @@ def about_page(root: Tree, cleaned: Tree, nodes: list[Node], node: Node, url: st
         published=published(root, cleaned, node, meta, address or url),
         language=_language(root, meta, node),
     )
-    return About(fields, titles)
+    return About(fields, titles, own_zone(root, node, meta))
 
 
 def metas(root: Tree) -> dict[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from corpus.page_blocks import blocks_of
@@ -55,6 +56,16 @@ def published(
         return _with_time(sure)
     found = _of_times(cleaned) or _of_lines(cleaned)
     return found or (day_in_address(url) if url else None) or _of_dateline(cleaned)
+
+
+def own_zone(root: Tree, node: Node, meta: dict[str, str]) -> tzinfo:
+    """Return the zone in which a page states when it was published; UTC when it states none."""
+    for value in _stated(root, node, meta):
+        with suppress(ValueError):
+            zone = datetime.fromisoformat(plain(value)).tzinfo
+            if zone:
+                return zone
+    return UTC
 
 
 def _moment(value: Any) -> datetime | None:

@@ -217,10 +217,10 @@ def test_entries_of_a_live_blog_have_ids_addresses_and_moments_of_their_own() ->
     readings = read_page("a.html", page, GIVEN)
     assert [r.text.split("\n\n")[0] for r in readings] == _PARAGRAPHS[:3]
     assert [f"{r.article.published:%d %H:%M}" for r in readings] == [
-        *("13 00:15", "12 23:40", "12 21:05")
+        *("12 22:15", "12 21:40", "12 19:05")
     ]
     assert [r.article.url for r in readings] == [
-        f"https://example.org/a#2025-03-{moment}" for moment in ("13T00:15", "12T23:40", "12T21:05")
+        f"https://example.org/a#2025-03-{moment}" for moment in ("12T22:15", "12T21:40", "12T19:05")
     ]
     assert len({r.article.id for r in readings}) == 3
 
