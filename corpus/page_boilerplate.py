@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 
 from corpus import clean
 from corpus.page_phrases import phrases
-from corpus.page_tree import Tree, names_of, words_of
+from corpus.page_tree import Tree, has_more_than, names_of, words_of
 
 _NEVER_SHOWN = (
-    "script style noscript template svg iframe object embed link meta head amp-state".split()
+    "script style noscript template svg iframe object embed link meta title amp-state".split()
 )
 #: Tags that hold the article's words only where nearly the whole page stands in one.
 _ROUND_TAGS = frozenset(
@@ -22,6 +23,9 @@ _ROUND_TAGS = frozenset(
 _ROUND_ROLES = frozenset(
     "navigation banner contentinfo complementary dialog alertdialog search menu menubar toolbar".split()
 )
+#: Levels between a teaser's heading and its link.
+_NEAR = 4
+_LINKED_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _KEPT_TAGS = frozenset(("html", "body", "main", "article", "h1", "blockquote"))
 _INLINE_TAGS = frozenset("a span b i em strong u mark small sup abbr time font q".split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -44,6 +48,8 @@ def without_surroundings(root: Tree) -> None:
     _drop(root, lambda element: element.tag in _NEVER_SHOWN)
     whole = max(1, len(words_of(root)))
     _drop(root, lambda element: _surrounds(element, whole))
+    cards = {_card(heading) for heading in root.iter(*_LINKED_HEADINGS) if is_link(heading)}
+    _drop(root, lambda element: element in cards and not _is_most(element, whole))
 
 
 def without_particulars(root: Tree) -> None:
@@ -102,9 +108,26 @@ def _surrounds(element: Tree, whole: int) -> bool:
     return is_named and not _is_in_sentence(element) and not _is_most(element, whole)
 
 
+def is_link(heading: Tree) -> bool:
+    """Tell whether a heading is the link of a teaser, all of it."""
+    text = words_of(heading)
+    linked = sum(len(words_of(link)) for link in heading.iter("a"))
+    in_link = any(one.tag == "a" for one in islice(heading.iterancestors(), _NEAR))
+    return bool(text) and (in_link or 0 < linked >= len(text) - 2)
+
+
+def _card(heading: Tree) -> Tree:
+    """Return the smallest element around a teaser's heading that holds more than it."""
+    text = words_of(heading)
+    for one in islice(heading.iterancestors(), 2 * _NEAR):
+        if has_more_than(one, len(text) + 2):
+            return one
+    return heading
+
+
 def _is_most(element: Tree, whole: int) -> bool:
     """Tell whether an element holds the headline or much of the page's words."""
-    return element.find(".//h1") is not None or len(words_of(element)) >= whole * _ARTICLE_SHARE
+    return element.find(".//h1") is not None or has_more_than(element, whole * _ARTICLE_SHARE)
 
 
 def _is_in_sentence(element: Tree) -> bool:
@@ -113,7 +136,7 @@ def _is_in_sentence(element: Tree) -> bool:
         return False
     around = next((e for e in element.iterancestors() if e.tag in ("p", "li", "blockquote")), None)
     own = len(words_of(element))
-    return around is not None and len(words_of(around)) > own + _SHORTEST_AROUND
+    return around is not None and has_more_than(around, own + _SHORTEST_AROUND)
 
 
 def _is_hidden(element: Tree) -> bool:
@@ -137,4 +160,4 @@ def _tells_of_article(element: Tree) -> bool:
         return True
     names = names_of(element)
     is_named = bool(names and _word("about").search(names))
-    return is_named and len(words_of(element)) <= _LONGEST_ABOUT
+    return is_named and not has_more_than(element, _LONGEST_ABOUT)

@@ -6,7 +6,8 @@ import re
 
 _BY = re.compile(
     r"^(?:written by|posted by|by|author|автор(?:ка|и)?|текст|autor(?:ka|zy)?|rozmawia(?:ł|ła)?|tekst"
-    r"|(?:opublikowan[eoy]|dodan[eoy]) przez|opracował[ai]?|oprac|підготува(?:в|ла)|подготовил[а]?)\b\s*[:.]?\s*",
+    r"|(?:opublikowan[eoy]|dodan[eoy]) przez|opracował[ai]?|oprac"
+    r"|підготува(?:в|ла)|подготовил[а]?)\b\s*[:.]?\s*",
     re.IGNORECASE,
 )
 _NAME_PARTS = re.compile(r"\s*(?:,|;|\||\band\b|\bта\b|\bі\b|\bи\b|\boraz\b|\bi\b|&)\s*")

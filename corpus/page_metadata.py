@@ -149,7 +149,7 @@ def _headline(
     root: Tree, cleaned: Tree, meta: dict[str, str], node: Node, site: str | None
 ) -> tuple[str | None, tuple[str, ...]]:
     """Return the headline, and all that the page has for one."""
-    element = root.find(".//head/title")
+    element = root.find(".//title")
     tab = words_of(element) if element is not None else ""
     stated = [plain(node.get("headline")), meta.get("og:title", ""), meta.get("twitter:title", "")]
     stated = [_without_site(text, site) for text in [*stated, tab] if text][:4]
@@ -184,7 +184,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _outlet_of_title(root: Tree, title: str | None) -> str | None:
     """Return the other part of "Headline | Outlet", for a page that names its outlet nowhere else."""
-    element = root.find(".//head/title")
+    element = root.find(".//title")
     parts = _SEPARATOR.split(words_of(element)) if element is not None else []
     others = [part for part in parts if title and not _alike(part, title)]
     return others[0] if len(parts) == 2 and len(others) == 1 and len(others[0]) < 50 else None

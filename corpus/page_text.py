@@ -17,9 +17,9 @@ from corpus.page_boilerplate import (
     is_boilerplate,
     is_label,
     without_particulars,
-    without_surroundings,
 )
 from corpus.page_bylines import names_in_byline
+from corpus.page_dates import written_moment
 from corpus.page_phrases import phrases
 from corpus.page_tree import Tree, names_of
 
@@ -34,21 +34,21 @@ _BODY_NAMES = re.compile(
 _SHORTEST_GOOD = 60
 _SHORTEST_LEAD = 40
 _LINKED = 0.8
+_LONGEST_DATE = 45
 #: The share of the article's words that the part of the page taken for it must hold.
 _HELD = 0.9
 #: Above, finding the article by trafilatura takes longer than anyone waits.
 _MOST_BLOCKS = 4_000
 
 
-def article_paragraphs(root: Tree, titles: Iterable[str]) -> list[str]:
+def article_paragraphs(cleaned: Tree, titles: Iterable[str]) -> list[str]:
     """Return the paragraphs of the article on a page, cleaned.
 
     Args:
-        root: the page; it is left as it is.
+        cleaned: the page without what surrounds the article; it is left as it is.
         titles: the headline as the page has it in several places; it is no part of the text.
     """
-    tree = copy.deepcopy(root)
-    without_surroundings(tree)
+    tree = copy.deepcopy(cleaned)
     without_particulars(tree)
     return kept_paragraphs(_of_article(tree, blocks_of(tree)), titles)
 
@@ -83,9 +83,13 @@ def _is_title(block: Block, titles: list[str], *, begun: bool) -> bool:
     """Tell whether a block repeats the headline, or says who wrote the article before it has begun."""
     if begun and block.tag not in _HEADINGS:
         return False
-    if not begun and names_in_byline(block.text):
+    if not begun and (names_in_byline(block.text) or _is_date(block.text)):
         return True
     return any(clean.repeats(block.text, title) for title in titles)
+
+
+def _is_date(line: str) -> bool:
+    return len(line) <= _LONGEST_DATE and written_moment(line) is not None
 
 
 def _without_announcement(blocks: list[Block]) -> list[Block]:

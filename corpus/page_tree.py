@@ -108,6 +108,16 @@ def words_of(element: Tree) -> str:
     return " ".join("".join(str(part) for part in element.itertext()).split())
 
 
+def has_more_than(element: Tree, length: float) -> bool:
+    """Tell whether the text under an element is longer than so many characters, without reading it all."""
+    seen = 0
+    for part in element.itertext():
+        seen += len(part.strip())
+        if seen > length:
+            return True
+    return False
+
+
 def names_of(element: Tree) -> str:
     """Return class, id and the like of an element as words ("articleBody c-ad" -> "article body c ad")."""
     given = " ".join(element.get(a, "") for a in ("class", "id", "data-component", "data-testid"))

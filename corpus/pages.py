@@ -59,14 +59,14 @@ def read_page(
     entries = live_entries(cleaned, node, " ".join(about.titles), begun)
     if entries and sum(word_count(entry.paragraphs) for entry in entries) >= FEWEST_WORDS:
         return _readings(name, known, entries)
-    paragraphs = _paragraphs(root, node, about)
+    paragraphs = _paragraphs(cleaned, node, about)
     refuse_unless_article(name, root, node, paragraphs, " | ".join(about.titles))
     return [_reading(name, known, paragraphs)]
 
 
-def _paragraphs(root: Tree, node: Node, about: About) -> list[str]:
+def _paragraphs(cleaned: Tree, node: Node, about: About) -> list[str]:
     """Return the text that the page shows, or that of its JSON-LD where the page shows little of it."""
-    shown = article_paragraphs(root, about.titles)
+    shown = article_paragraphs(cleaned, about.titles)
     listed = text_paragraphs(node.get("articleBody"))
     return listed if word_count(shown) < word_count(listed) / 2 else shown
 
