@@ -118,7 +118,8 @@ def _of_article(tree: Tree, blocks: list[Block]) -> list[Block]:
     if not weights:
         return [block for block in blocks if block.tag in _TEXT_TAGS or _is_sentence(block)]
     holder = _holder(blocks, weights)
-    inside = [n for n, block in enumerate(blocks) if _stands_in(block.element, holder)]
+    members = set(holder.iter())
+    inside = [n for n, block in enumerate(blocks) if block.element in members]
     above = _above(blocks, inside[0])
     begin = next((n for n in inside if blocks[n].tag == "h1"), inside[0])
     within = [blocks[n] for n in inside if n >= begin and _is_text(blocks[n], n in weights)]
@@ -177,10 +178,6 @@ def _is_body(element: Tree) -> bool:
 
 def _depth(element: Tree) -> int:
     return sum(1 for _ in element.iterancestors())
-
-
-def _stands_in(element: Tree, holder: Tree) -> bool:
-    return element is holder or any(one is holder for one in element.iterancestors())
 
 
 def _above(blocks: list[Block], first: int) -> list[Block]:
