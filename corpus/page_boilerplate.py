@@ -28,6 +28,7 @@ _NEAR = 4
 _LINKED_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _KEPT_TAGS = frozenset(("html", "body", "main", "article", "h1", "blockquote"))
 _INLINE_TAGS = frozenset("a span b i em strong u mark small sup abbr time font q".split())
+_EMBED = re.compile(r"\b(?:embed\w*|tweet|twitter|post|telegram)\b")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: No part that holds so much of a page's words is what surrounds the article, whatever its name.
 _ARTICLE_SHARE = 0.4
@@ -104,8 +105,13 @@ def _surrounds(element: Tree, whole: int) -> bool:
         return False
     if _word("comments").search(names):
         return element.find(".//h1") is None and not _is_in_sentence(element)
-    is_named = bool(_word("around").search(names))
+    is_named = bool(_word("around").search(names)) and not _is_embedded_post(element, names)
     return is_named and not _is_in_sentence(element) and not _is_most(element, whole)
+
+
+def _is_embedded_post(element: Tree, names: str) -> bool:
+    """Tell whether an element holds a post of a social network, whose words the article quotes."""
+    return bool(_EMBED.search(names)) and element.find(".//blockquote") is not None
 
 
 def is_link(heading: Tree) -> bool:

@@ -10,17 +10,12 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from corpus import clean
 from corpus.fields import Fields
-from corpus.page_blocks import blocks_of
-from corpus.page_bylines import names_in_byline, people_of, without_by
+from corpus.page_bylines import authors
 from corpus.page_json_ld import Node, as_list, names_in, plain
 from corpus.page_published import own_zone, published
-from corpus.page_tree import Tree, names_of, words_of
+from corpus.page_tree import Tree, words_of
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—•·»]|::|-|/)\s+")
-_AUTHOR_META = (
-    "author parsely-author sailthru.author dc.creator dcterms.creator citation_author article:author"
-).split()
-_BYLINE = re.compile(r"\b(?:by ?line|authors?|autor|autorzy|avtor)\b")
 _TRACKING = re.compile(r"^(?:utm_|fbclid|gclid|yclid|mc_|igshid|ref$|ref_|cmp$|at_)", re.IGNORECASE)
 _CACHES = ("cdn.ampproject.org", "google.com", "bing-amp.com", "web.archive.org", "archive.ph")
 _LONGEST_NAME = 80
@@ -55,7 +50,7 @@ def about_page(root: Tree, cleaned: Tree, nodes: list[Node], node: Node, url: st
         url=address,
         outlet=site or host or _outlet_of_title(root, title),
         title=title,
-        author=_authors(root, cleaned, meta, nodes, node, site),
+        author=authors(root, cleaned, meta, nodes, node, site),
         published=published(root, cleaned, node, meta, address or url),
         language=_language(root, meta, node),
     )
@@ -153,7 +148,7 @@ def _headline(
     tab = words_of(element) if element is not None else ""
     stated = [plain(node.get("headline")), meta.get("og:title", ""), meta.get("twitter:title", "")]
     stated = [_without_site(text, site) for text in [*stated, tab] if text][:4]
-    shown = [words_of(e) for e in cleaned.iter("h1")]
+    shown = [words_of(e) for e in cleaned.iter("h1") if not _is_logo(e)]
     shown = [text for text in shown if text and text != site]
     parts = [part for part in _SEPARATOR.split(tab) if len(part) > 12]
     seconds = [words_of(e) for e in cleaned.iter("h2")] if not shown else []
@@ -161,6 +156,19 @@ def _headline(
     candidates = [t for t in (*agreeing, *stated, *shown) if t and len(t) <= _LONGEST_TITLE]
     titles = tuple(dict.fromkeys(t for t in (*stated, *shown, *agreeing, tab) if t))
     return (candidates[0] if candidates else None), titles
+
+
+def _is_logo(heading: Tree) -> bool:
+    """Tell whether a heading is the link to the front page."""
+    links = [link.get("href") or "" for link in (*heading.iter("a"), *heading.iterancestors("a"))]
+    return any(_path(link) == "/" for link in links)
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path or ("/" if "://" in address else "")
+    except ValueError:
+        return ""
 
 
 def _without_site(text: str, site: str | None) -> str:
@@ -188,44 +196,6 @@ def _outlet_of_title(root: Tree, title: str | None) -> str | None:
     parts = _SEPARATOR.split(words_of(element)) if element is not None else []
     others = [part for part in parts if title and not _alike(part, title)]
     return others[0] if len(parts) == 2 and len(others) == 1 and len(others[0]) < 50 else None
-
-
-def _authors(
-    root: Tree, cleaned: Tree, meta: dict[str, str], nodes: list[Node], node: Node, site: str | None
-) -> str | None:
-    stated = names_in(node.get("author"), nodes)
-    if not stated:
-        stated = [meta[n] for n in _AUTHOR_META if n in meta and "://" not in meta[n]][:1]
-    if not stated and meta.get("twitter:label1", "").lower() in (
-        "written by",
-        "автор",
-        "napisane przez",
-    ):
-        stated = [meta.get("twitter:data1", "")]
-    names = _people(stated, site) or _people(_shown_authors(root, cleaned), site)
-    return ", ".join(names) or None
-
-
-def _shown_authors(root: Tree, cleaned: Tree) -> list[str]:
-    """Return the names in the byline that the page shows."""
-    for element in cleaned.iter():
-        marks = (element.get("itemprop") or "").split() + (element.get("rel") or "").split()
-        if "author" in marks:
-            return [element.get("content") or words_of(element)]
-    for element in cleaned.iter("span", "div", "p", "a", "address", "li"):
-        text = words_of(element)
-        if _BYLINE.search(names_of(element)) and 3 < len(text) <= _LONGEST_NAME:
-            people = people_of(text)
-            if people:
-                return people
-    lines = (names_in_byline(block.text) for block in blocks_of(root))
-    return next((people for people in lines if people), [])
-
-
-def _people(stated: list[str], site: str | None) -> list[str]:
-    names = [without_by(name) for name in stated]
-    wanted = [n for n in names if 1 < len(n) <= 2 * _LONGEST_NAME and n != site and "@" not in n]
-    return list(dict.fromkeys(wanted))
 
 
 def _language(root: Tree, meta: dict[str, str], node: Node) -> str | None:

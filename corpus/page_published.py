@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -54,8 +55,11 @@ def published(
     sure = [m for m in map(_moment, _stated(root, node, meta)) if m]
     if sure:
         return _with_time(sure)
-    found = _of_times(cleaned) or _of_lines(cleaned)
-    return found or (day_in_address(url) if url else None) or _of_dateline(cleaned)
+    shown = copy.deepcopy(cleaned)
+    for quotation in list(shown.iter("blockquote")):
+        quotation.drop_tree()  # the day of a quoted post is not the article's
+    found = _of_times(shown) or _of_lines(shown)
+    return found or (day_in_address(url) if url else None) or _of_dateline(shown)
 
 
 def own_zone(root: Tree, node: Node, meta: dict[str, str]) -> tzinfo:

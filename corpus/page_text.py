@@ -202,4 +202,5 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _is_text(block: Block, is_good: bool) -> bool:
-    return is_good or block.tag in _TEXT_TAGS or (_is_sentence(block) and block.linked < 0.5)
+    is_text = block.tag in _TEXT_TAGS or _is_quotation(block)
+    return is_good or is_text or (_is_sentence(block) and block.linked < 0.5)

@@ -58,6 +58,26 @@ def test_a_page_gives_its_fields_and_its_text_without_what_stands_around_it() ->
     assert reading.text == _TEXT
 
 
+def test_a_logo_is_no_headline_and_the_day_of_a_quoted_post_is_not_the_article_s() -> None:
+    page = (
+        "<title>Talks go on - Daily Mast</title><h1><a href='/'>Daily Mast</a></h1><h2>Talks go on</h2>"
+        f"<div>{_BODY}<blockquote class='tweet'><p>We sign at dawn.</p>May 1, 2025</blockquote></div>"
+    )
+    article = read_page("a.html", page, Fields(published=GIVEN.published))[0].article
+    assert (article.title, article.outlet) == ("Talks go on", "Daily Mast")
+    assert article.published == GIVEN.published
+
+
+def test_several_authors_stand_between_commas() -> None:
+    body = f"<span itemprop='author'>Ann Lee</span> <span itemprop='author'>Bo Ray</span>{_BODY}"
+    assert _one("", body).article.author == "Ann Lee, Bo Ray"
+
+
+def test_teasers_with_linked_headings_are_no_part_of_the_article() -> None:
+    teaser = f"<div><h4><a href='/1'>Зерно чекає на підпис</a></h4><p>{_SENTENCE}</p></div>"
+    assert _one("", f"<div>{_BODY}</div><div>{teaser * 3}</div>").text == _TEXT
+
+
 def test_what_is_given_fills_in_only_what_the_page_lacks() -> None:
     known = Fields(outlet="Given", title="Given", published=GIVEN.published, author="Given")
     article = _one('<meta name="author" content="Іван Петренко">', known=known).article
