@@ -163,9 +163,8 @@ def test_files_without_an_outlet_or_a_date_are_read_too(
 ) -> None:
     write("in/b.txt", "Talks go on\n\nMarco Rubio spoke in Jeddah for an hour.\n")
     write("in/a.md", "# Talks\n\nMarco Rubio spoke in Jeddah.\n")
-    page = (
-        "<html><head><title>Talks</title></head><body><article><p>Rubio spoke.</p></article></body>"
-    )
+    spoken = " ".join(["Rubio spoke of talks that go on."] * 10)
+    page = f"<html><head><title>Talks</title></head><body><p>{spoken}</p></body></html>"
     write("in/c.html", page)
     folder = write("in/d.jsonl", jsonl({"id": "x", "text": "Peace."})).parent
 
@@ -173,7 +172,7 @@ def test_files_without_an_outlet_or_a_date_are_read_too(
     assert [(text, outlet, day) for text, _, outlet, day in finder.asked] == [
         ("Marco Rubio spoke in Jeddah.", "AFP", None),
         ("Marco Rubio spoke in Jeddah for an hour.", "AFP", None),
-        ("Rubio spoke.", "AFP", None),
+        (spoken, "AFP", None),
         ("Peace.", "AFP", None),
     ]
 
