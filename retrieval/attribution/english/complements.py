@@ -21,6 +21,7 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
 )
 _OF_OFFICES = frozenset("state government staff mission delegation police parliament".split())
+_SOME = frozenset("some many several most all both each either neither none dozens hundreds".split())
 _NAMED = frozenset("named identified quoted".split())
 #: What is cited as a source, not said.
 _RECORDS = frozenset(
@@ -140,6 +141,8 @@ def _prepositional(tree: Tree, verb: int, form: Form) -> Tokens | None:
         return None
     found = prepositions_of(tree, verb, form.verb.prepositions)
     for preposition in found:
+        if _is_partitive(tree, preposition) and preposition != found[-1]:
+            continue
         if _belongs_to_title(tree, preposition):
             inner = tree.child(preposition, "pobj")
             behind = None if inner is None else tree.child(inner, "prep")
@@ -153,6 +156,13 @@ def _prepositional(tree: Tree, verb: int, form: Form) -> Tokens | None:
         if noun is None or tree.tags[noun] != "PRP":
             return preposition + 1, said_until(tree, verb, preposition)
     return None
+
+
+def _is_partitive(tree: Tree, preposition: int) -> bool:
+    """Find "(accused) one of the reporters (of lying)"."""
+    head = tree.heads[preposition]
+    of_some = tree.lower[preposition] == "of" and head == preposition - 1
+    return of_some and (tree.lower[head] in _SOME or tree.tags[head] == "CD")
 
 
 def _belongs_to_title(tree: Tree, preposition: int) -> bool:

@@ -88,12 +88,15 @@ def _goes_on(tree: Tree, clause: int, sibling: int) -> bool:
     """Tell whether a verb goes on with the clause before: "(said) it was fair but would take time"."""
     if tree.tags[clause] == tree.tags[sibling] == "VB":
         return True
-    if tree.labels[clause] != "ccomp" or tree.lower[sibling] in lexicon().forms:
+    if tree.labels[clause] != "ccomp":
         return False
+    if tree.words[tree.lefts[sibling]] in _CLOSED_BY:
+        return True
     if tree.child(sibling, "nsubj", "nsubjpass") is not None:
         return False
-    modal = any(tree.tags[c] == "MD" for c in tree.children[sibling])
-    return modal or tree.tags[sibling] in ("VBZ", "VBP")
+    if any(tree.tags[c] == "MD" for c in tree.children[sibling]):
+        return True
+    return tree.tags[sibling] in ("VBZ", "VBP") and tree.lower[sibling] not in lexicon().forms
 
 
 def _says_more(tree: Tree, verb: int, index: int) -> bool:

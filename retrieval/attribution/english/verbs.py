@@ -103,7 +103,7 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
         return False
     if not content.pieces:
         says = who is not None and "clause" in form.verb.takes and not is_passive(tree, verb)
-        return says and not _does(tree, verb)
+        return says and not _does(tree, verb) and not _is_aside(tree, verb)
     if who is None:
         return (
             content.clause
@@ -137,6 +137,14 @@ def _does(tree: Tree, verb: int) -> bool:
     """Tell whether an infinitive has an object of another kind: "(promised) to publish the figures"."""
     to = any(tree.tags[c] == "TO" for c in tree.children[verb])
     return to and tree.child(verb, "dobj") is not None
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb only tells whose a thing is: "a post Smith published on Monday"."""
+    own = tree.child(verb, "nsubj")
+    relative = tree.labels[verb] == "relcl" and tree.tags[tree.heads[verb]].startswith("NN")
+    begins = own is not None and tree.lefts[verb] == tree.lefts[own]
+    return relative and begins and own is not None and tree.tags[own] not in ("WP", "WDT")
 
 
 def _is_question_put(tree: Tree, verb: int, form: Form) -> bool:
