@@ -21,6 +21,8 @@ from retrieval.attribution.voice import (
 
 #: Blocks from one question to the next, and the one after it.
 _TURNS = 4
+#: Who has spoken more often is whom an article is about.
+_OFTEN = 2
 #: "The minister and the senator": either may be meant by what follows.
 _JOINED = re.compile(r"\band\b")
 
@@ -45,18 +47,51 @@ class Antecedents:
         self._topic: Placed | None = None
         self._topic_voices: dict[Span, Voice] = {}
         self._asked: tuple[Voice | None, int] = (None, -1)
+        self._asker: tuple[str, int] = ("", -2)
+        self._before: Voice | None = None
+        self._main: Voice | None = None
+        self._spoken: dict[str, int] = {}
+        self._reacted = False
 
     def spoke(self, voice: Voice, placed: Placed) -> None:
         """Take in who speaks; called in the order of the text."""
         if placed.block in self._topics.asking:
             self._asked = (voice if voice.speaker is not None else self._asked[0], placed.block)
         elif voice.speaker is not None:
+            if self.last is not None and self.last.speaker != voice.speaker:
+                self._before = self.last
             self.last, self._place, self._block = voice, placed.place, placed.block
+            self._count(voice, placed)
+
+    def _count(self, voice: Voice, placed: Placed) -> None:
+        """Take in how often somebody has spoken, and whether this is but a word on another's words."""
+        name = voice.speaker or ""
+        self._spoken[name] = self._spoken.get(name, 0) + 1
+        most = self._main is None or self._spoken[name] >= self._spoken[self._main.speaker or ""]
+        if voice.person and most:
+            self._main = voice
+        self._reacted = bool(placed.report.content) and not placed.report.clause
+
+    def _is_foil(self, placed: Placed) -> bool:
+        """Tell whether who spoke last has no name and only reacted, in the paragraph before, to the main voice."""
+        last, main = self.last, self._main
+        if last is None or main is None or last.person is not None or not self._reacted:
+            return False
+        once = self._spoken.get(last.speaker or "", 0) == 1
+        return once and self._spoken[main.speaker or ""] > _OFTEN and placed.block > self._block
+: str | None, block: int) -> None:
+        """Take in who asked the question that a block ends with: what follows is not theirs."""
+        self._asker = (speaker or "", block)
 
     def notice(self, topic: Placed, voice: Voice) -> None:
         """Take in whom a silent sentence is about; called in the order of the text."""
         self._topic = topic
         self._topic_voices[topic.sentence] = voice
+
+    @property
+    def block(self) -> int:
+        """The block that somebody has spoken in last."""
+        return self._block
 
     def in_block(self, block: int) -> bool:
         """Tell whether somebody has spoken in a block."""
@@ -87,6 +122,8 @@ class Antecedents:
             if person.name not in said
         ]
         spoke = self.spoke_last(gender, placed)
+        if spoke is not None and spoke.speaker in said and spoke.speaker == self._asker[0]:
+            spoke = self._answering(gender)
         if spoke is not None and not self._somebody_came_between(near, spoke, placed.place):
             alone = all(person.name == spoke.speaker for person in near)
             return replace(spoke, confidence=SURE_PRONOUN if alone else LIKELY_PRONOUN)
@@ -109,7 +146,16 @@ class Antecedents:
         }
         if placed.block in self._topics.asking and self.last is not None:
             found.add(self.last.speaker or "")
+        asker, block = self._asker
+        if placed.block == block + 1:
+            found.add(asker)
         return found
+
+    def _answering(self, gender: Gender) -> Voice | None:
+        """Return who spoke before somebody asked, and answers."""
+        before = self._before
+        fits = before is not None and not before.plural and agree(before.gender, gender)
+        return before if fits else None
 
     def _opened(self, gender: Gender, placed: Placed) -> Voice | None:
         """Return whom the silent sentence before is about, where nobody has spoken since."""
@@ -139,6 +185,8 @@ class Antecedents:
     def spoke_last(self, gender: Gender, placed: Placed) -> Voice | None:
         """Return who has just spoken, where a pronoun of this gender may mean them."""
         last, near = self.last, placed.block - self._block <= 1
+        if self._is_foil(placed):
+            last = self._main
         if placed.block in self._topics.asking:
             last, near = self._asked[0], placed.block - self._asked[1] <= _TURNS
         fits = last is not None and not last.plural and agree(last.gender, gender)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from retrieval.attribution.antecedents import Antecedents
 from retrieval.attribution.bodies import Bodies
+from retrieval.attribution.definite import Definites
 from retrieval.attribution.epithets import Epithets
 from retrieval.attribution.offices import is_body_word, is_title_role
 from retrieval.attribution.people import People, agree
@@ -20,6 +21,10 @@ _KNOWN = re.compile(r"\W*(?:the|his|her|their|its)\b|.{0,40}?['’]s? ", re.IGNO
 _FIRMS = frozenset(
     "company firm miner carrier lender retailer manufacturer carmaker automaker group".split()
 )
+#: Longer descriptions are not repeated.
+_LONGEST_NAMED = 3
+_OF_SOMEBODY = re.compile(r"\W*(?:his|her)\b", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(r"\W*(?:one|another) of them$", re.IGNORECASE)
 #: Characters: about two sentences.
 _NEAR = 300
 
@@ -44,6 +49,7 @@ class Descriptions:
         self._articles = articles
         self._bodies = Bodies(people, memory, articles=articles)
         self._epithets = Epithets(text, people, around, memory, articles=articles)
+        self.definites = Definites(text, people, around, memory) if articles else None
         self._described: list[tuple[str, Voice]] = []
 
     def meant(self, source: Source, placed: Placed) -> Voice:
@@ -55,6 +61,10 @@ class Descriptions:
         if (named := self._named_at_end(source) or self._one_more(source)) is not None:
             return named
         phrase = self._text[slice(*source.span)]
+        if self.definites is not None:
+            told = self._one_of_them(phrase) or self.definites.meant(source, phrase, placed)
+            if told is not None:
+                return told
         indefinite = is_indefinite(phrase)
         unnamed = indefinite or is_word_for_unnamed(role) or source.plural
         if not unnamed and source.head:
@@ -72,7 +82,8 @@ class Descriptions:
         if found is not None:
             return found
         if is_body_word(source.role, whole=True):
-            return self._bodies.meant(source, placed)
+            owned = self._articles and _OF_SOMEBODY.match(phrase)
+            return None if owned else self._bodies.meant(source, placed)
         return self._epithets.meant(source, phrase, placed)
 
     def _named_at_end(self, source: Source) -> Voice | None:
@@ -117,6 +128,16 @@ class Descriptions:
         _, before = self._described[-1]
         rest = (before.speaker or "").split()[1:]
         return replace(before, speaker=" ".join([source.role, *rest]), told=()) if rest else None
+
+    def _one_of_them(self, phrase: str) -> Voice | None:
+        """Return one of those described before together: "diplomats were …. One of them said"."""
+        several = [v for _, v in self._described[-1:] if v.plural and v.speaker]
+        if not several or not _ONE_OF_THEM.match(phrase):
+            return None
+        speaker = re.sub(r"(?<=[^s])s$", "", several[0].speaker or "")
+        if len(speaker.split()) > _LONGEST_NAMED:
+            return None
+        return replace(several[0], speaker=speaker, plural=False, told=())
 
     def _spoke_unnamed(self, source: Source, placed: Placed) -> bool:
         """Tell whether a bare "the source" is the unnamed source that has just spoken."""

@@ -40,6 +40,8 @@ from retrieval.attribution.voices import Voices
 _FEWEST_WORDS = 4
 #: "Instead," between two quotations.
 _SHORT = 4
+#: "Then, after a long silence:"
+_SHORT_INTRODUCTION = 7
 _WORD = re.compile(r"\w+")
 #: Words of asking in four languages, by their beginnings.
 _ASKS = re.compile(
@@ -61,6 +63,7 @@ class Linker:
         self._previous: Draft | None = None
         self._other: Draft | None = None
         self._asked_by: Draft | None = None
+        self._dialogue: Draft | None = None
         self._introduced: Draft | None = None
         self._untold: Piece | None = None
 
@@ -95,15 +98,30 @@ class Linker:
                 t.placed.report.content for t in told[piece.span]
             )
             self._untold = piece if silent else None
+        asked_by = self._asked_by
         for draft in found:
             asks = "?" in self._text[max(draft.span[1] - 2, 0) : draft.span[1] + 1]
             if self._previous is not None and draft.voice.speaker != self._previous.voice.speaker:
                 self._other = self._previous
-            self._asked_by = draft if asks and _ASKS.match(draft.cue) else None
+            in_dialogue = self._dialogue is not None and not draft.cue
+            self._asked_by = draft if asks and (_ASKS.match(draft.cue) or in_dialogue) else None
             self._previous = draft
+        self._note_dialogue(asked_by, found, number)
         self._introduced = self._introduction(block, told)
         self._previous = self._goes_on_with(block, told)
         return joined_drafts(self._text, found)
+
+    def _note_dialogue(self, asked_by: Draft | None, found: list[Draft], number: int) -> None:
+        """Take in whether somebody has just been asked, or has answered."""
+        last = found[-1] if found else None
+        answered = asked_by is not None and last is not None and self._asked_by is None
+        if answered and asked_by is not None and last is not None:
+            self._dialogue = asked_by if last.voice.speaker != asked_by.voice.speaker else None
+        elif self._asked_by is None:
+            self._dialogue = None
+        ends = last is not None and "?" in self._text[last.span[1] - 1 : last.span[1] + 2]
+        if last is not None and ends and last.voice.speaker is not None:
+            self._voices.asked(last.voice.speaker, number)
 
     def _told(self, sentence: Span, number: int, reports: dict[Span, list[Placed]]) -> list[Told]:
         """Return the reports of a sentence with their voices; of a silent one note whom it is about."""
@@ -134,7 +152,8 @@ class Linker:
             pieces, place, told, found
         )
         alone = link is None or link.certainty < UNKNOWN_CUE
-        if alone and not self._is_speech(piece):
+        answers = self._asked_by is not None and self._dialogue is not None and len(pieces) == 1
+        if alone and not answers and not self._is_speech(piece):
             return None
         start, end = _without_comma(self._text, piece.span)
         if link is None:
@@ -157,8 +176,9 @@ class Linker:
     ) -> Draft | None:
         """Return the draft for speech that nothing is attached to."""
         last = found[-1] if found else self._previous
+        piece = pieces[place]
         if place == 0:
-            return self._after_paragraph(last)
+            return self._after_paragraph(last, piece)
         spoke = next((n for n in range(place - 1, -1, -1) if pieces[n].is_speech), -1)
         between = [p for p in pieces[spoke + 1 : place] if not self._only_joins(p, told)]
         if last is not None and found and len(between) <= (1 if spoke >= 0 else 0):
@@ -170,7 +190,17 @@ class Linker:
             return replace(
                 self._namer.reported(reports[-1], between[-1].span), certainty=BEHIND_REPORT
             )
+        if last is not None and found and self._only_introduces(between[-1], last):
+            return replace(last, certainty=SAME_BREATH)
         return self._namer.subject_of(between[-1], between[-1].span)
+
+    def _only_introduces(self, piece: Piece, last: Draft) -> bool:
+        """Tell whether a few words without anybody stand before more speech: "Then, after a silence:"."""
+        words = self._text[slice(*piece.span)]
+        between = self._text[last.attribution[1] : piece.span[0]]
+        short = len(words.split()) <= _SHORT_INTRODUCTION and not between.strip(MARKS + " ")
+        nobody = not self._namer.people_in(piece.span)
+        return short and nobody and words.rstrip(MARKS + " ").endswith(":")
 
     def _only_joins(self, piece: Piece, told: dict[Span, list[Told]]) -> bool:
         """Tell whether a piece is but a word between two quotations: "Instead,"."""
@@ -179,13 +209,17 @@ class Linker:
             not told[piece.span] and words.rstrip()[-1:] in ",–—" and len(words.split()) <= _SHORT
         )
 
-    def _after_paragraph(self, last: Draft | None) -> Draft | None:
+    def _after_paragraph(self, last: Draft | None, piece: Piece) -> Draft | None:
         """Return the draft for speech that opens a paragraph and has nothing attached to it."""
+        asks = self._text[slice(*piece.span)].rstrip(MARKS + " ").endswith("?")
+        if asks and self._dialogue is not None:
+            return replace(self._dialogue, certainty=BEHIND_REPORT, cue="")
         if self._introduced is not None:
             return replace(self._introduced, certainty=BEHIND_REPORT)
         if last is not None and self._asked_by is not None and last.span == self._asked_by.span:
             other = self._other
-            return None if other is None else replace(other, certainty=ANSWER)
+            sure = BEHIND_REPORT if self._dialogue is not None else ANSWER
+            return None if other is None else replace(other, certainty=sure)
         if last is None:
             return None
         return replace(last, certainty=min(last.certainty, NEXT_PARAGRAPH))

@@ -62,7 +62,7 @@ def _infinitive(tree: Tree, verb: int, form: Form) -> Tokens | None:
         to = next((c for c in tree.children[clause] if tree.tags[c] == "TO" and c < clause), None)
         if clause < verb or to is None:
             continue
-        unnamed = tree.lower[to - 1 : to] == ["not"] and tree.lower[clause] in _NAMED
+        unnamed = tree.lower[clause] in _NAMED
         if unnamed and form.verb.lemma == "ask":
             continue  # "who asked not to be named"
         loose = tree.labels[clause] == "acl" and not _behind_occasion(tree, clause)

@@ -40,6 +40,10 @@ _BEFORE_COMMA = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s) ((?:[\w’'-]+ ){0,7}?[\w’'-]+), $"
 )
 _STATE = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)")
+#: What brings in a name by which somebody wants to be known.
+_NAMING = re.compile(
+    r"\b(?:go(?:es)? by|known(?: only)? as|call ?sign|nicknamed|only as|name is|by the name(?: of)?) $"
+)
 _GROUPS = re.compile(
     r"(?:ans|ians|ese|ish|crats|ists|cans|lims|tians|ews|nians|oles|rains|itains)$", re.IGNORECASE
 )
@@ -51,7 +55,7 @@ _NO_PART = frozenset(
 )
 #: What names of places begin or end with.
 _GEOGRAPHIC = frozenset(
-    "port cape lake mount fort camp river bay gulf sea strait valley street square avenue road airport"
+    "port cape lake mount fort camp river bay gulf sea strait valley street square avenue road airport hall palace tower"
     " island islands mountains hotel storm hurricane bridge north south east west northern southern eastern"
     " western".split()
 )
@@ -77,7 +81,20 @@ def find_mentions(text: str) -> list[Mention]:
         for m in found
         if m.person and (" " in m.name or m.role or m.gender or _speaks(text, m))
     }
-    return [m for m in found if not m.person or m.name.split()[-1] in known]
+    return [m for m in found if not m.person or _is_whole(text, m, known)]
+
+
+def _is_whole(text: str, mention: Mention, known: set[str]) -> bool:
+    """Tell whether a name is one of somebody, and not of a nation: "the Tuvengan", "his Calder counterpart"."""
+    if mention.name.split()[-1] not in known:
+        return False
+    if " " in mention.name or mention.head in people().titles:
+        return True
+    start, end = mention.span
+    behind = text[end : end + 30].split()
+    of_people = bool(behind) and text[end : end + 1] == " " and behind[0].islower()
+    article = text[max(0, start - 4) : start].lower() == "the "
+    return not (article or (of_people and _is_of_people(behind[0])))
 
 
 def _runs(text: str) -> Iterator[_Run]:
@@ -254,6 +271,12 @@ def _role_behind(text: str, end: int) -> tuple[str, str]:
     return "", ""
 
 
+def _is_of_people(word: str) -> bool:
+    """Tell whether a noun is one for people or bodies, so that a name before it is of a country or the like."""
+    noun = singular(plain(word))
+    return noun in people().titles | people().folk | people().bodies
+
+
 def _speaks(text: str, mention: Mention) -> bool:
     """Tell whether a verb of saying stands beside a name of one word."""
     before = text[max(0, mention.span[0] - 20) : mention.span[0]].split()
@@ -261,4 +284,8 @@ def _speaks(text: str, mention: Mention) -> bool:
     beside = [*before[-1:], *behind[:2]]
     if plain(mention.name) in people().places or _NATION.search(mention.name):
         return False
+    if behind and behind[0].islower() and _is_of_people(behind[0]):
+        return False  # "the Calder side said"
+    if _NAMING.search(text, max(0, mention.span[0] - 30), mention.span[0]):
+        return True
     return any(plain(word) in lexicon().forms for word in beside)
