@@ -79,7 +79,8 @@ class Antecedents:
             return False
         once = self._spoken.get(last.speaker or "", 0) == 1
         return once and self._spoken[main.speaker or ""] > _OFTEN and placed.block > self._block
-: str | None, block: int) -> None:
+
+    def asked(self, speaker: str | None, block: int) -> None:
         """Take in who asked the question that a block ends with: what follows is not theirs."""
         self._asker = (speaker or "", block)
 
