@@ -50,7 +50,7 @@ class Antecedents:
         self._asker: tuple[str, int] = ("", -2)
         self._before: Voice | None = None
         self._main: Voice | None = None
-        self._spoken: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
         self._reacted = False
 
     def spoke(self, voice: Voice, placed: Placed) -> None:
@@ -66,8 +66,8 @@ class Antecedents:
     def _count(self, voice: Voice, placed: Placed) -> None:
         """Take in how often somebody has spoken, and whether this is but a word on another's words."""
         name = voice.speaker or ""
-        self._spoken[name] = self._spoken.get(name, 0) + 1
-        most = self._main is None or self._spoken[name] >= self._spoken[self._main.speaker or ""]
+        self._counts[name] = self._counts.get(name, 0) + 1
+        most = self._main is None or self._counts[name] >= self._counts[self._main.speaker or ""]
         if voice.person and most:
             self._main = voice
         self._reacted = bool(placed.report.content) and not placed.report.clause
@@ -77,8 +77,8 @@ class Antecedents:
         last, main = self.last, self._main
         if last is None or main is None or last.person is not None or not self._reacted:
             return False
-        once = self._spoken.get(last.speaker or "", 0) == 1
-        return once and self._spoken[main.speaker or ""] > _OFTEN and placed.block > self._block
+        once = self._counts.get(last.speaker or "", 0) == 1
+        return once and self._counts[main.speaker or ""] > _OFTEN and placed.block > self._block
 
     def asked(self, speaker: str | None, block: int) -> None:
         """Take in who asked the question that a block ends with: what follows is not theirs."""
@@ -147,10 +147,20 @@ class Antecedents:
         }
         if placed.block in self._topics.asking and self.last is not None:
             found.add(self.last.speaker or "")
-        asker, block = self._asker
-        if placed.block == block + 1:
-            found.add(asker)
+        if self.has_asked(Voice(self._asker[0]), placed):
+            found.add(self._asker[0])
         return found
+
+    def has_asked(self, voice: Voice | None, placed: Placed) -> bool:
+        """Tell whether a paragraph answers what somebody has just asked."""
+        asker, block = self._asker
+        asked = voice is not None and bool(asker) and voice.speaker == asker
+        return asked and placed.block == block + 1 and self._opens_with_speech(placed.place)
+
+    def _opens_with_speech(self, place: int) -> bool:
+        """Tell whether the paragraph of a place opens with somebody's words, as an answer does."""
+        start = self._text.rfind("\n", 0, place) + 1
+        return self._text[start:place].lstrip()[:1] in tuple("“\"‘'«„–—-")
 
     def _answering(self, gender: Gender) -> Voice | None:
         """Return who spoke before somebody asked, and answers."""

@@ -19,6 +19,8 @@ _FIRST_WORDS = 80
 _SHORT = 4
 #: "he snapped"; "smiled the singer" is somebody, but who?
 _ONLY_A_VERB, _LONGEST_TELLING = 2, 6
+#: What goes on with the words in marks before it.
+_GOING_ON = re.compile(r"(?:because|since|if|unless|until|for|of|about|than|who|which|whether|from) ")
 _WORD = re.compile(r"\w+")
 
 
@@ -77,6 +79,23 @@ class Attachments:
             return named
         only_a_verb = len(_WORD.findall(behind)) <= _ONLY_A_VERB
         return self._namer.meant(sentence, attribution) if only_a_verb else _somebody(attribution)
+
+    def runs_on(self, speech: Piece, sentence: Piece, told: Sequence[Told]) -> int:
+        """Return where what was said ends: `“It is fair” because it costs nothing, said X` goes on to the comma.
+
+        Args:
+            speech: the quotation.
+            sentence: what stands behind it.
+            told: the reports of that.
+        """
+        end = speech.span[1]
+        report = outermost(told)[0].placed.report if outermost(told) else None
+        if report is None or report.content or not _GOING_ON.match(self._text, sentence.span[0]):
+            return end
+        source = report.source
+        first = min(report.cue[0], source.span[0] if source and source.span[1] else report.cue[0])
+        before = self._text[sentence.span[0] : first].rstrip()
+        return sentence.span[0] + len(before) - 1 if before.endswith(",") else end
 
     def _sentence_start(self, pieces: Sequence[Piece], place: int) -> int:
         """Return where the sentence of a quotation begins: with it, or with words before a comma."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from retrieval.attribution.antecedents import Antecedents
-from retrieval.attribution.offices import is_title_role, office
+from retrieval.attribution.english.people import is_title
+from retrieval.attribution.offices import is_title_role, means, office
 from retrieval.attribution.people import People, Person, agree, stems, stems_of_names
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.types import Gender, Source
@@ -99,13 +100,17 @@ class Definites:
         nation = stems_of_names(source.role)
         if not nation or source.head not in _OF_A_COUNTRY or not _DEFINITE.match(phrase):
             return None
-        found = [
-            p
-            for p in self._people.everybody
-            if p.person and nation <= p.role_words and self._may_be(p, source)
-        ]
+        everybody = [p for p in self._people.everybody if p.person]
+        found = [p for p in everybody if nation <= p.role_words and self._may_be(p, source)]
+        if not found and any("counterpart" in p.heads for p in everybody):
+            found = [p for p in everybody if self._is_first_of_two(p, source)]
         person = self._only(found)
         return None if person is None else voice_of(person, EPITHET, source.role)
+
+    def _is_first_of_two(self, person: Person, source: Source) -> bool:
+        """Tell whether somebody holds an office whose counterpart is of another country, told or not."""
+        fits = source.head in person.heads or means(office(source.head), person.offices)
+        return fits and not stems_of_names(person.role)
 
     def _may_be(self, person: Person, source: Source) -> bool:
         """Tell whether somebody can be called so: by the same word, or as another's counterpart."""
@@ -113,7 +118,8 @@ class Definites:
 
     def _named_below(self, source: Source, phrase: str, placed: Placed) -> Voice | None:
         """Return whom the next paragraph names, where an article opens with what they are."""
-        known = is_title_role(source.head) and placed.block < _LEAD
+        human = is_title_role(source.head) or is_title(source.head)
+        known = human and placed.block < _LEAD
         if not known or self._people.person_named_before(source.span[1] + 2):
             return None
         person = self._around.introduced_in_next_paragraph(placed.sentence)

@@ -100,6 +100,8 @@ class Descriptions:
         """Return whom the article names as the holder of a role, or the body that the role's noun means."""
         a_body = is_body_word(source.head, whole=True)
         holders = [] if a_body else self._people.holders(source)
+        if self._articles and _OF_SOMEBODY.match(self._text, source.span[0]):
+            holders = [p for p in holders if len(p.role.split()) <= len(source.role.split())]
         if len(holders) > 1 and self._memory.last is not None:
             holders = [p for p in holders if p.name == self._memory.last.speaker] or holders
         if len(holders) > 1:
@@ -135,7 +137,7 @@ class Descriptions:
         if not several or not _ONE_OF_THEM.match(phrase):
             return None
         speaker = re.sub(r"(?<=[^s])s$", "", several[0].speaker or "")
-        if len(speaker.split()) > _LONGEST_NAMED:
+        if len(speaker.split()) > _LONGEST_NAMED or is_indefinite(speaker):
             return None
         return replace(several[0], speaker=speaker, plural=False, told=())
 

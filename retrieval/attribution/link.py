@@ -47,6 +47,8 @@ _WORD = re.compile(r"\w+")
 _ASKS = re.compile(
     r"ask|(?:за|пере|с)?пит[ау]|(?:рас|пере)?спр[оа][сш]|(?:s|za|do)?pyt[au]", re.IGNORECASE
 )
+#: Of whom a question is one that somebody else answers.
+_WONDERS = re.compile(rf"{_ASKS.pattern}|wonder|inquir|enquir|demand", re.IGNORECASE)
 
 
 class Linker:
@@ -120,7 +122,7 @@ class Linker:
         elif self._asked_by is None:
             self._dialogue = None
         ends = last is not None and "?" in self._text[last.span[1] - 1 : last.span[1] + 2]
-        if last is not None and ends and last.voice.speaker is not None:
+        if last is not None and ends and _WONDERS.match(last.cue):
             self._voices.asked(last.voice.speaker, number)
 
     def _told(self, sentence: Span, number: int, reports: dict[Span, list[Placed]]) -> list[Told]:
@@ -158,6 +160,11 @@ class Linker:
         start, end = _without_comma(self._text, piece.span)
         if link is None:
             return Draft((start, end), "direct", "", piece.span, Voice(None), 0.0)
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        if following is not None and not following.is_speech:
+            on = self._attachments.runs_on(piece, following, told[following.span])
+            if on > piece.span[1]:
+                return replace(link, span=(start, on), kind="mixed")
         return replace(link, span=(start, end), kind="direct")
 
     def _is_speech(self, piece: Piece) -> bool:

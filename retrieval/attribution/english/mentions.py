@@ -59,6 +59,8 @@ _GEOGRAPHIC = frozenset(
     " island islands mountains hotel storm hurricane bridge north south east west northern southern eastern"
     " western".split()
 )
+#: Titles that say nothing of what somebody does.
+_HONOURS = frozenset("sir dame lord lady baron baroness dr prof".split())
 #: How far a role may stand from its noun.
 _ROLE_WORDS = 7
 
@@ -206,6 +208,10 @@ def _role(text: str, run: _Run, title: int, span: tuple[int, int]) -> tuple[str,
     """Return the role that stands before or behind a name, and its noun."""
     if title >= 0:
         words = run.words[: title + 1]
+        if all(is_courtesy(word) or plain(word) in _HONOURS for word in words):
+            office_before = _role_before_comma(text, run.start)
+            if office_before is not None:
+                return office_before
         if all(is_courtesy(word) for word in words):
             return "", ""
         before_of = words[: words.index("of")] if "of" in words else words
