@@ -161,10 +161,12 @@ class Linker:
         if link is None:
             return Draft((start, end), "direct", "", piece.span, Voice(None), 0.0)
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following is not None and not following.is_speech:
+        if following is not None and not following.is_speech and link.certainty == ATTACHED:
+            earlier = told[pieces[place - 1].span] if place and not pieces[place - 1].is_speech else []
+            begin = self._attachments.begins_at(pieces, place, earlier)
             on = self._attachments.runs_on(piece, following, told[following.span])
-            if on > piece.span[1]:
-                return replace(link, span=(start, on), kind="mixed")
+            if on > piece.span[1] or begin < start:
+                return replace(link, span=(begin, max(on, end) if on > piece.span[1] else end), kind="mixed")
         return replace(link, span=(start, end), kind="direct")
 
     def _is_speech(self, piece: Piece) -> bool:

@@ -95,7 +95,7 @@ def _is_whole(text: str, mention: Mention, known: set[str]) -> bool:
     start, end = mention.span
     behind = text[end : end + 30].split()
     of_people = bool(behind) and text[end : end + 1] == " " and behind[0].islower()
-    article = text[max(0, start - 4) : start].lower() == "the "
+    article = text[max(0, start - 4) : start].lower() == "the " and text[end - 1] != "s"
     return not (article or (of_people and _is_of_people(behind[0])))
 
 
