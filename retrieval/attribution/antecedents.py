@@ -73,7 +73,7 @@ class Antecedents:
         self._reacted = bool(placed.report.content) and not placed.report.clause
 
     def _is_foil(self, placed: Placed) -> bool:
-        """Tell whether who spoke last has no name and only reacted, in the paragraph before, to the main voice."""
+        """Tell whether who spoke last has no name and only reacted to the main voice, a paragraph before."""
         last, main = self.last, self._main
         if last is None or main is None or last.person is not None or not self._reacted:
             return False

@@ -20,10 +20,8 @@ _SHORT = 4
 #: "he snapped"; "smiled the singer" is somebody, but who?
 _ONLY_A_VERB, _LONGEST_TELLING = 2, 6
 #: What goes on with the words in marks before it.
-_GOING_ON = re.compile(r"(?:because|since|if|unless|until|for|of|about|than|who|which|whether|from) ")
-#: What a sentence opens with that goes on in marks.
-_FRONTED = re.compile(
-    r"(?:After|When|If|While|Although|Though|Because|Since|Despite|Without|Instead of|Given|Unless|In \d{4},?) "
+_GOING_ON = re.compile(
+    r"(?:because|since|if|unless|until|for|of|about|than|who|which|whether|from) "
 )
 _WORD = re.compile(r"\w+")
 
@@ -83,41 +81,6 @@ class Attachments:
             return named
         only_a_verb = len(_WORD.findall(behind)) <= _ONLY_A_VERB
         return self._namer.meant(sentence, attribution) if only_a_verb else _somebody(attribution)
-
-    def runs_on(self, speech: Piece, sentence: Piece, told: Sequence[Told]) -> int:
-        """Return where what was said ends: `“It is fair” because it costs nothing, said X` goes on to the comma.
-
-        Args:
-            speech: the quotation.
-            sentence: what stands behind it.
-            told: the reports of that.
-        """
-        end = speech.span[1]
-        report = outermost(told)[0].placed.report if outermost(told) else None
-        if report is None or report.content or not _GOING_ON.match(self._text, sentence.span[0]):
-            return end
-        source = report.source
-        first = min(report.cue[0], source.span[0] if source and source.span[1] else report.cue[0])
-        before = self._text[sentence.span[0] : first].rstrip()
-        return sentence.span[0] + len(before) - 1 if before.endswith(",") else end
-
-    def begins_at(self, pieces: Sequence[Piece], place: int, told: Sequence[Told]) -> int:
-        """Return where what was said begins: `When it rains, “people stay in,” said X` begins with "When".
-
-        Args:
-            pieces: those of the block.
-            place: of the quotation.
-            told: the reports of the sentence before it.
-        """
-        start = pieces[place].span[0]
-        before = pieces[place - 1] if place else None
-        if before is None or before.is_speech or not self._text[start].islower():
-            return start
-        if any(item.placed.report.content for item in told):
-            return start
-        words = self._text[slice(*before.span)].rstrip(MARKS + " ")
-        fronted = words.endswith(",") and _FRONTED.match(words)
-        return before.span[0] if fronted else start
 
     def _sentence_start(self, pieces: Sequence[Piece], place: int) -> int:
         """Return where the sentence of a quotation begins: with it, or with words before a comma."""

@@ -1,7 +1,7 @@
 """Whom a description with an article means that a careful reader knows from elsewhere in the article.
 
-Who is named only in the next paragraph ("its chief executive said … Anna Keller told analysts"), the other
-of two ("her guest"), who is of a country ("the Tuvengan leader"), somebody called by a name ("goes by Finch").
+Who is named only in the next paragraph ("its chief executive said … Anna Keller told analysts"), the
+other of two ("her guest"), who is of a country ("the Tuvengan leader"), or goes by a name ("Finch").
 """
 
 from __future__ import annotations

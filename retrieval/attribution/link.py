@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from retrieval.attribution.attach import Attachments
 from retrieval.attribution.colon import with_colon_speech
+from retrieval.attribution.dialogue import Dialogue
 from retrieval.attribution.drafts import (
-    ANSWER,
     ATTACHED,
     BEHIND_REPORT,
     MARKS,
@@ -32,6 +32,7 @@ from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, Piece
 from retrieval.attribution.referring import referred_to
 from retrieval.attribution.relays import without_relays
+from retrieval.attribution.running import with_sentence
 from retrieval.attribution.types import Mention, Span
 from retrieval.attribution.voice import Placed, Voice
 from retrieval.attribution.voices import Voices
@@ -43,12 +44,6 @@ _SHORT = 4
 #: "Then, after a long silence:"
 _SHORT_INTRODUCTION = 7
 _WORD = re.compile(r"\w+")
-#: Words of asking in four languages, by their beginnings.
-_ASKS = re.compile(
-    r"ask|(?:за|пере|с)?пит[ау]|(?:рас|пере)?спр[оа][сш]|(?:s|za|do)?pyt[au]", re.IGNORECASE
-)
-#: Of whom a question is one that somebody else answers.
-_WONDERS = re.compile(rf"{_ASKS.pattern}|wonder|inquir|enquir|demand", re.IGNORECASE)
 
 
 class Linker:
@@ -63,9 +58,7 @@ class Linker:
         self._namer = Namer(text, mentions, people, voices)
         self._attachments = Attachments(text, self._namer)
         self._previous: Draft | None = None
-        self._other: Draft | None = None
-        self._asked_by: Draft | None = None
-        self._dialogue: Draft | None = None
+        self._dialogue = Dialogue(text)
         self._introduced: Draft | None = None
         self._untold: Piece | None = None
 
@@ -100,30 +93,13 @@ class Linker:
                 t.placed.report.content for t in told[piece.span]
             )
             self._untold = piece if silent else None
-        asked_by = self._asked_by
-        for draft in found:
-            asks = "?" in self._text[max(draft.span[1] - 2, 0) : draft.span[1] + 1]
-            if self._previous is not None and draft.voice.speaker != self._previous.voice.speaker:
-                self._other = self._previous
-            in_dialogue = self._dialogue is not None and not draft.cue
-            self._asked_by = draft if asks and (_ASKS.match(draft.cue) or in_dialogue) else None
-            self._previous = draft
-        self._note_dialogue(asked_by, found, number)
+        asker = self._dialogue.take_in(found, self._previous)
+        if asker is not None:
+            self._voices.asked(asker, number)
+        self._previous = found[-1] if found else self._previous
         self._introduced = self._introduction(block, told)
         self._previous = self._goes_on_with(block, told)
         return joined_drafts(self._text, found)
-
-    def _note_dialogue(self, asked_by: Draft | None, found: list[Draft], number: int) -> None:
-        """Take in whether somebody has just been asked, or has answered."""
-        last = found[-1] if found else None
-        answered = asked_by is not None and last is not None and self._asked_by is None
-        if answered and asked_by is not None and last is not None:
-            self._dialogue = asked_by if last.voice.speaker != asked_by.voice.speaker else None
-        elif self._asked_by is None:
-            self._dialogue = None
-        ends = last is not None and "?" in self._text[last.span[1] - 1 : last.span[1] + 2]
-        if last is not None and ends and _WONDERS.match(last.cue):
-            self._voices.asked(last.voice.speaker, number)
 
     def _told(self, sentence: Span, number: int, reports: dict[Span, list[Placed]]) -> list[Told]:
         """Return the reports of a sentence with their voices; of a silent one note whom it is about."""
@@ -154,19 +130,17 @@ class Linker:
             pieces, place, told, found
         )
         alone = link is None or link.certainty < UNKNOWN_CUE
-        answers = self._asked_by is not None and self._dialogue is not None and len(pieces) == 1
+        answers = self._dialogue.goes_on and len(pieces) == 1
         if alone and not answers and not self._is_speech(piece):
             return None
         start, end = _without_comma(self._text, piece.span)
         if link is None:
             return Draft((start, end), "direct", "", piece.span, Voice(None), 0.0)
-        following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following is not None and not following.is_speech and link.certainty == ATTACHED:
-            earlier = told[pieces[place - 1].span] if place and not pieces[place - 1].is_speech else []
-            begin = self._attachments.begins_at(pieces, place, earlier)
-            on = self._attachments.runs_on(piece, following, told[following.span])
-            if on > piece.span[1] or begin < start:
-                return replace(link, span=(begin, max(on, end) if on > piece.span[1] else end), kind="mixed")
+        if link.certainty == ATTACHED:
+            begin, until = with_sentence(self._text, pieces, place, told)
+            if until > piece.span[1] or begin < piece.span[0]:
+                end = until if until > piece.span[1] else end
+                return replace(link, span=(min(begin, start), end), kind="mixed")
         return replace(link, span=(start, end), kind="direct")
 
     def _is_speech(self, piece: Piece) -> bool:
@@ -220,15 +194,11 @@ class Linker:
 
     def _after_paragraph(self, last: Draft | None, piece: Piece) -> Draft | None:
         """Return the draft for speech that opens a paragraph and has nothing attached to it."""
-        asks = self._text[slice(*piece.span)].rstrip(MARKS + " ").endswith("?")
-        if asks and self._dialogue is not None:
-            return replace(self._dialogue, certainty=BEHIND_REPORT, cue="")
         if self._introduced is not None:
             return replace(self._introduced, certainty=BEHIND_REPORT)
-        if last is not None and self._asked_by is not None and last.span == self._asked_by.span:
-            other = self._other
-            sure = BEHIND_REPORT if self._dialogue is not None else ANSWER
-            return None if other is None else replace(other, certainty=sure)
+        in_turn, draft = self._dialogue.next_turn(last, self._text[slice(*piece.span)])
+        if in_turn:
+            return draft
         if last is None:
             return None
         return replace(last, certainty=min(last.certainty, NEXT_PARAGRAPH))

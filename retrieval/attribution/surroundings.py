@@ -14,8 +14,8 @@ _FARTHEST = 3
 #: Words that stand before a subject at the start of a sentence: its title and role, "On Monday, ".
 _BEFORE_SUBJECT = 4
 _OFFICE_OF = re.compile(
-    r"\W*(?:The )?([A-Z][\w-]+(?: [A-Z][\w-]+)*['’]s? (?:[a-z]+ )?(?:ministry|office|embassy|mission|campaign|party|government"
-    r"|army|military|delegation|team|press service|secretariat))\b"
+    r"\W*(?:The )?([A-Z][\w-]+(?: [A-Z][\w-]+)*['’]s? (?:[a-z]+ )?(?:ministry|office|embassy|mission|campaign"
+    r"|party|government|army|military|delegation|team|press service|secretariat))\b"
 )
 _PREPOSITIONS = frozenset(
     "to with by from of for against about like unlike behind beside near under".split()

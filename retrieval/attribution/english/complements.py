@@ -21,7 +21,9 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
 )
 _OF_OFFICES = frozenset("state government staff mission delegation police parliament".split())
-_SOME = frozenset("some many several most all both each either neither none dozens hundreds".split())
+_SOME = frozenset(
+    "some many several most all both each either neither none dozens hundreds".split()
+)
 _NAMED = frozenset("named identified quoted".split())
 #: What is cited as a source, not said.
 _RECORDS = frozenset(
@@ -139,10 +141,9 @@ def _prepositional(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(warned of) a war; (accused Moscow of) stalling."""
     if "thing" in form.verb.takes and object_of(tree, verb) is not None:
         return None
-    found = prepositions_of(tree, verb, form.verb.prepositions)
+    every = prepositions_of(tree, verb, form.verb.prepositions)
+    found = [p for p in every if not _is_partitive(tree, p)] or every
     for preposition in found:
-        if _is_partitive(tree, preposition) and preposition != found[-1]:
-            continue
         if _belongs_to_title(tree, preposition):
             inner = tree.child(preposition, "pobj")
             behind = None if inner is None else tree.child(inner, "prep")

@@ -146,7 +146,7 @@ def _distant(tree: Tree, verb: int, form: Form) -> Tokens | None:
 
 
 def _behind_hearer(tree: Tree, verb: int, form: Form) -> int:
-    """Return the token behind a verb, or behind the pronoun of who is told: "told me in the corridor that …"."""
+    """Return the token behind a verb, or behind who is told: "told me in the corridor that …"."""
     told = "addressed" in form.verb.takes and tree.tags[verb + 1 : verb + 2] == ["PRP"]
     return verb + 1 + told
 
@@ -173,7 +173,7 @@ def _is_said(tree: Tree, clause: int) -> bool:
 
 
 def _reports(tree: Tree, clause: int) -> bool:
-    """Tell whether a clause reports what somebody says; what its subject thinks goes on with the one before."""
+    """Tell whether a clause reports what somebody says, and not what its subject thinks."""
     form = lexicon().forms.get(tree.lower[clause])
     says = form is not None and "clause" in form.verb.takes
     return says and tree.child(clause, "ccomp") is not None

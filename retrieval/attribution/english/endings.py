@@ -17,8 +17,8 @@ _CONJUNCTIONS = frozenset("and but while whereas".split())
 _NOMINAL = frozenset("NN NNS NNP NNPS CD DT JJ JJR JJS IN PRP PRP$ POS HYPH RB".split())
 #: What outlets call what somebody said.
 _REMARKS = frozenset(
-    "allegation assertion charge claim concession figure formula nod phrase pledge reference rebuke remark swipe"
-    " threat".split()
+    "allegation assertion charge claim concession figure formula nod phrase pledge reference rebuke remark"
+    " swipe threat".split()
 )
 _FARTHEST_VERB = 12
 

@@ -50,7 +50,9 @@ def _to_the_right(tree: Tree, verb: int, clause: int) -> int:
     for sibling in tree.children[verb]:
         if sibling <= clause or tree.lefts[sibling] <= last:
             continue
-        adjacent = tree.lefts[sibling] == _behind_marks(tree, last) and tree.labels[sibling] in _MODIFIERS
+        adjacent = (
+            tree.lefts[sibling] == _behind_marks(tree, last) and tree.labels[sibling] in _MODIFIERS
+        )
         if adjacent and _is_thing(tree, clause) and _tells_when(tree, sibling):
             continue
         modifies = adjacent and not tells_occasion(tree, sibling)

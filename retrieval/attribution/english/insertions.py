@@ -47,6 +47,13 @@ def around_insertion(tree: Tree, verb: int) -> list[Tokens]:
     behind = _behind(tree, last)
     if begin is not None and behind is not None and _interrupts(tree, (begin, first - 1), behind):
         return [(begin, first - 1), behind]
+    return _around(tree, verb, first, last)
+
+
+def _around(tree: Tree, verb: int, first: int, last: int) -> list[Tokens]:
+    """Return the tokens before and behind a report that stands between two tokens."""
+    begin = _begin(tree, first)
+    behind = _behind(tree, last)
     if any(tree.labels[c] == "ccomp" and _has_that(tree, c, last) for c in tree.children[verb]):
         return []
     if (
@@ -70,7 +77,7 @@ def around_insertion(tree: Tree, verb: int) -> list[Tokens]:
 
 
 def _interrupts(tree: Tree, before: Tokens, behind: Tokens) -> bool:
-    """Tell whether a report breaks into a clause that goes on with "that": "It's a reminder, he said, that …"."""
+    """Tell whether a report breaks into a clause that goes on: "It's a reminder, he said, that …"."""
     finite = any(_is_clause(tree, top) for top in _tops(tree, before))
     return finite and tree.lower[behind[0]] == "that"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.attribution.english.kin_and_firms import gender_of_kin, is_firm, is_kin
 from retrieval.attribution.english.lexicon import lexicon, singular
+from retrieval.attribution.english.nations import is_nation, modifies
 from retrieval.attribution.english.noun_phrases import opens_with_epithet
 from retrieval.attribution.english.people import (
     full_title,
@@ -55,7 +56,8 @@ _NO_PART = frozenset(
 )
 #: What names of places begin or end with.
 _GEOGRAPHIC = frozenset(
-    "port cape lake mount fort camp river bay gulf sea strait valley street square avenue road airport hall palace tower"
+    "port cape lake mount fort camp river bay gulf sea strait valley street square avenue road airport"
+    " hall palace tower"
     " island islands mountains hotel storm hurricane bridge north south east west northern southern eastern"
     " western".split()
 )
@@ -83,20 +85,15 @@ def find_mentions(text: str) -> list[Mention]:
         for m in found
         if m.person and (" " in m.name or m.role or m.gender or _speaks(text, m))
     }
-    return [m for m in found if not m.person or _is_whole(text, m, known)]
+    return [m for m in found if not m.person or _is_somebody(text, m, known)]
 
 
-def _is_whole(text: str, mention: Mention, known: set[str]) -> bool:
-    """Tell whether a name is one of somebody, and not of a nation: "the Tuvengan", "his Calder counterpart"."""
+def _is_somebody(text: str, mention: Mention, known: set[str]) -> bool:
+    """Tell whether a name is a person's: a lone one must be known as such and not be a nation's."""
     if mention.name.split()[-1] not in known:
         return False
-    if " " in mention.name or mention.head in people().titles:
-        return True
-    start, end = mention.span
-    behind = text[end : end + 30].split()
-    of_people = bool(behind) and text[end : end + 1] == " " and behind[0].islower()
-    article = text[max(0, start - 4) : start].lower() == "the " and text[end - 1] != "s"
-    return not (article or (of_people and _is_of_people(behind[0])))
+    titled = " " in mention.name or mention.head in people().titles
+    return titled or not is_nation(text, mention.span)
 
 
 def _runs(text: str) -> Iterator[_Run]:
@@ -277,12 +274,6 @@ def _role_behind(text: str, end: int) -> tuple[str, str]:
     return "", ""
 
 
-def _is_of_people(word: str) -> bool:
-    """Tell whether a noun is one for people or bodies, so that a name before it is of a country or the like."""
-    noun = singular(plain(word))
-    return noun in people().titles | people().folk | people().bodies
-
-
 def _speaks(text: str, mention: Mention) -> bool:
     """Tell whether a verb of saying stands beside a name of one word."""
     before = text[max(0, mention.span[0] - 20) : mention.span[0]].split()
@@ -290,7 +281,7 @@ def _speaks(text: str, mention: Mention) -> bool:
     beside = [*before[-1:], *behind[:2]]
     if plain(mention.name) in people().places or _NATION.search(mention.name):
         return False
-    if behind and behind[0].islower() and _is_of_people(behind[0]):
+    if modifies(behind):
         return False  # "the Calder side said"
     if _NAMING.search(text, max(0, mention.span[0] - 30), mention.span[0]):
         return True

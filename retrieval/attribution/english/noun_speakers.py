@@ -10,7 +10,8 @@ from retrieval.attribution.english.tree import Tree
 
 #: Verbs that are done with words: "opened with a call for", "responded with a threat to".
 _DONE_WITH = frozenset(
-    "answer begin close counter end finish follow greet open react reply respond return start win won woo".split()
+    "answer begin close counter end finish follow greet open react reply respond return start"
+    " win won woo".split()
 )
 
 

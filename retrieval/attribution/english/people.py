@@ -22,7 +22,9 @@ _MALE_ROLE = re.compile(
 )
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,6}")
 #: What no surname is.
-_OF_FIRMS = frozenset("airlines airways bank corporation group holdings industries shipping".split())
+_OF_FIRMS = frozenset(
+    "airlines airways bank corporation group holdings industries shipping".split()
+)
 _JUNIOR = frozenset("jr sr ii iii iv".split())
 
 

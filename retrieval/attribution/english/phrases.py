@@ -210,14 +210,13 @@ def _goes_on(tree: Tree, before: Tokens, behind: Tokens) -> bool:
     subjects = (
         i for i in range(before[0], before[1] + 1) if tree.labels[i] in ("nsubj", "nsubjpass")
     )
-    return (
-        any(behind[0] <= tree.heads[i] <= behind[1] for i in subjects)
-        or (tree.tags[behind[0]] == "CC" and not _has_subject(tree, behind))
+    return any(behind[0] <= tree.heads[i] <= behind[1] for i in subjects) or (
+        tree.tags[behind[0]] == "CC" and not _has_subject(tree, behind)
     )
 
 
 def _has_subject(tree: Tree, behind: Tokens) -> bool:
-    """Tell whether a clause behind a conjunction has a subject: "…, but the minister stays" is the outlet's."""
+    """Tell whether a clause behind a conjunction has a subject, and is the outlet's: "…, but he stays"."""
     inside = range(behind[0] + 1, behind[1] + 1)
     verb = next((i for i in inside if tree.tags[i] in ("VBD", "VBZ", "VBP", "MD")), None)
     return verb is not None and any(
