@@ -129,13 +129,23 @@ class Antecedents:
             alone = all(person.name == spoke.speaker for person in near)
             return replace(spoke, confidence=SURE_PRONOUN if alone else LIKELY_PRONOUN)
         if not near:
-            interview = bool(self._topics.asking)
-            only = self._people.only_one(gender, placed.place) if interview else None
-            return Voice(None) if only is None else voice_of(only, ONLY_ONE, "")
+            return self._farther_off(gender, placed)
         if len({person.name for person in near}) == 1:
             return voice_of(near[0], SURE_PRONOUN, "")
         prominent = self._around.opens_sentence_before(near[0], placed.sentence)
         return voice_of(near[0], LIKELY_PRONOUN if prominent else DOUBTFUL_PRONOUN, "")
+
+    def _farther_off(self, gender: Gender, placed: Placed) -> Voice:
+        """Return the only man or woman so far of an interview, or who spoke before the one who spoke last."""
+        interview = bool(self._topics.asking)
+        only = self._people.only_one(gender, placed.place) if interview else None
+        if only is not None:
+            return voice_of(only, ONLY_ONE, "")
+        before, last = self._before, self.last
+        if before is None or last is None or before.plural or not last.gender:
+            return Voice(None)
+        other = before.gender == gender != last.gender and placed.block - self._block <= 1
+        return replace(before, confidence=LIKELY_PRONOUN, told=()) if other else Voice(None)
 
     def _said_of(self, placed: Placed) -> set[str]:
         """Return those whom "he" can't mean: the subject of what he says, and who is being interviewed."""

@@ -21,10 +21,7 @@ _KNOWN = re.compile(r"\W*(?:the|his|her|their|its)\b|.{0,40}?['’]s? ", re.IGNO
 _FIRMS = frozenset(
     "company firm miner carrier lender retailer manufacturer carmaker automaker group".split()
 )
-#: Longer descriptions are not repeated.
-_LONGEST_NAMED = 3
 _OF_SOMEBODY = re.compile(r"\W*(?:his|her)\b", re.IGNORECASE)
-_ONE_OF_THEM = re.compile(r"\W*(?:one|another) of them$", re.IGNORECASE)
 #: Characters: about two sentences.
 _NEAR = 300
 
@@ -62,7 +59,7 @@ class Descriptions:
             return named
         phrase = self._text[slice(*source.span)]
         if self.definites is not None:
-            told = self._one_of_them(phrase) or self.definites.meant(source, phrase, placed)
+            told = self.definites.meant(source, phrase, placed)
             if told is not None:
                 return told
         indefinite = is_indefinite(phrase)
@@ -130,16 +127,6 @@ class Descriptions:
         _, before = self._described[-1]
         rest = (before.speaker or "").split()[1:]
         return replace(before, speaker=" ".join([source.role, *rest]), told=()) if rest else None
-
-    def _one_of_them(self, phrase: str) -> Voice | None:
-        """Return one of those described before together: "diplomats were …. One of them said"."""
-        several = [v for _, v in self._described[-1:] if v.plural and v.speaker]
-        if not several or not _ONE_OF_THEM.match(phrase):
-            return None
-        speaker = re.sub(r"(?<=[^s])s$", "", several[0].speaker or "")
-        if len(speaker.split()) > _LONGEST_NAMED or is_indefinite(speaker):
-            return None
-        return replace(several[0], speaker=speaker, plural=False, told=())
 
     def _spoke_unnamed(self, source: Source, placed: Placed) -> bool:
         """Tell whether a bare "the source" is the unnamed source that has just spoken."""

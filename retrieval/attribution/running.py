@@ -1,4 +1,4 @@
-"""Quotations that are but a part of their sentence: `When it rains, “people stay in” as they must, said X`."""
+"""Quotations that are but a part of their sentence: `When it rains, “people stay in”, X said`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _FRONTED = re.compile(
 _GOING_ON = re.compile(
     r"(?:because|since|if|unless|until|for|of|about|than|who|which|whether|from) "
 )
+
+#: Words behind which a word of saying is that of the quotation.
+_FEW = 4
 
 
 def with_sentence(
@@ -42,8 +45,11 @@ def with_sentence(
 
 def _begin(text: str, start: int, before: Piece, told: Sequence[Told]) -> int:
     """Return where what was said begins: `When it rains, “people stay in,” said X` begins with "When"."""
-    if not text[start].islower() or any(item.placed.report.content for item in told):
+    reports = [item.placed.report for item in told]
+    if not text[start].islower() or any(report.content for report in reports):
         return start
+    if any(len(text[report.cue[1] : before.span[1]].split()) < _FEW for report in reports):
+        return start  # "If she wins, he said, “she …”"
     words = text[slice(*before.span)].rstrip(MARKS + " ")
     return before.span[0] if words.endswith(",") and _FRONTED.match(words) else start
 

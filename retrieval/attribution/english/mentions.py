@@ -92,8 +92,7 @@ def _is_somebody(text: str, mention: Mention, known: set[str]) -> bool:
     """Tell whether a name is a person's: a lone one must be known as such and not be a nation's."""
     if mention.name.split()[-1] not in known:
         return False
-    titled = " " in mention.name or mention.head in people().titles
-    return titled or not is_nation(text, mention.span)
+    return " " in mention.name or not is_nation(text, mention.span)
 
 
 def _runs(text: str) -> Iterator[_Run]:

@@ -28,7 +28,6 @@ _SILENT = frozenset(
     " height weight age rank seniority merit circumstances preference".split()
 )
 _CONJUNCTIONS = frozenset("because that and but since though although while or".split())
-_OPENING = frozenset("mark cc prep".split())
 _STATES = frozenset("according_to in_the_words_of in_the_view_of in_the_opinion_of".split())
 
 
@@ -182,7 +181,7 @@ def _content(tree: Tree, whole: Tokens, first: int, last: int) -> tuple[Span, ..
 def _opens_clause(tree: Tree, before: Tokens) -> bool:
     """Find "he stayed because, according to Smith, …": the clause behind the conjunction is what was said."""
     last = before[1]
-    return last > before[0] and tree.lower[last] in _CONJUNCTIONS and tree.labels[last] in _OPENING
+    return last > before[0] and tree.lower[last] in _CONJUNCTIONS
 
 
 def _without_citing(tree: Tree, first: int, last: int) -> Tokens | None:
