@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from retrieval.attribution.antecedents import Antecedents
 from retrieval.attribution.bodies import Bodies
+from retrieval.attribution.definite import Definites
 from retrieval.attribution.epithets import Epithets
 from retrieval.attribution.offices import is_body_word, is_title_role
 from retrieval.attribution.people import People, agree
@@ -20,6 +21,7 @@ _KNOWN = re.compile(r"\W*(?:the|his|her|their|its)\b|.{0,40}?['’]s? ", re.IGNO
 _FIRMS = frozenset(
     "company firm miner carrier lender retailer manufacturer carmaker automaker group".split()
 )
+_OF_SOMEBODY = re.compile(r"\W*(?:his|her)\b", re.IGNORECASE)
 #: Characters: about two sentences.
 _NEAR = 300
 
@@ -44,6 +46,7 @@ class Descriptions:
         self._articles = articles
         self._bodies = Bodies(people, memory, articles=articles)
         self._epithets = Epithets(text, people, around, memory, articles=articles)
+        self.definites = Definites(text, people, around, memory) if articles else None
         self._described: list[tuple[str, Voice]] = []
 
     def meant(self, source: Source, placed: Placed) -> Voice:
@@ -55,6 +58,10 @@ class Descriptions:
         if (named := self._named_at_end(source) or self._one_more(source)) is not None:
             return named
         phrase = self._text[slice(*source.span)]
+        if self.definites is not None:
+            told = self.definites.meant(source, phrase, placed)
+            if told is not None:
+                return told
         indefinite = is_indefinite(phrase)
         unnamed = indefinite or is_word_for_unnamed(role) or source.plural
         if not unnamed and source.head:
@@ -72,7 +79,8 @@ class Descriptions:
         if found is not None:
             return found
         if is_body_word(source.role, whole=True):
-            return self._bodies.meant(source, placed)
+            owned = self._articles and _OF_SOMEBODY.match(phrase)
+            return None if owned else self._bodies.meant(source, placed)
         return self._epithets.meant(source, phrase, placed)
 
     def _named_at_end(self, source: Source) -> Voice | None:
@@ -89,6 +97,8 @@ class Descriptions:
         """Return whom the article names as the holder of a role, or the body that the role's noun means."""
         a_body = is_body_word(source.head, whole=True)
         holders = [] if a_body else self._people.holders(source)
+        if self._articles and _OF_SOMEBODY.match(self._text, source.span[0]):
+            holders = [p for p in holders if len(p.role.split()) <= len(source.role.split())]
         if len(holders) > 1 and self._memory.last is not None:
             holders = [p for p in holders if p.name == self._memory.last.speaker] or holders
         if len(holders) > 1:

@@ -99,6 +99,8 @@ class Epithets:
         last = self._memory.spoke_last(source.gender, placed)
         if last is None or last.person is not None or last.speaker is None or not self._articles:
             return None
+        if self._memory.has_asked(last, placed):
+            return None
         head = last.speaker.split(" of ")[0].split(" in ")[0].split(" to ")[0].split()[-1]
         if head == source.head:
             return last

@@ -12,6 +12,7 @@ from retrieval.words import skeleton, words
 #: Inflected words that begin alike are taken for one.
 _STEM = 5
 _LONGEST_EPITHET = 4
+_FORMER = frozenset("former ex retired onetime one-time".split())
 _DEFINITE = re.compile(r"^\W*(?:the|this|that|his|her|their|its)\b", re.IGNORECASE)
 
 
@@ -88,7 +89,12 @@ def is_title_role(head: str) -> bool:
 def is_common_office(role: str, phrase: str, *, articles: bool) -> bool:
     """Tell whether a role is the bare name of an office that many hold: "the senator"."""
     definite = bool(_DEFINITE.match(phrase)) or not articles
-    return definite and len(role.split()) == 1 and office(role) in _data()["common"]["offices"]
+    *before, _ = role.split() or [""]
+    former = articles and any(word in _FORMER for word in before) and len(before) == 1
+    return definite and (
+        (not before and office(role) in _data()["common"]["offices"])
+        or (former and bool(office(role)))
+    )
 
 
 def is_office_word(word: str) -> bool:

@@ -177,6 +177,10 @@ class People:
         ]
         return near[0] if len(near) == 1 else None
 
+    def person_named_before(self, place: int) -> bool:
+        """Tell whether anybody is named before a place."""
+        return any(p.person and p.places[0] <= place for p in self.everybody)
+
     def only_firm(self, place: int) -> Person | None:
         """Return the one firm named before a place; None when there are several or none."""
         firms = [
