@@ -14,6 +14,7 @@ from retrieval.attribution.offices import (
     office,
 )
 from retrieval.attribution.people import People
+from retrieval.attribution.roles import fits, is_former
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.types import Gender, Source
 from retrieval.attribution.unnamed import is_word_for_unnamed
@@ -54,7 +55,7 @@ class Epithets:
             placed: the report.
         """
         if source.bare is not None:
-            return self._by_bare_word(source, placed)
+            return self._by_role(source, placed)
         if not self._articles:
             return self._by_epithet(source, phrase, placed)
         if _OWNED.match(phrase):
@@ -76,23 +77,24 @@ class Epithets:
             return None
         return replace(voice, confidence=EPITHET) if _is_likely(voice) else None
 
-    def _by_bare_word(self, source: Source, placed: Placed) -> Voice | None:
-        """Return whom a description means that says nothing of which one: «політик», «підсудний»."""
-        known = is_epithet(source.role, source.head, source.role, articles=False)
-        of_body = len(source.role.split()) == _OF_BODY and is_any_body_stem(source.role.split()[-1])
-        if not (source.bare or (known and of_body)) or source.gender == "n":
+    def _by_role(self, source: Source, placed: Placed) -> Voice | None:
+        """Return whom a description means in a language with cases: «політик», "szef resortu", «лідер ХДС»."""
+        if source.gender == "n":
             return None
-        last = self._memory.spoke_last(source.gender, placed)
-        if is_anybody(source.head) and last is not None and last.person is None:
-            return replace(last, confidence=EPITHET)
-        voice = self._memory.antecedent(source, placed)
-        wanted = office(source.role)
-        name = voice.speaker or ""
-        if not known and not wanted and self._people.has_role(name, source.head):
+        if source.bare and is_anybody(source.head):
+            last = self._memory.spoke_last(source.gender, placed)
+            if last is not None and last.person is None:
+                return replace(last, confidence=EPITHET)
+        if not source.bare and self._is_of_somebody_new(source):
             return None
-        if wanted and not self._people.has_no_other_office(name, source.role):
-            return None
+        voice = self._memory.antecedent(source, placed, lambda person: fits(source, person))
         return replace(voice, confidence=EPITHET) if _is_likely(voice) else None
+
+    def _is_of_somebody_new(self, source: Source) -> bool:
+        """Tell whether a description brings in somebody without a name: «чиновник міноборони»."""
+        if is_former(source.role):
+            return False
+        return is_anybody(source.head)
 
     def _unnamed_before(self, source: Source, placed: Placed) -> Voice | None:
         """Return the one person without a name who has just spoken: "an aide said …. The official added"."""

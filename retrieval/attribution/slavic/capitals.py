@@ -23,6 +23,7 @@ _SHORTEST_ACRONYM = 2
 _SHORTEST_GIVEN = 3
 #: Dictionaries have «Лукій» where a text means «Лукія».
 _OF_WOMEN = ("ія", "ия", "ia")
+_MAN = frozenset({("n", "m", "s")})
 #: A capital makes a name of such words only beside another: «Бо Рейнольдс».
 _SMALL = frozenset({"preposition", "conjunction", "pronoun"})
 
@@ -100,6 +101,9 @@ def _is_ordinary(sentence: Sentence, index: int) -> bool:
     if readings and all(r.part in _SMALL for r in readings):
         return sentence.starts(index) or not _beside_capital(sentence, index)
     if sentence.starts(index) and not sentence.is_name(index):
+        word = sentence.tokens[index].text
+        if not sentence.knows(index) and is_surname(word, sentence.names, sentence.language):
+            return False  # «Сибига» beside «с Андреем Сибигой»
         if "-" in sentence.lowers[index] and not sentence.knows(index):
             return False
         return _starts_common(sentence, index, readings)
@@ -134,6 +138,10 @@ def _by_dictionary(sentence: Sentence, index: int, readings: tuple[Reading, ...]
     token = sentence.tokens[index]
     if not sentence.knows(index):
         return _unknown(sentence, index)
+    if token.lower in sentence.cues.nouns["given"] and not any(
+        r.lemma == token.lower for r in readings
+    ):
+        return Capital("first", _MAN | united(r for r in readings if r.proper), sure=True)
     if any(r.lemma in sentence.cues.nouns["given"] for r in readings):
         return Capital("first", united(r for r in readings if r.part == "noun"), sure=True)
     if token.lower.endswith(_OF_WOMEN) and any(r.proper == "first" for r in readings):
@@ -177,7 +185,8 @@ def _goes_on_with(sentence: Sentence, index: int, readings: tuple[Reading, ...])
 def _starts_common(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> bool:
     """Tell whether the first word of a sentence is an ordinary one rather than a name."""
     if not reads_as_common(sentence.lowers[index], readings):
-        return False
+        # «Запитань дозволили чотири», but «Маск заявив»
+        return bool(readings) and sentence.knows(index) and not _one_acts(sentence, index + 1)
     personal = united(r for r in readings if r.proper in PERSONAL)
     if not personal or index + 1 >= len(sentence) or _is_calling(readings):
         return True
@@ -187,6 +196,18 @@ def _starts_common(sentence: Sentence, index: int, readings: tuple[Reading, ...]
     parts = {r.part for r in readings if not r.proper}
     noun_follows = any(r.part == "noun" for r in sentence.readings(index + 1)[:1])
     return parts != {"adjective"} or noun_follows
+
+
+def _one_acts(sentence: Sentence, index: int) -> bool:
+    """Tell whether what stands here goes on about one person: their verb, another name, an insertion."""
+    if index >= len(sentence) or sentence.tokens[index].kind != "word":
+        return True
+    if sentence.tokens[index].capital:
+        return True
+    found = sentence.readings(index)
+    return not any(r.part in ("verb", "impersonal") for r in found[:1]) or any(
+        r.number == "s" and r.gender != "n" for r in found if r.part == "verb"
+    )
 
 
 def _is_calling(readings: tuple[Reading, ...]) -> bool:

@@ -104,6 +104,8 @@ def _is_doubtful(sentence: Sentence, ends: set[int], phrase: Phrase, *, outer: b
     before = start - 1
     if len(found) > 1 or before < 0 or sentence.tokens[before].hidden:
         return False
+    if sentence.is_in(before, "honorifics"):
+        return False
     return sentence.tokens[before].capital or sentence.is_in(before, "where") or start in ends
 
 

@@ -21,8 +21,9 @@ def _surnames(names: frozenset[str], language: str) -> frozenset[str]:
     found: set[str] = set()
     for pair in names:
         first, _, second = pair.partition(" ")
-        known = second and morphology(language).knows(first)
-        readings = morphology(language).readings(first) if known else ()
+        written = first.title()  # Polish dictionaries tell "Jan" from "jan"
+        known = second and morphology(language).knows(written)
+        readings = morphology(language).readings(written) if known else ()
         given = (r for r in readings if r.proper == "first")
         if any(f[0] in "ngdai" and f[2] == "s" for r in given for f in r.features):
             found.add(_stem(second))

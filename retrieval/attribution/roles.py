@@ -1,0 +1,102 @@
+"""Whether a description in a language with cases can be of somebody whom the article calls otherwise.
+
+"Szef węgierskiego rządu" is Viktor Orban, "premier Węgier", but no chancellor, nor the prime minister of
+another country.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retrieval.attribution.offices import group_of_place, is_chief, is_epithet, is_title_role, may_also_be, means, office
+from retrieval.attribution.people import Person
+from retrieval.attribution.types import Source
+from retrieval.words import skeleton, words
+
+#: Those who held an office hold another now, or none.
+_FORMER = re.compile(
+    r"(?:ek[cs]|ex|екс|экс)-?\w{3}|(?:колишн|бывш|тодішн|тогдашн)\w+\s|by(?:ły|ła|łe)\s", re.IGNORECASE
+)
+_DEPUTY = re.compile(r"(?:зам|заст|віце|вице|wice|zastęp)", re.IGNORECASE)
+_OF_A_PLACE = re.compile(
+    r"(?:[сцз]ьк(?:ий|ого|а|ої|е)|[сц]к(?:ий|ого|ая|ой|ое)|[sc]k(?:i|iego|a|iej|ie)|unijn\w+)$"
+)
+_OF_NO_PLACE = re.compile(
+    r"(?:міськ|сільськ|обласн|городск|сельск|морськ|морск|військ|войск|гражданск|цивільн|духовн|miejsk|wiejsk|morsk"
+    r"|wojsk|католи|katol|лицарськ|громадськ|людськ|жіноч|женск|чоловіч|siatk|piłkarsk|akadem|академ)"
+)
+#: Offices with somebody else: "the president's spokesman" is not the president.
+_OF_ANOTHER = frozenset(["spokesperson", "ambassador", "prosecutor"])
+#: The beginnings of "Węgier" and "węgierskiego", «Чехії» and «чеський».
+_STEM = 3
+
+
+def is_former(role: str) -> bool:
+    """Tell whether a role is one that somebody held before: «експосол», "była premier"."""
+    return _FORMER.match(role) is not None
+
+
+def fits(source: Source, person: Person) -> bool:
+    """Tell whether a description can be of somebody, by all that the article calls them.
+
+    Args:
+        source: the description, in the nominative.
+        person: somebody named.
+    """
+    if source.bare:
+        return _fits_bare(source, person)
+    wanted = office(source.role, source.head)
+    if is_former(source.role):
+        return bool(wanted) or is_chief(source.head)
+    if not _share_place(source, person, bare=not wanted):
+        return False
+    if wanted:
+        open_to = wanted not in _OF_ANOTHER and _holds_nothing(person)
+        return means(wanted, person.offices) or open_to
+    epithet = is_epithet(source.role, source.head, source.role, articles=False)
+    return is_chief(source.head) or (epithet and bool(_places(source.role, bare=True)))
+
+
+def _fits_bare(source: Source, person: Person) -> bool:
+    """Tell whether a noun alone can be of somebody: «політик», «спікер», «замминистра»."""
+    wanted = office(source.role, source.head)
+    if wanted:
+        if person.offices:
+            return means(wanted, person.offices) or may_also_be(wanted, person.offices)
+        plain = all(is_title_role(head) for head in person.heads)
+        return plain or wanted == "legislator"
+    if is_epithet(source.role, source.head, source.role, articles=False):
+        return True
+    deputies = any(_DEPUTY.match(role) for role in person.roles) and _DEPUTY.match(source.role)
+    return not person.heads or source.head in person.heads or bool(deputies)
+
+
+def _holds_nothing(person: Person) -> bool:
+    """Tell whether the article gives somebody no office that a second one would contradict."""
+    return not person.roles or (bool(person.offices) and may_also_be("", person.offices))
+
+
+def _share_place(source: Source, person: Person, *, bare: bool) -> bool:
+    mine, theirs = _places(source.role, bare=bare), _places_of(person)
+    return not mine or not theirs or not mine.isdisjoint(theirs)
+
+
+def _places_of(person: Person) -> frozenset[str]:
+    return frozenset(place for role in person.roles for place in _places(role, bare=False))
+
+
+@cache
+def _places(role: str, *, bare: bool) -> frozenset[str]:
+    """Return the places in a role by their beginnings; `bare` leaves out all but adjectives."""
+    found: set[str] = set()
+    for word in role.split():
+        for part in words(word):
+            adjective = _OF_A_PLACE.search(part) and not _OF_NO_PLACE.match(part)
+            group = group_of_place(part, written=word)
+            name = word[:1].isupper() and not word.isupper() and part != words(role)[0]
+            if group:
+                found.add(group)
+            elif adjective or (name and not bare):
+                found.add(skeleton(part)[:_STEM])
+    return frozenset(found)
