@@ -8,7 +8,7 @@ from dataclasses import replace
 from retrieval.attribution.antecedents import Antecedents
 from retrieval.attribution.bodies import Bodies
 from retrieval.attribution.epithets import Epithets
-from retrieval.attribution.offices import is_body_word, is_title_role
+from retrieval.attribution.offices import is_any_body_stem, is_body_word, is_title_role
 from retrieval.attribution.people import People, agree
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.types import Source
@@ -22,6 +22,8 @@ _FIRMS = frozenset(
 )
 #: Characters: about two sentences.
 _NEAR = 300
+#: «собеседник агентства»
+_OF_OUTLET = 2
 
 
 class Descriptions:
@@ -120,9 +122,11 @@ class Descriptions:
 
     def _spoke_unnamed(self, source: Source, placed: Placed) -> bool:
         """Tell whether a bare "the source" is the unnamed source that has just spoken."""
-        last = self._memory.spoke_last(source.gender, placed)
-        bare = len(source.role.split()) == 1 and is_word_for_unnamed(source.role)
-        return bare and last is not None and last.person is None
+        last = self._memory.spoke_last(source.gender if self._articles else "", placed)
+        spoken = source.role.split()
+        of_outlet = not self._articles and len(spoken) == _OF_OUTLET and is_any_body_stem(spoken[1])
+        bare = (len(spoken) == 1 or of_outlet) and is_word_for_unnamed(source.role)
+        return bare and last is not None and last.person is None and not last.plural
 
     def _described_before(self, source: Source) -> Voice | None:
         """Return whom a bare role has been said of before at more length: "the spokesman"."""

@@ -13,7 +13,7 @@ from retrieval.attribution.offices import (
     is_epithet,
     office,
 )
-from retrieval.attribution.people import People
+from retrieval.attribution.people import People, Person, agree
 from retrieval.attribution.roles import fits, is_former
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.types import Gender, Source
@@ -23,8 +23,11 @@ from retrieval.attribution.voice import EPITHET, LIKELY_PRONOUN, ROLE, Placed, V
 _OWNED = re.compile(r"\W*(?:his|her|their|its)\b", re.IGNORECASE)
 #: "the 54-year-old"
 _AGED = re.compile(r"\d{1,3}-year-old\b")
-#: "szef resortu"
-_OF_BODY = 2
+_ACCUSED = re.compile(
+    r"\b(?:підозрю|підсудн|обвинувач|звинувач|подозрева|подсуд|обвиня|oskarż|podejrz)\w+", re.IGNORECASE
+)
+#: Characters from a name to what its bearer is accused of.
+_BESIDE = 90
 
 
 class Epithets:
@@ -81,14 +84,37 @@ class Epithets:
         """Return whom a description means in a language with cases: «політик», "szef resortu", «лідер ХДС»."""
         if source.gender == "n":
             return None
-        if source.bare and is_anybody(source.head):
-            last = self._memory.spoke_last(source.gender, placed)
-            if last is not None and last.person is None:
-                return replace(last, confidence=EPITHET)
+        if source.bare and (unnamed := self._unnamed_last(source, placed)) is not None:
+            return unnamed
+        if office(source.role, source.head) == "accused" and (known := self._accused(source)):
+            return known
         if not source.bare and self._is_of_somebody_new(source):
             return None
         voice = self._memory.antecedent(source, placed, lambda person: fits(source, person))
         return replace(voice, confidence=EPITHET) if _is_likely(voice) else None
+
+    def _unnamed_last(self, source: Source, placed: Placed) -> Voice | None:
+        """Return who spoke last where they have no name, and the word is said of such people too."""
+        last = self._memory.spoke_last(source.gender, placed)
+        if last is None or last.person is not None or last.speaker is None:
+            return None
+        near = self._memory.in_block(placed.block)
+        known = is_epithet(source.role, source.head, source.role, articles=False)
+        if office(last.speaker) or not (is_anybody(source.head) or (near and known)):
+            return None
+        return replace(last, confidence=EPITHET)
+
+    def _accused(self, source: Source) -> Voice | None:
+        """Return the one person whom the article says to be accused, right behind the name."""
+        found: dict[str, Person] = {}
+        for match in _ACCUSED.finditer(self._text):
+            for place in range(match.start(), max(match.start() - _BESIDE, 0), -1):
+                person = self._people.ending_at(place)
+                if person is not None and person.person and agree(person.gender, source.gender):
+                    found[person.name] = person
+                if person is not None or self._text[place - 1] in ".!?\n":
+                    break
+        return voice_of(next(iter(found.values())), ROLE, "") if len(found) == 1 else None
 
     def _is_of_somebody_new(self, source: Source) -> bool:
         """Tell whether a description brings in somebody without a name: «чиновник міноборони»."""

@@ -65,7 +65,10 @@ def group_of_place(word: str, written: str) -> str:
 def means(wanted: str, offices: set[str]) -> bool:
     """Tell whether the office of a role can be one of somebody's: "minister" is any of the ministers."""
     more = {o for o in offices if wanted == "minister" and o.endswith("_minister")}
-    heads = {"head_of_state", "head_of_government"} if wanted == "leader" else set()
+    heads = {
+        "leader": {"head_of_state", "head_of_government", "chancellor", "party_leader"},
+        "head_of_government": {"chancellor"},
+    }.get(wanted, set())
     return wanted in offices or bool(more) or bool(heads & offices)
 
 
@@ -118,6 +121,11 @@ def is_epithet(role: str, head: str, phrase: str, *, articles: bool) -> bool:
 def is_chief(head: str) -> bool:
     """Tell whether a noun is one for whoever is at the head of something: «очільник», "szef"."""
     return skeleton(head.lower()) in _set("people", "chiefs")
+
+
+def is_trade(head: str) -> bool:
+    """Tell whether a noun is for a trade that nobody has beside an office: "kierowca"."""
+    return skeleton(head.lower()) in _set("people", "trades")
 
 
 def is_title_role(head: str) -> bool:

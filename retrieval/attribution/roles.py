@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from retrieval.attribution.offices import group_of_place, is_chief, is_epithet, is_title_role, may_also_be, means, office
+from retrieval.attribution.offices import group_of_place, is_chief, is_epithet, is_title_role, is_trade, may_also_be, means, office
 from retrieval.attribution.people import Person
 from retrieval.attribution.types import Source
 from retrieval.words import skeleton, words
@@ -18,6 +18,7 @@ from retrieval.words import skeleton, words
 _FORMER = re.compile(
     r"(?:ek[cs]|ex|екс|экс)-?\w{3}|(?:колишн|бывш|тодішн|тогдашн)\w+\s|by(?:ły|ła|łe)\s", re.IGNORECASE
 )
+_PREFIX = re.compile(r"^(?:ek[cs]|ex|екс|экс)-?")
 _DEPUTY = re.compile(r"(?:зам|заст|віце|вице|wice|zastęp)", re.IGNORECASE)
 _OF_A_PLACE = re.compile(
     r"(?:[сцз]ьк(?:ий|ого|а|ої|е)|[сц]к(?:ий|ого|ая|ой|ое)|[sc]k(?:i|iego|a|iej|ie)|unijn\w+)$"
@@ -51,6 +52,8 @@ def fits(source: Source, person: Person) -> bool:
         return bool(wanted) or is_chief(source.head)
     if not _share_place(source, person, bare=not wanted):
         return False
+    if wanted in ("leader", "party_leader"):
+        return True
     if wanted:
         open_to = wanted not in _OF_ANOTHER and _holds_nothing(person)
         return means(wanted, person.offices) or open_to
@@ -60,6 +63,9 @@ def fits(source: Source, person: Person) -> bool:
 
 def _fits_bare(source: Source, person: Person) -> bool:
     """Tell whether a noun alone can be of somebody: «політик», «спікер», «замминистра»."""
+    head = _PREFIX.sub("", source.head)
+    if is_former(source.role) and any(head in role for role in person.roles):
+        return True  # «експосол» of «колишній посол»
     wanted = office(source.role, source.head)
     if wanted:
         if person.offices:
@@ -67,7 +73,7 @@ def _fits_bare(source: Source, person: Person) -> bool:
         plain = all(is_title_role(head) for head in person.heads)
         return plain or wanted == "legislator"
     if is_epithet(source.role, source.head, source.role, articles=False):
-        return True
+        return not (is_trade(source.head) and person.offices)
     deputies = any(_DEPUTY.match(role) for role in person.roles) and _DEPUTY.match(source.role)
     return not person.heads or source.head in person.heads or bool(deputies)
 

@@ -66,14 +66,17 @@ class WeighedAntecedents(Antecedents):
         form = source.form if source.form == "described" else source.head or source.form
         reference = Reference(placed.place, placed.sentence, placed.block, source.gender, form)
         choice = self._salience.choice(reference, self._spoken, fits)
-        if choice is None:
-            only = self._people.only_one(source.gender, placed.place)
-            fit = only is not None and (fits is None or fits(only)) and len(only.places) > 1
-            return voice_of(only, LIKELY_PRONOUN, "") if only is not None and fit else Voice(None)
-        if choice.probability < _TOSS_UP:
-            return Voice(None)
+        if choice is None or choice.probability < _TOSS_UP:
+            return self._only_one(source, placed, fits)
         sure = SURE_PRONOUN if choice.probability >= _SURE else LIKELY_PRONOUN
         person = self._salience.person(choice.name)
         if person is not None:
             return voice_of(person, sure, "")
         return replace(self._voices[choice.name], confidence=sure)
+
+    def _only_one(self, source: Source, placed: Placed, fits: Fits | None) -> Voice:
+        """Return the one person of a gender whom the article has named so far."""
+        only = self._people.only_one(source.gender, placed.place)
+        if only is None or source.bare is False or (fits is not None and not fits(only)):
+            return Voice(None)
+        return voice_of(only, LIKELY_PRONOUN, "")

@@ -81,6 +81,8 @@ def by_name(word: str, readings: tuple[Reading, ...], language: str) -> Capital 
                 features |= guessed
             if is_indeclinable(word, readings):
                 features |= ANYBODY
+            if kind == "first" and word[-1] not in VOWELS + "ьй":  # «Юн» is no genitive of several
+                features |= {("n", "m", "s")}
             if kind == "first":  # «Кіра» is Кір's genitive too
                 features |= {f for f in guessed if f[0] != "n" and f[1] == "m"}
             return Capital(kind, features, sure=True)

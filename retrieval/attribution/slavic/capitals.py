@@ -6,6 +6,7 @@ from retrieval.attribution.slavic.capital import (
     ANYBODY,
     PERSONAL,
     SURNAMES_OF_WOMEN,
+    VOWELS,
     Capital,
     beginnings,
     by_name,
@@ -46,7 +47,9 @@ def _beside(sentence: Sentence, index: int, found: Capital | None) -> Capital | 
         return found
     if is_surname(sentence.tokens[index].text, sentence.names, sentence.language):
         features = found.features | name_features(sentence.tokens[index].text, sentence.language)
-        return Capital("last", features | (ANYBODY if found.kind == "place" else frozenset()), True)
+        steady = sentence.tokens[index].text[-1] not in VOWELS  # «Ірма Дзвін»: of a woman uninflected
+        women = frozenset(f for f in ANYBODY if f[1] == "f" and steady)
+        return Capital("last", features | (ANYBODY if found.kind == "place" else women), True)
     if found.kind == "place" and _calls_person(sentence, index, found):
         return Capital("first", found.features, sure=False)
     if found.sure or sentence.starts(index) or "-" in sentence.lowers[index]:

@@ -266,6 +266,8 @@ def _with_place(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None
     ):
         return None
     index = phrase.end + 1
+    if index < len(sentence) and sentence.tokens[index].kind == "quote":  # «депутат від «Голосу»»
+        return with_quoted_name(sentence, replace(phrase, end=index, role_end=index))
     if index < len(sentence) and sentence.tokens[index].text == ".":
         index += 1  # "ds."
     inner = noun_phrase(sentence, index, depth + 1, phrase.features)

@@ -229,18 +229,28 @@ def _named_before(
 ) -> Phrase:
     """Return the phrase that one between commas is said of: «Келлер, міністр оборони, заявила»."""
     segment = sentence.segments[number]
-    if number == 0 or phrase.start != segment.start or has_verb(sentence, segment):
-        return phrase
-    earlier = sentence.segments[number - 1]
-    for other in phrases.between(earlier.start, earlier.end):
-        if (
-            other.end == earlier.end
-            and other.speaks
-            and other.agrees(verb)
-            and not phrases.preposition(other)
-        ):
-            return other
+    while number > 0 and _opens(sentence, segment, phrase) and not has_verb(sentence, segment):
+        number -= 1
+        segment = sentence.segments[number]
+        for other in phrases.between(segment.start, segment.end):
+            if (
+                other.end == segment.end
+                and other.speaks
+                and other.agrees(verb)
+                and not phrases.preposition(other)
+            ):
+                return other
+        if phrase.form != "described":
+            break
     return phrase
+
+
+def _opens(sentence: Sentence, segment: Segment, phrase: Phrase) -> bool:
+    """Tell whether a phrase begins a stretch, but for an adverb: «, prywatnie szwagier dyrektorki,»."""
+    if phrase.start == segment.start:
+        return True
+    small = sentence.readings(segment.start)[:1]
+    return phrase.start == segment.start + 1 and all(r.part in ("other", "conjunction") for r in small)
 
 
 def _antecedent(sentence: Sentence, phrase: Phrase, verb: Reading) -> Subject | None:
