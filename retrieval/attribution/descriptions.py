@@ -91,6 +91,9 @@ class Descriptions:
         """Return whom the article names as the holder of a role, or the body that the role's noun means."""
         a_body = is_body_word(source.head, whole=True)
         holders = [] if a_body else self._people.holders(source)
+        if not self._articles:
+            before = [p for p in holders if p.places[0] < placed.place]
+            holders = before or ([] if source.bare and " " not in source.role else holders)
         if len(holders) > 1 and self._memory.last is not None:
             holders = [p for p in holders if p.name == self._memory.last.speaker] or holders
         if len(holders) > 1:

@@ -11,6 +11,7 @@ from retrieval.attribution.offices import (
     is_anybody,
     is_common_office,
     is_epithet,
+    is_relational,
     office,
 )
 from retrieval.attribution.people import People, Person, agree
@@ -88,6 +89,8 @@ class Epithets:
             return unnamed
         if office(source.role, source.head) == "accused" and (known := self._accused(source)):
             return known
+        if not source.bare and is_relational(source.head) and " " not in source.role:
+            return self._other(source, placed)
         if not source.bare and self._is_of_somebody_new(source):
             return None
         voice = self._memory.antecedent(source, placed, lambda person: fits(source, person))
@@ -103,6 +106,13 @@ class Epithets:
         if office(last.speaker) or not (is_anybody(source.head) or (near and known)):
             return None
         return replace(last, confidence=EPITHET)
+
+    def _other(self, source: Source, placed: Placed) -> Voice | None:
+        """Return the other one: «її співрозмовник наполягав» behind what she said."""
+        last = self._memory.last
+        name = last.speaker if last is not None else ""
+        voice = self._memory.antecedent(source, placed, lambda person: person.name != name)
+        return replace(voice, confidence=EPITHET) if _is_likely(voice) else None
 
     def _accused(self, source: Source) -> Voice | None:
         """Return the one person whom the article says to be accused, right behind the name."""

@@ -123,6 +123,11 @@ def is_chief(head: str) -> bool:
     return skeleton(head.lower()) in _set("people", "chiefs")
 
 
+def is_relational(head: str) -> bool:
+    """Tell whether a noun is for somebody beside somebody else: «її співрозмовник»."""
+    return skeleton(head.lower()) in _set("people", "beside")
+
+
 def is_trade(head: str) -> bool:
     """Tell whether a noun is for a trade that nobody has beside an office: "kierowca"."""
     return skeleton(head.lower()) in _set("people", "trades")

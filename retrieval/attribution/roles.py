@@ -67,6 +67,8 @@ def _fits_bare(source: Source, person: Person) -> bool:
     if is_former(source.role) and any(head in role for role in person.roles):
         return True  # «експосол» of «колишній посол»
     wanted = office(source.role, source.head)
+    if wanted == "accused":
+        return not person.offices
     if wanted:
         if person.offices:
             return means(wanted, person.offices) or may_also_be(wanted, person.offices)

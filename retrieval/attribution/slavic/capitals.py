@@ -25,6 +25,7 @@ _SHORTEST_GIVEN = 3
 #: Dictionaries have «Лукій» where a text means «Лукія».
 _OF_WOMEN = ("ія", "ия", "ia")
 _MAN = frozenset({("n", "m", "s")})
+_WOMAN = frozenset({("n", "f", "s")})
 #: A capital makes a name of such words only beside another: «Бо Рейнольдс».
 _SMALL = frozenset({"preposition", "conjunction", "pronoun"})
 
@@ -50,6 +51,8 @@ def _beside(sentence: Sentence, index: int, found: Capital | None) -> Capital | 
         steady = sentence.tokens[index].text[-1] not in VOWELS  # «Ірма Дзвін»: of a woman uninflected
         women = frozenset(f for f in ANYBODY if f[1] == "f" and steady)
         return Capital("last", features | (ANYBODY if found.kind == "place" else women), True)
+    if _follows_rank(sentence, index, found):  # «старшина Глухов», "sierżant Wilga"
+        return Capital("last", found.features | _MAN | _WOMAN, sure=False)
     if found.kind == "place" and _calls_person(sentence, index, found):
         return Capital("first", found.features, sure=False)
     if found.sure or sentence.starts(index) or "-" in sentence.lowers[index]:
@@ -85,6 +88,22 @@ def _calls_person(sentence: Sentence, index: int, found: Capital) -> bool:
     if not nominative or not index or sentence.is_preposition(index - 1):
         return False
     return found.sure and _is_surname_next(sentence, index + 1)
+
+
+def _follows_rank(sentence: Sentence, index: int, found: Capital) -> bool:
+    """Tell whether a word in the nominative stands behind a noun for a person in it."""
+    if index == 0 or not any(f[0] == "n" and f[2] == "s" for f in found.features):
+        return False
+    if found.kind == "body" and (found.sure or "-" in sentence.lowers[index]):
+        return False
+    if sentence.lemma_in(index, sentence.cues.nouns["places"]):
+        return False
+    ranks = sentence.cues.words["ranks"]
+    return any(
+        r.lemma.lower() in ranks and any(f[0] == "n" and f[2] == "s" for f in r.features)
+        for r in sentence.readings(index - 1)
+        if r.part == "noun"
+    )
 
 
 def _is_surname_next(sentence: Sentence, index: int) -> bool:

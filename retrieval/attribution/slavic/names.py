@@ -8,6 +8,7 @@ from retrieval.attribution.slavic.capital import VOWELS
 from retrieval.attribution.slavic.capitals import capital
 from retrieval.attribution.slavic.endings import name_features
 from retrieval.attribution.slavic.sentence import GENITIVE, NOMINATIVE, Features, Sentence
+from retrieval.attribution.slavic.surnames import is_surname
 
 _LONGEST = 6
 _LONGEST_INITIAL = 2
@@ -124,6 +125,9 @@ def _is_part(sentence: Sentence, index: int) -> bool:
 def _is_another(sentence: Sentence, index: int) -> bool:
     """Tell whether a word is no second surname: «слова Путина ⟨Татар-информ⟩»."""
     before, here = capital(sentence, index - 1), capital(sentence, index)
+    both = is_surname(sentence.tokens[index].text, sentence.names, sentence.language)
+    if both and is_surname(sentence.tokens[index - 1].text, sentence.names, sentence.language):
+        return True  # «слова Полторак ⟨Ахметов⟩»
     known = before is not None and before.kind == "last" and before.sure
     return known and here is not None and not here.sure and "-" in sentence.tokens[index].text
 
