@@ -128,6 +128,11 @@ def is_relational(head: str) -> bool:
     return skeleton(head.lower()) in _set("people", "beside")
 
 
+def is_title(head: str) -> bool:
+    """Tell whether a noun is one that whoever is at the head of something is called by too: «професор»."""
+    return skeleton(head.lower()) in _set("people", "titles")
+
+
 def is_trade(head: str) -> bool:
     """Tell whether a noun is for a trade that nobody has beside an office: "kierowca"."""
     return skeleton(head.lower()) in _set("people", "trades")

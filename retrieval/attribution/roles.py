@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from retrieval.attribution.offices import group_of_place, is_chief, is_epithet, is_title_role, is_trade, may_also_be, means, office
+from retrieval.attribution.offices import group_of_place, is_chief, is_epithet, is_title, is_title_role, is_trade, may_also_be, means, office
 from retrieval.attribution.people import Person
 from retrieval.attribution.types import Source
 from retrieval.words import skeleton, words
@@ -58,7 +58,9 @@ def fits(source: Source, person: Person) -> bool:
         open_to = wanted not in _OF_ANOTHER and _holds_nothing(person)
         return means(wanted, person.offices) or open_to
     epithet = is_epithet(source.role, source.head, source.role, articles=False)
-    return is_chief(source.head) or (epithet and bool(_places(source.role, bare=True)))
+    if is_chief(source.head):
+        return _may_lead(person)
+    return epithet and bool(_places(source.role, bare=True))
 
 
 def _fits_bare(source: Source, person: Person) -> bool:
@@ -78,6 +80,13 @@ def _fits_bare(source: Source, person: Person) -> bool:
         return not (is_trade(source.head) and person.offices)
     deputies = any(_DEPUTY.match(role) for role in person.roles) and _DEPUTY.match(source.role)
     return not person.heads or source.head in person.heads or bool(deputies)
+
+
+def _may_lead(person: Person) -> bool:
+    """Tell whether somebody may be at the head of a body, by what else they are called."""
+    return _holds_nothing(person) or (
+        not person.offices and all(is_chief(head) or is_title(head) for head in person.heads)
+    )
 
 
 def _holds_nothing(person: Person) -> bool:

@@ -122,7 +122,8 @@ def _is_ordinary(sentence: Sentence, index: int) -> bool:
         return False
     if readings and all(r.part in _SMALL for r in readings):
         return sentence.starts(index) or not _beside_capital(sentence, index)
-    if sentence.starts(index) and not sentence.is_name(index):
+    starts = sentence.starts(index) or (index > 0 and sentence.tokens[index - 1].text == ":")
+    if starts and not sentence.is_name(index):
         word = sentence.tokens[index].text
         if not sentence.knows(index) and is_surname(word, sentence.names, sentence.language):
             return False  # «Сибига» beside «с Андреем Сибигой»

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from retrieval.attribution.types import Mention
 from retrieval.sentences import sentences
 
 _STEM = 4
+#: Initials alone name nobody new: "C.D.: Ten, kto ma klucz."
+_WORD = re.compile(r"\w\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _in_sentence(sentence: Sentence, offset: int) -> Iterator[_Named]:
         if (not outer and _may_be_place(sentence, phrase)) or (alone and inside[phrase.start]):
             continue
         source = source_of(sentence, phrase, cases)
-        if source is None or not source.name:
+        if source is None or not source.name or not _WORD.search(source.name):
             continue
         start, end = sentence.span(*(phrase.name or (phrase.start, phrase.end)))
         mention = Mention(
