@@ -10,6 +10,7 @@ from retrieval.attribution.bodies import Bodies
 from retrieval.attribution.epithets import Epithets
 from retrieval.attribution.offices import is_any_body_stem, is_body_word, is_title_role
 from retrieval.attribution.people import People, agree
+from retrieval.attribution.roles import is_held_by
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.types import Source
 from retrieval.attribution.unnamed import is_indefinite, is_word_for_unnamed
@@ -92,6 +93,7 @@ class Descriptions:
         a_body = is_body_word(source.head, whole=True)
         holders = [] if a_body else self._people.holders(source)
         if not self._articles:
+            holders = [p for p in holders if is_held_by(source, p)]
             before = [p for p in holders if p.places[0] < placed.place]
             holders = before or ([] if source.bare and " " not in source.role else holders)
         if len(holders) > 1 and self._memory.last is not None:

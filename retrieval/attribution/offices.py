@@ -128,6 +128,11 @@ def is_relational(head: str) -> bool:
     return skeleton(head.lower()) in _set("people", "beside")
 
 
+def is_politician(head: str) -> bool:
+    """Tell whether a noun is said of anybody in politics, whatever office they have: «політик»."""
+    return skeleton(head.lower()) in _set("people", "politicians")
+
+
 def is_title(head: str) -> bool:
     """Tell whether a noun is one that whoever is at the head of something is called by too: «професор»."""
     return skeleton(head.lower()) in _set("people", "titles")

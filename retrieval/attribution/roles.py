@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from retrieval.attribution.offices import group_of_place, is_chief, is_epithet, is_title, is_title_role, is_trade, may_also_be, means, office
+from retrieval.attribution.offices import group_of_place, is_chief, is_anybody, is_epithet, is_office_word, is_politician, is_title, is_title_role, is_trade, may_also_be, means, office
 from retrieval.attribution.people import Person
 from retrieval.attribution.types import Source
 from retrieval.words import skeleton, words
@@ -19,7 +19,7 @@ _FORMER = re.compile(
     r"(?:ek[cs]|ex|екс|экс)-?\w{3}|(?:колишн|бывш|тодішн|тогдашн)\w+\s|by(?:ły|ła|łe)\s", re.IGNORECASE
 )
 _PREFIX = re.compile(r"^(?:ek[cs]|ex|екс|экс)-?")
-_DEPUTY = re.compile(r"(?:зам|заст|віце|вице|wice|zastęp)", re.IGNORECASE)
+_DEPUTY = re.compile(r"(?:зам|заст|віце|вице|wice|zastęp|doradc|радник|радниц|советни|помощни|помічни|asystent|працівни|сотрудни)", re.IGNORECASE)
 _OF_A_PLACE = re.compile(
     r"(?:[сцз]ьк(?:ий|ого|а|ої|е)|[сц]к(?:ий|ого|ая|ой|ое)|[sc]k(?:i|iego|a|iej|ie)|unijn\w+)$"
 )
@@ -54,12 +54,18 @@ def fits(source: Source, person: Person) -> bool:
         return False
     if wanted in ("leader", "party_leader"):
         return True
+    if wanted == "spokesperson" and not person.offices and person.roles:
+        return is_of_the_same_place(source, person)  # «представитель Кремля» of an adviser there
     if wanted:
         open_to = wanted not in _OF_ANOTHER and _holds_nothing(person)
         return means(wanted, person.offices) or open_to
     epithet = is_epithet(source.role, source.head, source.role, articles=False)
     if is_chief(source.head):
         return _may_lead(person)
+    if source.head in person.heads or is_politician(source.head):
+        return not is_anybody(source.head)
+    if epithet and not person.roles and not is_anybody(source.head):
+        return not _DEPUTY.match(source.role)
     return epithet and bool(_places(source.role, bare=True))
 
 
@@ -75,7 +81,7 @@ def _fits_bare(source: Source, person: Person) -> bool:
         if person.offices:
             return means(wanted, person.offices) or may_also_be(wanted, person.offices)
         plain = all(is_title_role(head) for head in person.heads)
-        return plain or wanted == "legislator"
+        return plain or wanted in ("legislator", "senator")
     if is_epithet(source.role, source.head, source.role, articles=False):
         return not (is_trade(source.head) and person.offices)
     deputies = any(_DEPUTY.match(role) for role in person.roles) and _DEPUTY.match(source.role)
@@ -99,6 +105,20 @@ def _share_place(source: Source, person: Person, *, bare: bool) -> bool:
     return not mine or not theirs or not mine.isdisjoint(theirs)
 
 
+def is_held_by(source: Source, person: Person) -> bool:
+    """Tell whether somebody of the office that a description names is the one of its country and party."""
+    if not _share_place(source, person, bare=False):
+        return False
+    if source.head in person.heads or office(source.role, source.head) != "leader":
+        return True
+    return " " not in source.role or is_of_the_same_place(source, person)
+
+
+def is_of_the_same_place(source: Source, person: Person) -> bool:
+    """Tell whether a description is of somebody's country: «американський лідер»."""
+    return not _places(source.role, bare=False).isdisjoint(_places_of(person))
+
+
 def _places_of(person: Person) -> frozenset[str]:
     return frozenset(place for role in person.roles for place in _places(role, bare=False))
 
@@ -114,6 +134,6 @@ def _places(role: str, *, bare: bool) -> frozenset[str]:
             name = word[:1].isupper() and not word.isupper() and part != words(role)[0]
             if group:
                 found.add(group)
-            elif adjective or (name and not bare):
+            elif adjective or (name and not bare and not is_office_word(part)):
                 found.add(skeleton(part)[:_STEM])
     return frozenset(found)

@@ -151,7 +151,8 @@ def _alone(sentence: Sentence, index: int) -> Capital | None:
         return None
     if sentence.is_pair(index) or _goes_on_with(sentence, index, readings):
         return None
-    if token.text.isupper() and _is_acronym(sentence, index):
+    mixed = len(token.text) > _SHORTEST_ACRONYM and token.text[-1].isupper()  # "PiS"
+    if (token.text.isupper() or mixed) and _is_acronym(sentence, index):
         return Capital("body", ALL, sure=True)
     return _by_dictionary(sentence, index, readings)
 

@@ -20,9 +20,10 @@ def titles(sentence: Sentence, index: int) -> int:
     while end < min(len(sentence), index + _MOST_TITLES):
         if not (sentence.is_in(end, "honorifics") or sentence.is_in(end, "self")):
             break
-        end += 1
-        if end < len(sentence) and sentence.tokens[end].text == ".":
-            end += 1
+        dotted = end + 1 < len(sentence) and sentence.tokens[end + 1].text == "."
+        if not dotted and sentence.lemma_in(end, sentence.cues.nouns["bodies"]):
+            break  # "sztab", but "gen. sztab."
+        end += 2 if dotted else 1
     return end - index
 
 

@@ -39,6 +39,10 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
     chosen = _best(before, behind)
     if chosen is None or chosen.features == ALL:
         chosen = woman(phrases.between(segment.start, segment.end), verb) or chosen
+    late = chosen is not None and chosen.start > cue == segment.start
+    if late and _behind_relative(sentence, number):
+        if earlier := _from_before(sentence, phrases, number, verb):
+            return earlier
     if chosen is not None and chosen.features != ALL:
         return _made(sentence, phrases, chosen, verb)
     # «чиновник, який …, сказав Reuters, що …», but «…, повідомляє Reuters»
@@ -90,6 +94,11 @@ def _behind_insertion(
                 found[0] if found and found[0].speaks and found[0].start == segment.start else None
             )
     return None
+
+
+def _behind_relative(sentence: Sentence, number: int) -> bool:
+    """Tell whether a stretch goes on behind a relative clause: "Pistorius, który był w Kijowie, ⟨obiecał⟩"."""
+    return number > 1 and begins_relative(sentence, sentence.segments[number - 1].start)
 
 
 def _leads_on(sentence: Sentence, number: int) -> bool:
