@@ -208,7 +208,9 @@ def find_with_program() -> Finder:
 def main() -> None:
     """Print the scores of one half, by language."""
     parser = argparse.ArgumentParser(description="score the finder on the labelled statements")
-    parser.add_argument("--split", choices=("tune", "more", "seen", "fresh", "held"), default="held")
+    parser.add_argument(
+        "--split", choices=("tune", "more", "seen", "fresh", "held"), default="held"
+    )
     parser.add_argument("--language", choices=LANGUAGES)
     parser.add_argument("--errors", action="store_true", help="list what is wrong (not of held)")
     options = parser.parse_args()

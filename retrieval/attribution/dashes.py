@@ -35,7 +35,7 @@ _SHORT_NARRATION = 6
 _LOOKED_AT = 250
 _CYRILLIC = re.compile(r"[а-яёіїєґ]", re.IGNORECASE)
 #: What stands before the dash behind speech in Ukrainian and Russian; commas are cut off with the dash.
-_CLOSING = ".!?…»”\"“)"
+_CLOSING = '.!?…»”"“)'
 _COLON = re.compile(r":\s+")
 #: Fewer words before the first narration are an ordinary sentence with a dash in it.
 _FEWEST_WORDS = 2

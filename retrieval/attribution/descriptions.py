@@ -8,7 +8,12 @@ from dataclasses import replace
 from retrieval.attribution.antecedents import Antecedents
 from retrieval.attribution.bodies import Bodies
 from retrieval.attribution.epithets import Epithets
-from retrieval.attribution.offices import is_any_body_stem, is_body_word, is_title_role
+from retrieval.attribution.offices import (
+    is_any_body_stem,
+    is_body_word,
+    is_relational,
+    is_title_role,
+)
 from retrieval.attribution.people import People, agree
 from retrieval.attribution.roles import is_held_by
 from retrieval.attribution.surroundings import Surroundings
@@ -59,7 +64,8 @@ class Descriptions:
             return named
         phrase = self._text[slice(*source.span)]
         indefinite = is_indefinite(phrase)
-        unnamed = indefinite or is_word_for_unnamed(role) or source.plural
+        beside = source.bare is False and is_relational(source.head) and " " not in role
+        unnamed = indefinite or source.plural or (is_word_for_unnamed(role) and not beside)
         if not unnamed and source.head:
             known = self._known(source, phrase, placed)
             if known is not None:

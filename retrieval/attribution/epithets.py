@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from retrieval.attribution.antecedents import Antecedents
 from retrieval.attribution.offices import (
-    is_any_body_stem,
     is_anybody,
     is_common_office,
     is_epithet,
@@ -25,8 +24,11 @@ _OWNED = re.compile(r"\W*(?:his|her|their|its)\b", re.IGNORECASE)
 #: "the 54-year-old"
 _AGED = re.compile(r"\d{1,3}-year-old\b")
 _ACCUSED = re.compile(
-    r"\b(?:підозрю|підсудн|обвинувач|звинувач|подозрева|подсуд|обвиня|oskarż|podejrz)\w+", re.IGNORECASE
+    r"\b(?:підозрю|підсудн|обвинувач|звинувач|подозрева|подсуд|обвиня|oskarż|podejrz)\w+",
+    re.IGNORECASE,
 )
+#: Characters: a sentence.
+_JUST_NAMED = 160
 #: Characters from a name to what its bearer is accused of.
 _BESIDE = 90
 
@@ -82,7 +84,7 @@ class Epithets:
         return replace(voice, confidence=EPITHET) if _is_likely(voice) else None
 
     def _by_role(self, source: Source, placed: Placed) -> Voice | None:
-        """Return whom a description means in a language with cases: «політик», "szef resortu", «лідер ХДС»."""
+        """Return whom a description means in a language with cases: «політик», "szef resortu"."""
         if source.gender == "n":
             return None
         if source.bare and (unnamed := self._unnamed_last(source, placed)) is not None:
@@ -93,8 +95,12 @@ class Epithets:
             return self._other(source, placed)
         if not source.bare and self._is_of_somebody_new(source):
             return None
-        voice = self._memory.antecedent(source, placed, lambda person: fits(source, person))
+        voice = self._memory.antecedent(source, placed, lambda p: self._fits(source, placed, p))
         return replace(voice, confidence=EPITHET) if _is_likely(voice) else None
+
+    def _fits(self, source: Source, placed: Placed, person: Person) -> bool:
+        first = person.places[0]
+        return fits(source, person, introduced=0 < placed.place - first < _JUST_NAMED)
 
     def _unnamed_last(self, source: Source, placed: Placed) -> Voice | None:
         """Return who spoke last where they have no name, and the word is said of such people too."""

@@ -12,6 +12,8 @@ from retrieval.words import skeleton, words
 #: Inflected words that begin alike are taken for one.
 _STEM = 5
 _LONGEST_EPITHET = 4
+#: «вице-губернатор» is no governor.
+_DEPUTIES = frozenset(["vice", "wice", "zam", "zast"])
 #: Adjectives in the genitive.
 _INNER = re.compile(r"(?:ого|его|ої|ой|ей|iego|ego|iej|ej)$")
 _DEFINITE = re.compile(r"^\W*(?:the|this|that|his|her|their|its)\b", re.IGNORECASE)
@@ -28,6 +30,8 @@ def office(role: str, head: str = "") -> str:
     here = [skeleton(word)[:_STEM] for word in spoken]
     plain = [stem for stem, word in zip(here, spoken, strict=True) if not _INNER.search(word)]
     heads = {skeleton(word)[:_STEM] for word in words(head)}
+    if not heads.isdisjoint(_DEPUTIES):
+        return ""
     best, length = "", 0
     for name, phrases in _offices():
         for phrase in phrases:

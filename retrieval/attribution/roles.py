@@ -9,17 +9,34 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from retrieval.attribution.offices import group_of_place, is_chief, is_anybody, is_epithet, is_office_word, is_politician, is_title, is_title_role, is_trade, may_also_be, means, office
+from retrieval.attribution.offices import (
+    group_of_place,
+    is_chief,
+    is_anybody,
+    is_epithet,
+    is_office_word,
+    is_politician,
+    is_title,
+    is_title_role,
+    is_trade,
+    may_also_be,
+    means,
+    office,
+)
 from retrieval.attribution.people import Person
 from retrieval.attribution.types import Source
 from retrieval.words import skeleton, words
 
 #: Those who held an office hold another now, or none.
 _FORMER = re.compile(
-    r"(?:ek[cs]|ex|екс|экс)-?\w{3}|(?:колишн|бывш|тодішн|тогдашн)\w+\s|by(?:ły|ła|łe)\s", re.IGNORECASE
+    r"(?:ek[cs]|ex|екс|экс)(?!per|пер)-?\w{3}|(?:колишн|бывш|тодішн|тогдашн)\w+\s|by(?:ły|ła|łe)\s",
+    re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?:ek[cs]|ex|екс|экс)-?")
-_DEPUTY = re.compile(r"(?:зам|заст|віце|вице|wice|zastęp|doradc|радник|радниц|советни|помощни|помічни|asystent|працівни|сотрудни)", re.IGNORECASE)
+_DEPUTY = re.compile(
+    r"(?:зам|заст|віце|вице|wice|zastęp|doradc|радник|радниц|советни|помощни|помічни|asystent|працівни|сотрудни)",
+    re.IGNORECASE,
+)
 _OF_A_PLACE = re.compile(
     r"(?:[сцз]ьк(?:ий|ого|а|ої|е)|[сц]к(?:ий|ого|ая|ой|ое)|[sc]k(?:i|iego|a|iej|ie)|unijn\w+)$"
 )
@@ -27,6 +44,13 @@ _OF_NO_PLACE = re.compile(
     r"(?:міськ|сільськ|обласн|городск|сельск|морськ|морск|військ|войск|гражданск|цивільн|духовн|miejsk|wiejsk|morsk"
     r"|wojsk|католи|katol|лицарськ|громадськ|людськ|жіноч|женск|чоловіч|siatk|piłkarsk|akadem|академ)"
 )
+#: «аналитик другой компании»
+_ANOTHER = re.compile(r"\b(?:інш|друг|конкур|inne|inny|konkur|опозиц|оппозиц|opozyc)", re.IGNORECASE)
+#: Those who lead a party besides: the chancellor is the leader of the CDU.
+_PARTY_PEOPLE = frozenset(
+    ["chancellor", "head_of_government", "speaker_of_parliament", "legislator", "leader"]
+) | {"party_leader", "senator"}
+_DEPUTY_PREMIERS = frozenset(["wicepremier", "віцепрем'єр", "віцепрем'єрка", "вице-премьер"])
 #: Offices with somebody else: "the president's spokesman" is not the president.
 _OF_ANOTHER = frozenset(["spokesperson", "ambassador", "prosecutor"])
 #: The beginnings of "Węgier" and "węgierskiego", «Чехії» and «чеський».
@@ -38,50 +62,65 @@ def is_former(role: str) -> bool:
     return _FORMER.match(role) is not None
 
 
-def fits(source: Source, person: Person) -> bool:
+def fits(source: Source, person: Person, *, introduced: bool = False) -> bool:
     """Tell whether a description can be of somebody, by all that the article calls them.
 
     Args:
         source: the description, in the nominative.
         person: somebody named.
+        introduced: whether they have just been named for the first time.
     """
     if source.bare:
         return _fits_bare(source, person)
     wanted = office(source.role, source.head)
-    if is_former(source.role):
-        return bool(wanted) or is_chief(source.head)
-    if not _share_place(source, person, bare=not wanted):
+    if _ANOTHER.search(source.role) or not _share_place(source, person, bare=not wanted):
         return False
-    if wanted in ("leader", "party_leader"):
-        return True
-    if wanted == "spokesperson" and not person.offices and person.roles:
-        return is_of_the_same_place(source, person)  # «представитель Кремля» of an adviser there
+    if is_former(source.role):
+        return (bool(wanted) or is_chief(source.head)) and not means(wanted, person.offices)
     if wanted:
-        open_to = wanted not in _OF_ANOTHER and _holds_nothing(person)
-        return means(wanted, person.offices) or open_to
-    epithet = is_epithet(source.role, source.head, source.role, articles=False)
+        return _holds(wanted, source, person)
     if is_chief(source.head):
         return _may_lead(person)
-    if source.head in person.heads or is_politician(source.head):
-        return not is_anybody(source.head)
-    if epithet and not person.roles and not is_anybody(source.head):
-        return not _DEPUTY.match(source.role)
-    return epithet and bool(_places(source.role, bare=True))
+    return _is_called(source, person, introduced=introduced)
+
+
+def _holds(wanted: str, source: Source, person: Person) -> bool:
+    """Tell whether somebody can hold an office that a description names with whose it is."""
+    if means(wanted, person.offices):
+        return True
+    if wanted in ("leader", "party_leader"):  # «лідер ХДС» of the chancellor
+        return person.offices <= _PARTY_PEOPLE if person.offices else _may_lead(person)
+    if wanted == "spokesperson" and not person.offices:  # «представитель Кремля» of an adviser there
+        return is_of_the_same_place(source, person)
+    return wanted not in _OF_ANOTHER and _holds_nothing(person)
+
+
+def _is_called(source: Source, person: Person, *, introduced: bool) -> bool:
+    """Tell whether somebody can be called by a word for people with an adjective or complement."""
+    if is_anybody(source.head) or _DEPUTY.match(source.role):
+        return False
+    epithet = is_epithet(source.role, source.head, source.role, articles=False)
+    if is_politician(source.head) or (epithet and bool(_places(source.role, bare=True))):
+        return True
+    return introduced and not person.roles
 
 
 def _fits_bare(source: Source, person: Person) -> bool:
     """Tell whether a noun alone can be of somebody: «політик», «спікер», «замминистра»."""
     head = _PREFIX.sub("", source.head)
-    if is_former(source.role) and any(head in role for role in person.roles):
-        return True  # «експосол» of «колишній посол»
+    if is_former(source.role):  # «експосол» of «колишній посол»
+        former = any(is_former(role) for role in person.roles)
+        return former or (is_title_role(head) and may_also_be("", person.offices))
     wanted = office(source.role, source.head)
     if wanted == "accused":
         return not person.offices
+    if wanted and person.offices:
+        return means(wanted, person.offices) or may_also_be(wanted, person.offices)
     if wanted:
-        if person.offices:
-            return means(wanted, person.offices) or may_also_be(wanted, person.offices)
         plain = all(is_title_role(head) for head in person.heads)
         return plain or wanted in ("legislator", "senator")
+    if _DEPUTY.match(source.role) and not _DEPUTY.match(" ".join(person.roles)):
+        return any(one.endswith("minister") for one in person.offices) and head in _DEPUTY_PREMIERS
     if is_epithet(source.role, source.head, source.role, articles=False):
         return not (is_trade(source.head) and person.offices)
     deputies = any(_DEPUTY.match(role) for role in person.roles) and _DEPUTY.match(source.role)
@@ -107,7 +146,7 @@ def _share_place(source: Source, person: Person, *, bare: bool) -> bool:
 
 def is_held_by(source: Source, person: Person) -> bool:
     """Tell whether somebody of the office that a description names is the one of its country and party."""
-    if not _share_place(source, person, bare=False):
+    if _ANOTHER.search(source.role) or not _share_place(source, person, bare=False):
         return False
     if source.head in person.heads or office(source.role, source.head) != "leader":
         return True

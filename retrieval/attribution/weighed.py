@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.attribution.antecedents import Antecedents
+from retrieval.attribution.offices import is_anybody
 from retrieval.attribution.people import People
 from retrieval.attribution.salience import Fits, Reference, Salience, Spoke
 from retrieval.attribution.surroundings import Surroundings
@@ -77,6 +78,8 @@ class WeighedAntecedents(Antecedents):
     def _only_one(self, source: Source, placed: Placed, fits: Fits | None) -> Voice:
         """Return the one person of a gender whom the article has named so far."""
         only = self._people.only_one(source.gender, placed.place)
-        if only is None or source.bare is False or (fits is not None and not fits(only)):
+        described = source.form == "described"
+        anybody = described and (source.bare is False or is_anybody(source.head))
+        if only is None or anybody or (fits is not None and not fits(only)):
             return Voice(None)
         return voice_of(only, LIKELY_PRONOUN, "")

@@ -48,7 +48,9 @@ def _beside(sentence: Sentence, index: int, found: Capital | None) -> Capital | 
         return found
     if is_surname(sentence.tokens[index].text, sentence.names, sentence.language):
         features = found.features | name_features(sentence.tokens[index].text, sentence.language)
-        steady = sentence.tokens[index].text[-1] not in VOWELS  # «Ірма Дзвін»: of a woman uninflected
+        steady = (
+            sentence.tokens[index].text[-1] not in VOWELS
+        )  # «Ірма Дзвін»: of a woman uninflected
         women = frozenset(f for f in ANYBODY if f[1] == "f" and steady)
         return Capital("last", features | (ANYBODY if found.kind == "place" else women), True)
     if _follows_rank(sentence, index, found):  # «старшина Глухов», "sierżant Wilga"
@@ -128,7 +130,8 @@ def _is_ordinary(sentence: Sentence, index: int) -> bool:
         if not sentence.knows(index) and is_surname(word, sentence.names, sentence.language):
             return False  # «Сибига» beside «с Андреем Сибигой»
         if "-" in sentence.lowers[index] and not sentence.knows(index):
-            return False
+            prefix, _, rest = sentence.lowers[index].partition("-")
+            return prefix in sentence.cues.words["prefixes"] and sentence.morphology.knows(rest)
         return _starts_common(sentence, index, readings)
     return _leads_to_place(sentence, index, readings)
 

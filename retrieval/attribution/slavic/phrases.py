@@ -247,11 +247,17 @@ def _with_genitive(
 def _pair_of_capitals(sentence: Sentence, first: Phrase) -> int:
     """Return where "Prawa i Sprawiedliwości" ends, two common nouns with capitals; 0 for others."""
     last = first.end + 1
-    if last >= len(sentence) or not sentence.is_in(first.end, "also") or first.end != first.start + 1:
+    if (
+        last >= len(sentence)
+        or not sentence.is_in(first.end, "also")
+        or first.end != first.start + 1
+    ):
         return 0
     common = all(
         sentence.tokens[index].capital
-        and any(r.part == "noun" and not r.proper and not r.animate for r in sentence.readings(index))
+        and any(
+            r.part == "noun" and not r.proper and not r.animate for r in sentence.readings(index)
+        )
         and not any(r.proper in ("first", "last") for r in sentence.readings(index)[:1])
         for index in (first.start, last)
     )
@@ -282,6 +288,9 @@ def _with_place(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None
         or not sentence.is_in(phrase.end, "attach")
     ):
         return None
+    told = phrase.form == "body" and phrase.in_case("d") and not phrase.in_case("ng")
+    if told and not (phrase.start and sentence.is_preposition(phrase.start - 1)):
+        return None  # «уточнили агентству в пресслужбі»
     index = phrase.end + 1
     if index < len(sentence) and sentence.tokens[index].kind == "quote":  # «депутат від «Голосу»»
         return with_quoted_name(sentence, replace(phrase, end=index, role_end=index))

@@ -98,7 +98,11 @@ def _behind_insertion(
 
 def _behind_relative(sentence: Sentence, number: int) -> bool:
     """Tell whether a stretch goes on behind a relative clause: "Pistorius, który był w Kijowie, ⟨obiecał⟩"."""
-    return number > 1 and begins_relative(sentence, sentence.segments[number - 1].start)
+    if number < 2:
+        return False
+    start = sentence.segments[number - 1].start
+    participle = any(r.participle or r.part == "gerund" for r in sentence.readings(start)[:1])
+    return participle or begins_relative(sentence, start)
 
 
 def _leads_on(sentence: Sentence, number: int) -> bool:
@@ -238,6 +242,7 @@ def _named_before(
 ) -> Phrase:
     """Return the phrase that one between commas is said of: «Келлер, міністр оборони, заявила»."""
     segment = sentence.segments[number]
+    found: list[Phrase] = []
     while number > 0 and _opens(sentence, segment, phrase) and not has_verb(sentence, segment):
         number -= 1
         segment = sentence.segments[number]
@@ -248,10 +253,10 @@ def _named_before(
                 and other.agrees(verb)
                 and not phrases.preposition(other)
             ):
-                return other
-        if phrase.form != "described":
+                found.append(other)
+        if phrase.form != "described" or (found and found[-1].form == "name"):
             break
-    return phrase
+    return next((one for one in found if one.form == "name"), found[0] if found else phrase)
 
 
 def _opens(sentence: Sentence, segment: Segment, phrase: Phrase) -> bool:
@@ -259,7 +264,9 @@ def _opens(sentence: Sentence, segment: Segment, phrase: Phrase) -> bool:
     if phrase.start == segment.start:
         return True
     small = sentence.readings(segment.start)[:1]
-    return phrase.start == segment.start + 1 and all(r.part in ("other", "conjunction") for r in small)
+    return phrase.start == segment.start + 1 and all(
+        r.part in ("other", "conjunction") for r in small
+    )
 
 
 def _antecedent(sentence: Sentence, phrase: Phrase, verb: Reading) -> Subject | None:
