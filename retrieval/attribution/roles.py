@@ -11,8 +11,8 @@ from functools import cache
 
 from retrieval.attribution.offices import (
     group_of_place,
-    is_chief,
     is_anybody,
+    is_chief,
     is_epithet,
     is_office_word,
     is_politician,
@@ -45,7 +45,9 @@ _OF_NO_PLACE = re.compile(
     r"|wojsk|католи|katol|лицарськ|громадськ|людськ|жіноч|женск|чоловіч|siatk|piłkarsk|akadem|академ)"
 )
 #: «аналитик другой компании»
-_ANOTHER = re.compile(r"\b(?:інш|друг|конкур|inne|inny|konkur|опозиц|оппозиц|opozyc)", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:інш|друг|конкур|inne|inny|konkur|опозиц|оппозиц|opozyc)", re.IGNORECASE
+)
 #: Those who lead a party besides: the chancellor is the leader of the CDU.
 _PARTY_PEOPLE = frozenset(
     ["chancellor", "head_of_government", "speaker_of_parliament", "legislator", "leader"]
@@ -90,7 +92,9 @@ def _holds(wanted: str, source: Source, person: Person) -> bool:
         return True
     if wanted in ("leader", "party_leader"):  # «лідер ХДС» of the chancellor
         return person.offices <= _PARTY_PEOPLE if person.offices else _may_lead(person)
-    if wanted == "spokesperson" and not person.offices:  # «представитель Кремля» of an adviser there
+    if (
+        wanted == "spokesperson" and not person.offices
+    ):  # «представитель Кремля» of an adviser there
         return is_of_the_same_place(source, person)
     return wanted not in _OF_ANOTHER and _holds_nothing(person)
 

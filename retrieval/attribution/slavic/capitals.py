@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from retrieval.attribution.slavic.beside import (
+    beside_capital,
+    follows_name,
+    follows_rank,
+    one_acts,
+)
 from retrieval.attribution.slavic.capital import (
     ANYBODY,
     PERSONAL,
@@ -53,7 +59,7 @@ def _beside(sentence: Sentence, index: int, found: Capital | None) -> Capital | 
         )  # «Ірма Дзвін»: of a woman uninflected
         women = frozenset(f for f in ANYBODY if f[1] == "f" and steady)
         return Capital("last", features | (ANYBODY if found.kind == "place" else women), True)
-    if _follows_rank(sentence, index, found):  # «старшина Глухов», "sierżant Wilga"
+    if follows_rank(sentence, index, found):  # «старшина Глухов», "sierżant Wilga"
         return Capital("last", found.features | _MAN | _WOMAN, sure=False)
     if found.kind == "place" and _calls_person(sentence, index, found):
         return Capital("first", found.features, sure=False)
@@ -92,22 +98,6 @@ def _calls_person(sentence: Sentence, index: int, found: Capital) -> bool:
     return found.sure and _is_surname_next(sentence, index + 1)
 
 
-def _follows_rank(sentence: Sentence, index: int, found: Capital) -> bool:
-    """Tell whether a word in the nominative stands behind a noun for a person in it."""
-    if index == 0 or not any(f[0] == "n" and f[2] == "s" for f in found.features):
-        return False
-    if found.kind == "body" and (found.sure or "-" in sentence.lowers[index]):
-        return False
-    if sentence.lemma_in(index, sentence.cues.nouns["places"]):
-        return False
-    ranks = sentence.cues.words["ranks"]
-    return any(
-        r.lemma.lower() in ranks and any(f[0] == "n" and f[2] == "s" for f in r.features)
-        for r in sentence.readings(index - 1)
-        if r.part == "noun"
-    )
-
-
 def _is_surname_next(sentence: Sentence, index: int) -> bool:
     """Tell whether a word is a capital that no dictionary has, or a known surname."""
     if index >= len(sentence) or not sentence.tokens[index].capital:
@@ -123,7 +113,7 @@ def _is_ordinary(sentence: Sentence, index: int) -> bool:
     if any(r.lemma.lower() in named for r in readings):
         return False
     if readings and all(r.part in _SMALL for r in readings):
-        return sentence.starts(index) or not _beside_capital(sentence, index)
+        return sentence.starts(index) or not beside_capital(sentence, index)
     starts = sentence.starts(index) or (index > 0 and sentence.tokens[index - 1].text == ":")
     if starts and not sentence.is_name(index):
         word = sentence.tokens[index].text
@@ -134,11 +124,6 @@ def _is_ordinary(sentence: Sentence, index: int) -> bool:
             return prefix in sentence.cues.words["prefixes"] and sentence.morphology.knows(rest)
         return _starts_common(sentence, index, readings)
     return _leads_to_place(sentence, index, readings)
-
-
-def _beside_capital(sentence: Sentence, index: int) -> bool:
-    beside = (i for i in (index - 1, index + 1) if 0 <= i < len(sentence))
-    return any(sentence.tokens[i].capital for i in beside)
 
 
 def _alone(sentence: Sentence, index: int) -> Capital | None:
@@ -213,7 +198,7 @@ def _starts_common(sentence: Sentence, index: int, readings: tuple[Reading, ...]
     """Tell whether the first word of a sentence is an ordinary one rather than a name."""
     if not reads_as_common(sentence.lowers[index], readings):
         # «Запитань дозволили чотири», but «Маск заявив»
-        return bool(readings) and sentence.knows(index) and not _one_acts(sentence, index + 1)
+        return bool(readings) and sentence.knows(index) and not one_acts(sentence, index + 1)
     personal = united(r for r in readings if r.proper in PERSONAL)
     if not personal or index + 1 >= len(sentence) or _is_calling(readings):
         return True
@@ -223,18 +208,6 @@ def _starts_common(sentence: Sentence, index: int, readings: tuple[Reading, ...]
     parts = {r.part for r in readings if not r.proper}
     noun_follows = any(r.part == "noun" for r in sentence.readings(index + 1)[:1])
     return parts != {"adjective"} or noun_follows
-
-
-def _one_acts(sentence: Sentence, index: int) -> bool:
-    """Tell whether what stands here goes on about one person: their verb, another name, an insertion."""
-    if index >= len(sentence) or sentence.tokens[index].kind != "word":
-        return True
-    if sentence.tokens[index].capital:
-        return True
-    found = sentence.readings(index)
-    return not any(r.part in ("verb", "impersonal") for r in found[:1]) or any(
-        r.number == "s" and r.gender != "n" for r in found if r.part == "verb"
-    )
 
 
 def _is_calling(readings: tuple[Reading, ...]) -> bool:
@@ -249,20 +222,13 @@ def _leads_to_place(sentence: Sentence, index: int, readings: tuple[Reading, ...
     adjective = united(r for r in readings if r.part == "adjective")
     if not adjective or index + 1 >= len(sentence):
         return False
-    if sentence.tokens[index + 1].text.islower() and not _follows_name(sentence, index):
+    if sentence.tokens[index + 1].text.islower() and not follows_name(sentence, index):
         nouns = [r for r in sentence.readings(index + 1)[:3] if r.part == "noun"]
         return not sentence.is_function_word(index + 1) and bool(united(nouns) & adjective)
     following = _alone(sentence, index + 1) if sentence.tokens[index + 1].capital else None
     if following is None or following.personal:
         return False
     return bool(following.features & adjective)
-
-
-def _follows_name(sentence: Sentence, index: int) -> bool:
-    readings = (
-        sentence.readings(index - 1) if index > 0 and sentence.tokens[index - 1].capital else ()
-    )
-    return any(reading.proper in PERSONAL for reading in readings)
 
 
 def _is_acronym(sentence: Sentence, index: int) -> bool:

@@ -24,6 +24,7 @@ from retrieval.attribution.slavic.parts import (
     keeps_nominative,
     of_either,
     one_of_them,
+    pair_of_capitals,
     pronoun_at,
     titles,
     unclaimed,
@@ -230,39 +231,20 @@ def _with_genitive(
     inner = noun_phrase(sentence, index, depth + 1, claims)
     if inner is None or inner.form == "pronoun" or not inner.in_case("g"):
         return None
-    if (both := _pair_of_capitals(sentence, inner)) > inner.end and phrase.form == "described":
+    if (both := pair_of_capitals(sentence, inner)) > inner.end and phrase.form == "described":
         return replace(phrase, end=both, role_end=both)
-    if sentence.is_in(index, "one") and inner.in_case("n"):
-        return None
-    times = sentence.cues.words["time"]
-    if (
-        keeps_nominative(sentence, inner)
-        or inner.lemma in times
-        or (phrase.lemma in times and inner.form != "thing")
-    ):
+    if _is_apart(sentence, phrase, inner):
         return None
     return replace(phrase, end=inner.end, role_end=inner.end)
 
 
-def _pair_of_capitals(sentence: Sentence, first: Phrase) -> int:
-    """Return where "Prawa i Sprawiedliwości" ends, two common nouns with capitals; 0 for others."""
-    last = first.end + 1
-    if (
-        last >= len(sentence)
-        or not sentence.is_in(first.end, "also")
-        or first.end != first.start + 1
-    ):
-        return 0
-    common = all(
-        sentence.tokens[index].capital
-        and any(
-            r.part == "noun" and not r.proper and not r.animate for r in sentence.readings(index)
-        )
-        and not any(r.proper in ("first", "last") for r in sentence.readings(index)[:1])
-        for index in (first.start, last)
-    )
-    genitive = any(f[0] == "g" for r in sentence.readings(last) for f in r.features)
-    return last + 1 if common and genitive else 0
+def _is_apart(sentence: Sentence, phrase: Phrase, inner: Phrase) -> bool:
+    """Tell whether what could be a genitive behind a phrase is none of its: a time, a subject of its own."""
+    times = sentence.cues.words["time"]
+    of_time = phrase.lemma in times and inner.form != "thing"
+    if sentence.is_in(inner.start, "one") and inner.in_case("n"):
+        return True
+    return keeps_nominative(sentence, inner) or inner.lemma in times or of_time
 
 
 def _owner_end(
