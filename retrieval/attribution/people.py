@@ -163,7 +163,7 @@ class People:
                 for p in of_gender
                 if source.head in p.heads
                 and proper <= p.role_words
-                and (not of_office or means(of_office, p.offices))
+                and (not p.offices or not of_office or means(of_office, p.offices))
             ]
         if by_head or not of_office:
             return by_head

@@ -152,7 +152,10 @@ def is_held_by(source: Source, person: Person) -> bool:
     """Tell whether somebody of the office that a description names is the one of its country and party."""
     if _ANOTHER.search(source.role) or not _share_place(source, person, bare=False):
         return False
-    if source.head in person.heads or office(source.role, source.head) != "leader":
+    wanted = office(source.role, source.head)
+    if wanted and person.roles and not person.offices:
+        return False  # «глава государства» is not the head of his office
+    if source.head in person.heads or wanted != "leader":
         return True
     return " " not in source.role or is_of_the_same_place(source, person)
 
