@@ -4,8 +4,8 @@ What is chosen covers the rest (facility location: every statement counts as muc
 to it) and hears every group (a sum of square roots, so that a group's next statement adds less than another
 group's first). Both are monotone and submodular, so that taking the best one at a time reaches at least
 63 % of what the best choice would. After Lin and Bilmes, "A Class of Submodular Functions for Document
-Summarization"
-(ACL 2011). Marginal relevance (MMR) knows no coverage: it would take what is merely unlike the rest.
+Summarization" (ACL 2011). Marginal relevance (MMR) knows no coverage: it would take what is merely unlike
+the rest.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from retrieval.attribution.people import People, Person, agree
@@ -107,7 +108,9 @@ class Antecedents:
         """Tell whether it is known whom a silent sentence is about."""
         return sentence in self._topics.by_sentence
 
-    def antecedent(self, source: Source, placed: Placed) -> Voice:
+    def antecedent(
+        self, source: Source, placed: Placed, fits: Callable[[Person], bool] | None = None
+    ) -> Voice:
         """Return whom "he", "she" or an omitted subject means."""
         gender = source.gender
         said = self._said_of(placed)

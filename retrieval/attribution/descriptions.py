@@ -9,8 +9,14 @@ from retrieval.attribution.antecedents import Antecedents
 from retrieval.attribution.bodies import Bodies
 from retrieval.attribution.definite import Definites
 from retrieval.attribution.epithets import Epithets
-from retrieval.attribution.offices import is_body_word, is_title_role
+from retrieval.attribution.offices import (
+    is_any_body_stem,
+    is_body_word,
+    is_relational,
+    is_title_role,
+)
 from retrieval.attribution.people import People, agree
+from retrieval.attribution.roles import is_held_by
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.types import Source
 from retrieval.attribution.unnamed import is_indefinite, is_word_for_unnamed
@@ -24,6 +30,8 @@ _FIRMS = frozenset(
 _OF_SOMEBODY = re.compile(r"\W*(?:his|her)\b", re.IGNORECASE)
 #: Characters: about two sentences.
 _NEAR = 300
+#: «собеседник агентства»
+_OF_OUTLET = 2
 
 
 class Descriptions:
@@ -63,7 +71,8 @@ class Descriptions:
             if told is not None:
                 return told
         indefinite = is_indefinite(phrase)
-        unnamed = indefinite or is_word_for_unnamed(role) or source.plural
+        beside = source.bare is False and is_relational(source.head) and " " not in role
+        unnamed = indefinite or source.plural or (is_word_for_unnamed(role) and not beside)
         if not unnamed and source.head:
             known = self._known(source, phrase, placed)
             if known is not None:
@@ -99,6 +108,10 @@ class Descriptions:
         holders = [] if a_body else self._people.holders(source)
         if self._articles and _OF_SOMEBODY.match(self._text, source.span[0]):
             holders = [p for p in holders if len(p.role.split()) <= len(source.role.split())]
+        if not self._articles:
+            holders = [p for p in holders if is_held_by(source, p)]
+            before = [p for p in holders if p.places[0] < placed.place]
+            holders = before or ([] if source.bare and " " not in source.role else holders)
         if len(holders) > 1 and self._memory.last is not None:
             holders = [p for p in holders if p.name == self._memory.last.speaker] or holders
         if len(holders) > 1:
@@ -130,9 +143,11 @@ class Descriptions:
 
     def _spoke_unnamed(self, source: Source, placed: Placed) -> bool:
         """Tell whether a bare "the source" is the unnamed source that has just spoken."""
-        last = self._memory.spoke_last(source.gender, placed)
-        bare = len(source.role.split()) == 1 and is_word_for_unnamed(source.role)
-        return bare and last is not None and last.person is None
+        last = self._memory.spoke_last(source.gender if self._articles else "", placed)
+        spoken = source.role.split()
+        of_outlet = not self._articles and len(spoken) == _OF_OUTLET and is_any_body_stem(spoken[1])
+        bare = (len(spoken) == 1 or of_outlet) and is_word_for_unnamed(source.role)
+        return bare and last is not None and last.person is None and not last.plural
 
     def _described_before(self, source: Source) -> Voice | None:
         """Return whom a bare role has been said of before at more length: "the spokesman"."""
