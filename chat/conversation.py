@@ -90,6 +90,8 @@ class Conversation:
         """Return what is asked about the answer before: more of it, when that was said, who reported it."""
         shown = self._state.recall(talk.key) if talk.key else None
         say = sentences(talk.language or (shown.language if shown else language))
+        if action == "anew":
+            return self.reset(thread, language)
         if action == "nothing":
             return Reply(say["welcome"])
         if shown is None or talk.key is None:

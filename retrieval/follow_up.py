@@ -10,7 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.speech import ABOUT
-from retrieval.turns import asks_again, leaning_words, opens_as_follow_up, stands_for_somebody
+from retrieval.turns import (
+    any_time_words,
+    asks_again,
+    is_about_that,
+    leaning_words,
+    leaves_out_who,
+    opens_as_follow_up,
+    stands_for_somebody,
+)
 from retrieval.types import Question
 from retrieval.words import words
 
@@ -20,8 +28,9 @@ _SHORT = 3
 
 def followed(question: Question, before: Question) -> Question:
     """Return what a question means after another; the question itself when it is complete."""
-    question = _without_leaning(question)
-    if not _leans(question):
+    any_time = any_time_words(question.text)
+    question = _without(question, leaning_words() | any_time)
+    if not _leans(question) and not (any_time and _is_nothing_else(question)):
         return question
     carried = []
     if not _asks_somebody(question) and _asks_somebody(before):
@@ -30,7 +39,7 @@ def followed(question: Question, before: Question) -> Question:
     if not _has_topic(question) and (before.topic_words or _spoken_of(before)):
         question = _with_topic(question, before)
         carried.append("topic")
-    if not question.windows and question.order is None and before.windows:
+    if not (question.windows or question.order or any_time) and before.windows:
         question = replace(question, windows=before.windows, events=before.events)
         carried.append("window")
     if not carried:
@@ -44,9 +53,17 @@ def _leans(question: Question) -> bool:
     text = question.text
     if asks_again(text) and not question.topic_words:
         return True
-    if opens_as_follow_up(text) or (stands_for_somebody(text) and not _asks_somebody(question)):
+    stands_for_it = is_about_that(text) and not question.topic_words
+    if opens_as_follow_up(text) or stands_for_it:
+        return True
+    if not _asks_somebody(question) and (stands_for_somebody(text) or leaves_out_who(text)):
         return True
     return _is_fragment(question)
+
+
+def _is_nothing_else(question: Question) -> bool:
+    """Tell whether a question holds neither a topic nor anybody whose words are asked for."""
+    return not (question.topic_words or question.names or _asks_somebody(question))
 
 
 def _is_fragment(question: Question) -> bool:
@@ -71,9 +88,8 @@ def _spoken_of(question: Question) -> tuple[str, ...]:
     return tuple(name for name in (*question.speakers, *places) if name not in question.asked)
 
 
-def _without_leaning(question: Question) -> Question:
+def _without(question: Question, leaning: frozenset[str]) -> Question:
     """Leave the words that only lean on what came before out of the topic."""
-    leaning = leaning_words()
     typed = (part for part in question.topic.split() if leaning.isdisjoint(words(part)))
     left = tuple(word for word in question.topic_words if word not in leaning)
     return replace(question, topic=" ".join(typed), topic_words=left)

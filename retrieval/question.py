@@ -26,6 +26,7 @@ from retrieval.speech import (
     FILLERS,
     asking_words,
     asks_for_fact,
+    asks_who_did,
     before_about,
     is_asked_about_something,
 )
@@ -112,8 +113,11 @@ def understand(  # noqa: PLR0913 - one argument for each thing that is known
     wants_words = bool(excluded.names) or _wants_words(read, both, found.asking, in_office)
     standing = both if wants_words or compared or _may_ask_side(sided, read) else speaking
     reader = Reader(read, standing, found.asking, found.passed_over, names, is_known_word)
-    asked = _asked(reader, compared, wants_words, speakers or _Nobody(), in_office)
+    asked = Asked()
+    if compared or not asks_who_did(read, standing):
+        asked = _asked(reader, compared, wants_words, speakers or _Nobody(), in_office)
     names_somebody = speaking or found.asking or asked.speakers or asked.unnamed or excluded.names
+    compared = compared or (wants_words and _are_sides(asked))
     intent = intent_of(read, len(asked.speakers), bool(names_somebody), compared)
     own = asked.words | asked.of(standing)
     left_out = found.passed_over | found.asking | own
@@ -212,6 +216,11 @@ def _asked(
     if are_set_against and len(everybody.speakers) > 1:
         return everybody
     return reader.asked(speakers, in_office) if wants_words else reader.named()
+
+
+def _are_sides(asked: Asked) -> bool:
+    """Tell whether the words of several sides and of nobody else are wanted: each has a line of its own."""
+    return len(asked.speakers) > 1 and all(map(load_sides().is_side, asked.speakers))
 
 
 def _may_ask_side(sided: Collection[str], text: str) -> bool:

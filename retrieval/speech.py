@@ -52,6 +52,8 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _WHAT = frozenset("what що что co".split())
+#: "Who" asks for the whole of a question up to this place in it: "and so who said".
+_LATEST_WHO = 2
 
 #: Words that open a question or a part of one.
 QUESTION_WORDS = frozenset(
@@ -63,6 +65,28 @@ QUESTION_WORDS = frozenset(
     " co czego czemu czym kto kogo komu kim jaki jaka jakie jakiego jakiej jakiemu jaką jakim jakich jacy"
     " który która które którego której którą którym których kiedy gdzie dlaczego jak".split()
 )
+
+#: Those of them that ask who did something.
+ASKING_WHO = frozenset("who хто кто kto".split())
+#: Forms that say by themselves that one person speaks, so that none need be named: «говорил», "mówi".
+_SOMEBODY_SAYING = re.compile(
+    r"(?:(?:с?каза|(?:про)?говори|згад(?:ува)?|заяв(?:и|ля)|відпові|обіця|вважа|дума|коментува|писа|напис)(?:в|ла)"
+    r"|каже|говорить|заявляє|думає|вважає|згадує|пише|відповідає|висловлював(?:ся|ась)|висловлювалася"
+    r"|(?:сказа|(?:по)?говори|упомина|упомяну|заяв(?:и|ля)|ответи|обеща|счита|дума|комментирова|писа|написа)л[а]?"
+    r"|говорит|заявляет|думает|считает|упоминает|пишет|отвечает|высказыва(?:лся|лась|ется)"
+    r"|(?:powiedzia|mówi|mowi|wspomnia|wspomina|twierdzi|stwierdzi|uważa|uwaza|sądzi|komentowa|pisa|napisa|odpowiedzia"
+    r"|obieca)[łl]a?|mówi|mowi|wspomina|twierdzi|uważa|uwaza|sądzi|myśli|pisze|odpowiada|obiecuje)$"
+)
+
+#: Behind "who" these make it the one to whom something is done, or who is asked after: "who did", "who is".
+_NOT_DOING = frozenset(
+    "did does do didn't doesn't don't is are was were else from in at of among for"
+    " із з зі в у від серед не такий така такі це є був була були ще"
+    " из с в у от среди такой такая такие это был была были ещё еще"
+    " ze w od spośród wśród jest był była byli to".split()
+)
+#: … these only before a name: "who has Trump met".
+_HELPING = frozenset("has have had will would can could should may might".split())
 
 _ASKING_FACT = re.compile(
     r"\b(?:how (?:many|much|long|often|far)|when|where|who|whom"
@@ -109,6 +133,28 @@ def asking_words(question: str) -> frozenset[str]:
 def asks_for_fact(question: str) -> bool:
     """Tell whether a question asks how many, when, where or who, whatever else it asks."""
     return bool(_ASKING_FACT.search(question))
+
+
+def is_somebody_saying(word: str) -> bool:
+    """Tell whether a lower-case word is a verb of saying whose form is of one person who need not be named."""
+    return bool(_SOMEBODY_SAYING.match(word))
+
+
+def asks_who_did(question: str, named: Collection[str]) -> bool:
+    """Tell whether a question asks who did something, so that nobody named in it did: "who criticised Macron".
+
+    Args:
+        question: as typed.
+        named: the words of it that name somebody.
+    """
+    listed = words(question)
+    place = next((n for n, word in enumerate(listed) if word in ASKING_WHO), len(listed))
+    if place > _LATEST_WHO or place + 1 >= len(listed):
+        return False
+    following = listed[place + 1]
+    if following in _HELPING:
+        following = next((word for word in listed[place + 2 :] if word != "the"), "")
+    return bool(following) and following not in named and following not in _NOT_DOING
 
 
 def is_owned(word: str) -> bool:
