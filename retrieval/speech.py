@@ -108,7 +108,7 @@ _OWN = tuple(
 )
 #: Words beside a speaker that are no topic: "quotes of anybody, please".
 FILLERS = frozenset(
-    "anyone anybody someone somebody everyone everybody nobody people folks anything something please pls plz"
+    "both each anyone anybody someone somebody everyone everybody nobody people folks anything something please pls plz"
     " gimme show give find get quote quotes but also just only really exactly lately let lets"
     " люди людей щось хтось хто-небудь будь ласка покажи дай знайди лише тільки саме"
     " люди что-то кто-то пожалуйста покажи дай найди лишь только именно"
