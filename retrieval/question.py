@@ -29,6 +29,7 @@ from retrieval.speech import (
     asks_who_did,
     before_about,
     is_asked_about_something,
+    who_from,
 )
 from retrieval.spelling import corrected
 from retrieval.turns import leaning_words, opens_as_follow_up
@@ -114,7 +115,9 @@ def understand(  # noqa: PLR0913 - one argument for each thing that is known
     standing = both if wants_words or compared or _may_ask_side(sided, read) else speaking
     reader = Reader(read, standing, found.asking, found.passed_over, names, is_known_word)
     asked = Asked()
-    if compared or not asks_who_did(read, standing):
+    if (from_whom := _from_whom(read, {**found.sides, **speaking}, compared)).speakers:
+        asked = from_whom
+    elif compared or not asks_who_did(read, standing):
         asked = _asked(reader, compared, wants_words, speakers or _Nobody(), in_office)
     names_somebody = speaking or found.asking or asked.speakers or asked.unnamed or excluded.names
     compared = compared or (wants_words and _are_sides(asked))
@@ -216,6 +219,13 @@ def _asked(
     if are_set_against and len(everybody.speakers) > 1:
         return everybody
     return reader.asked(speakers, in_office) if wants_words else reader.named()
+
+
+def _from_whom(text: str, both: Mapping[str, tuple[Name, ...]], are_set_against: bool) -> Asked:
+    """Return the side or body of which somebody is to be: «кто из Москвы ответил Трампу»."""
+    words_of_one = [] if are_set_against else [word for word in who_from(text) if word in both]
+    names = dict.fromkeys(both[word][0].canonical for word in words_of_one)
+    return Asked(tuple(names), words=frozenset(words_of_one))
 
 
 def _are_sides(asked: Asked) -> bool:

@@ -30,10 +30,10 @@ _VERBS = re.compile(
 _ASKING = re.compile(
     r"\b(?:say|says|said|saying|told|tell|quote|quotes|quoted|comments?|statements?|words|called?"
     r"|respon[ds]\w*|repl\w+|reaction|spoke|spoken|speak|speaks|speaking"
-    r"|react\w*|warn\w*|think\w*|thought|opinion|position|positions|stance|view|views"
+    r"|react\w*|mention(?:s|ed|ing)?|warn\w*|think\w*|thought|opinion|position|positions|stance|view|views"
     r"|сказа\w*|каза\w*|каже|кажуть|говор\w*|заяв\w*|відпов\w*|ответ\w*|дума\w*|вважа\w*|счита\w*"
     r"|позиц\w*|слова|слів|словах|цитат\w*|реакц\w*|назва\w*|погляд\w*|взгляд\w*"
-    r"|вислов\w*|высказ\w*|прокоментув\w*|прокомментир\w*|сказан\w*"
+    r"|згаду?ва\w*|згада(?:в|ла|ли)|упомина\w*|упомян\w*|wspomina\w*|wspomnia\w*|вислов\w*|высказ\w*|прокоментув\w*|прокомментир\w*|сказан\w*"
     r"|powiedzi[ae]\w*|mówi\w*|mowi\w*|stwierdzi\w*|uważa\w*|uwaza\w*|stanowisk\w*|słowa|cytat\w*"
     r"|reakcj\w*|odpowied\w*|ocen\w*|sądz\w*|pogląd\w*|wypowi[ae]d\w*|skomentowa\w*|opini\w*)\b",
     re.IGNORECASE,
@@ -85,8 +85,16 @@ _NOT_DOING = frozenset(
     " из с в у от среди такой такая такие это был была были ещё еще"
     " ze w od spośród wśród jest był była byli to".split()
 )
+_SOMEBODY = frozenset(
+    "anyone anybody someone somebody everyone everybody хтось будь-хто хто-небудь небудь усі всі"
+    " кто-то кто-нибудь нибудь все ktoś ktos ktokolwiek wszyscy".split()
+)
+#: Behind those they say of whom one is.
+_OF_WHOM = frozenset("from in at of із з зі в у від из с со в во у от z ze w we od".split())
 #: … these only before a name: "who has Trump met".
 _HELPING = frozenset("has have had will would can could should may might".split())
+
+_BEFORE_DO = frozenset("what how where why when which who whom and so then".split())
 
 _ASKING_FACT = re.compile(
     r"\b(?:how (?:many|much|long|often|far)|when|where|who|whom"
@@ -108,7 +116,7 @@ _OWN = tuple(
 )
 #: Words beside a speaker that are no topic: "quotes of anybody, please".
 FILLERS = frozenset(
-    "both each anyone anybody someone somebody everyone everybody nobody people folks anything something please pls plz"
+    "both each whats whos hows wheres anyone anybody someone somebody everyone everybody nobody people folks anything something please pls plz"
     " gimme show give find get quote quotes but also just only really exactly lately let lets"
     " люди людей щось хтось хто-небудь будь ласка покажи дай знайди лише тільки саме"
     " люди что-то кто-то пожалуйста покажи дай найди лишь только именно"
@@ -135,6 +143,16 @@ def asks_for_fact(question: str) -> bool:
     return bool(_ASKING_FACT.search(question))
 
 
+def is_english_do(before: str, earlier: str) -> bool:
+    """Tell whether "do" with a word before it is the English verb, not the Polish preposition.
+
+    Args:
+        before: the word that may be "do", lower case.
+        earlier: the one before it, "" at the beginning of the question.
+    """
+    return before == "do" and (not earlier or earlier in _BEFORE_DO)
+
+
 def is_somebody_saying(word: str) -> bool:
     """Tell whether a lower-case word is a verb of saying whose form is of one person who need not be named."""
     return bool(_SOMEBODY_SAYING.match(word))
@@ -155,6 +173,15 @@ def asks_who_did(question: str, named: Collection[str]) -> bool:
     if following in _HELPING:
         following = next((word for word in listed[place + 2 :] if word != "the"), "")
     return bool(following) and following not in named and following not in _NOT_DOING
+
+
+def who_from(question: str) -> list[str]:
+    """Return the words right behind "who from": «кто из Москвы», "anyone in the Kremlin"; [] without."""
+    listed = words(question)
+    for place, (one, other) in enumerate(itertools.pairwise(listed)):
+        if one in ASKING_WHO | _SOMEBODY and other in _OF_WHOM:
+            return [word for word in listed[place + 2 : place + 4] if word != "the"][:1]
+    return []
 
 
 def is_owned(word: str) -> bool:

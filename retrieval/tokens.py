@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.naming.name import Name
 from retrieval.naming.written_name import titles
-from retrieval.speech import ABOUT, QUESTION_WORDS
+from retrieval.speech import ABOUT, QUESTION_WORDS, is_english_do
 from retrieval.words import STOP_WORDS, words
 
 _TOKEN = re.compile(
@@ -64,7 +64,7 @@ def tokens_of(
     """Yield the words and marks of a question; what ends a phrase is a mark, a verb or a question word."""
     said = set(asking) - _OWNED
     is_about = is_towards = False
-    before = ""
+    earlier = before = ""
     for found in _TOKEN.finditer(text):
         word = "".join(words(found[0]))
         if not word or word in asking or word in QUESTION_WORDS or word in _SETTING:
@@ -72,10 +72,11 @@ def tokens_of(
         names = named.get(word, ())
         if names and before in _OTHER_THAN and found[0].endswith(_POSSESSIVES):
             is_about = is_towards = False
-        yield Token(found[0], word, *found.span(), names, is_about, is_towards, before in _PLACING)
+        is_placed = before in _PLACING and not is_english_do(before, earlier)
+        yield Token(found[0], word, *found.span(), names, is_about, is_towards, is_placed)
         is_about = is_about or (word in ABOUT and before not in _OFFERING)
         is_about = is_about or (word == "of" and before in said)
-        before = word
+        earlier, before = before, word
         is_towards = is_towards or word in _TOWARDS
 
 

@@ -14,6 +14,7 @@ from retrieval.speech import ABOUT, ASKING_WHO, FILLERS, QUESTION_WORDS, is_some
 from retrieval.words import STOP_WORDS, words
 
 Action = Literal["ask", "more", "when", "who", "anew", "nothing"]
+_PHRASES = ("anytime", "anew", "others", "earlier", "later")
 _ASKED: tuple[Action, ...] = ("more", "when", "who")
 #: What stands before a word for what was spoken of: "say about that", "agree with this", «на це».
 _BEFORE_THAT = ABOUT | frozenset("to of with на з із зі с со na z ze".split())
@@ -46,9 +47,9 @@ class _Turns:
     noise: frozenset[str]
     both: frozenset[str]
     openings: frozenset[tuple[str, ...]]
-    anytime: tuple[tuple[str, ...], ...]
-    anew: frozenset[tuple[str, ...]]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
     that: frozenset[str]
+    reply: frozenset[str]
     pronouns: frozenset[str]
     again: frozenset[str]
 
@@ -73,9 +74,10 @@ def action_of(text: str) -> Action:
 def _begins_anew(listed: list[str]) -> bool:
     """Tell whether a message is nothing but "new question", with noise around it."""
     turns = _turns()
-    passed_over = turns.noise | turns.around | {word for phrase in turns.anew for word in phrase}
-    phrases = any(_places(listed, phrase) for phrase in turns.anew)
-    return phrases and all(word in passed_over for word in listed)
+    passed_over = turns.noise | turns.around | {
+        word for phrase in turns.phrases["anew"] for word in phrase
+    }
+    return bool(_found("anew", listed)) and all(word in passed_over for word in listed)
 
 
 def _places(listed: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
@@ -84,12 +86,30 @@ def _places(listed: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
     return [n for n in range(len(listed)) if tuple(listed[n : n + length]) == phrase]
 
 
+def _found(kind: str, listed: list[str]) -> frozenset[str]:
+    """Return the words of those phrases of a kind that some words hold."""
+    found = (phrase for phrase in _turns().phrases[kind] if _places(listed, phrase))
+    return frozenset(word for phrase in found for word in phrase)
+
+
 def any_time_words(text: str) -> frozenset[str]:
     """Return the words by which a message lets go of the time asked for before: "at any time"."""
-    listed = words(text)
-    return frozenset(
-        word for phrase in _turns().anytime if _places(listed, phrase) for word in phrase
-    )
+    return _found("anytime", words(text))
+
+
+def others_words(text: str) -> frozenset[str]:
+    """Return the words by which all but those asked for before are meant: "who else", «інші»."""
+    return _found("others", words(text))
+
+
+def earlier_words(text: str) -> frozenset[str]:
+    """Return the words for the time before the one asked for: "before that"."""
+    return _found("earlier", words(text))
+
+
+def later_words(text: str) -> frozenset[str]:
+    """Return the words for the time behind the one asked for: "since then"."""
+    return _found("later", words(text))
 
 
 def opens_as_follow_up(text: str) -> bool:
@@ -104,10 +124,12 @@ def opens_as_follow_up(text: str) -> bool:
     return False
 
 
-def is_about_that(text: str) -> bool:
-    """Tell whether a message is about what was spoken of before: "what does Putin say about that"."""
-    pairs = itertools.pairwise(words(text))
-    return any(one in _BEFORE_THAT and other in _turns().that for one, other in pairs)
+def that_words(text: str) -> frozenset[str]:
+    """Return the words for what was spoken of before: those of "about that", or of "his response"."""
+    listed = words(text)
+    pairs = itertools.pairwise(listed)
+    that = {other for one, other in pairs if one in _BEFORE_THAT and other in _turns().that}
+    return frozenset(that) | _turns().reply.intersection(listed)
 
 
 def leaves_out_who(text: str) -> bool:
@@ -145,9 +167,9 @@ def _turns() -> _Turns:
         noise=_set(content["noise"]["words"]),
         both=_set(content["both"]["words"]),
         openings=frozenset(_phrases(content["opening"])),
-        anytime=tuple(_phrases(content["anytime"])),
-        anew=frozenset(_phrases(content["anew"])),
+        phrases={kind: tuple(_phrases(content[kind])) for kind in _PHRASES},
         that=_set(content["that"]["words"]),
+        reply=_set(content["reply"]["words"]),
         pronouns=_set(content["pronouns"]["words"]),
         again=_set(content["again"]["words"]),
     )
