@@ -93,7 +93,7 @@ class Handlers:
             return
         question = " ".join(context.args or ()) or _replied_text(message, context.bot.id)
         if question:
-            await self._answer(update, message, question)
+            await self._answer(update, message, question, context.bot.id)
         else:
             await send(message, Reply(sentences(_language(update))["ask_what"]))
 
@@ -103,12 +103,12 @@ class Handlers:
         if message is None or message.text is None:
             return
         if message.chat.type == ChatType.PRIVATE:
-            await self._answer(update, message, message.text)
+            await self._answer(update, message, message.text, context.bot.id)
         elif _is_for_bot(message, context.bot.id, context.bot.username):
             question = without_mention(message.text, context.bot.username)
             question = question or _replied_text(message, context.bot.id)
             if question:
-                await self._answer(update, message, question)
+                await self._answer(update, message, question, context.bot.id)
             else:
                 await send(message, Reply(sentences(_language(update))["ask_what"]))
 
@@ -154,15 +154,18 @@ class Handlers:
         except TelegramError as error:
             log.warning("the apology could not be sent: %s", error)
 
-    async def _answer(self, update: Update, message: Message, question: str) -> None:
+    async def _answer(self, update: Update, message: Message, question: str, bot_id: int) -> None:
         typing = asyncio.create_task(_type(message))
         language, thread = _language(update), _thread(update, message)
+        replied = _of_bot(message.reply_to_message, bot_id)
         try:
-            ask = partial(self._conversation.ask, question, language, thread)
+            ask = partial(self._conversation.ask, question, language, thread, replied)
             reply = await self._in_worker(ask)
         finally:
             typing.cancel()
-        await send(message, reply)
+        sent = await send(message, reply)
+        if sent is not None:
+            await self._in_worker(partial(self._conversation.sent_as, _of(sent), thread))
 
     async def _in_worker(self, call: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._workers, call)
@@ -178,6 +181,18 @@ def _thread(update: Update, message: Message) -> str:
     """Return what names a conversation: the chat, its topic, and who speaks there."""
     user = update.effective_user
     return f"{message.chat.id}:{_topic(message) or 0}:{user.id if user else 0}"
+
+
+def _of(message: Message) -> str:
+    """Return what names the conversation that a message of the bot's can be replied to with."""
+    return f"{message.chat.id}:message:{message.message_id}"
+
+
+def _of_bot(message: Message | None, bot_id: int) -> str:
+    """Return what names the conversation of a message of the bot's; "" for another one, or none."""
+    if message is None or message.from_user is None or message.from_user.id != bot_id:
+        return ""
+    return _of(message)
 
 
 def _is_for_bot(message: Message, bot_id: int, username: str) -> bool:
