@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from retrieval import rank
@@ -25,8 +25,10 @@ QUOTES_OF_A_CHANGE = 8
 NEAREST = 5
 #: Spreads by which the best quote of an earlier year must be better than that of the latest to be meant.
 _FAR_BETTER = 1.0
-#: … of an earlier event in the same place.
+#: … of an earlier event in the same place, where the latest is meant unless the topic says which.
 _BETTER_EVENT = 0.0
+#: Without a topic an earlier event is meant only where nothing was said so soon, in days, after the latest.
+_SOON = 14
 
 
 def decided(found: Found) -> bool | None:
@@ -45,9 +47,20 @@ def _fits_better(other: Answer, best: Answer) -> bool:
     if other.abstained or best.abstained:
         return not other.abstained
     if best.question.events and not best.question.topic_words:
-        return _days_after(other) < _days_after(best)
-    margin = _BETTER_EVENT if best.question.events else _FAR_BETTER
+        return _days_after(other) < _days_after(best) > _SOON
+    is_other_event = best.question.events and not _includes(other.question, best.question)
+    margin = _BETTER_EVENT if is_other_event else _FAR_BETTER
     return _best_score(other) > _best_score(best) + margin
+
+
+def _includes(question: Question, other: Question) -> bool:
+    """Tell whether a question's period holds the other's, so that it has all that is found there and more."""
+    ours, theirs = question.window, other.window
+    if ours is None or theirs is None:
+        return False
+    begins = ours.start or date.min, theirs.start or date.min
+    ends = ours.end or date.max, theirs.end or date.max
+    return begins[0] <= begins[1] and ends[0] >= ends[1]
 
 
 def _days_after(answer: Answer) -> int:
@@ -145,7 +158,7 @@ class Answerer:
         first taken as if none were near anything, then as if all were: where both lead to the same
         decision, the one that speaks against it stands.
         """
-        base = gather(question, found.hits, self.searcher, [one.hit for one in found.said])
+        base = self._gathered(question, found)
         around = self._words_around_first(found)
         threshold = self._weights.threshold
         worst = self._with_words(base, question, around, unknown=0.0)
@@ -156,8 +169,14 @@ class Answerer:
             return best
         return self._with_words(base, question, around)
 
+    def _gathered(self, question: Question, found: Found) -> Evidence:
+        """Return the evidence but for that of words; everybody's but somebody's are not one person's words."""
+        said = [one.hit for one in found.said]
+        base = gather(question, _wanted_hits(found), self.searcher, said)
+        return replace(base, asks_words=0.0) if question.excluded else base
+
     def _words_around_first(self, found: Found) -> frozenset[str]:
-        hits = rank.relevant(found.hits, bool(found.question.speakers))
+        hits = rank.relevant(_wanted_hits(found), bool(found.question.speakers))
         return self.searcher.words_around(hits[:LOOKED_AT])
 
     def _with_words(
@@ -182,8 +201,8 @@ class Answerer:
         nearest = self._nearest(question, found)
         missing = tuple(s for s in question.asked if not self.searcher.speaks_at_all(s))
         if why is None:
-            base = gather(question, found.hits, self.searcher, [one.hit for one in found.said])
-            evidence = self._with_words(base, question, self._words_around_first(found))
+            evidence = self._gathered(question, found)
+            evidence = self._with_words(evidence, question, self._words_around_first(found))
             why = reason(question, evidence, missing)
         return Answer(question, probability, (), nearest, why, missing)
 
@@ -209,6 +228,13 @@ class Answerer:
             if hit.passage_id in same
         }
         return tuple(self._verifier.quotes(shown, carriers))
+
+
+def _wanted_hits(found: Found) -> tuple[Hit, ...]:
+    """Return the hits that are evidence: where somebody's words are left out, those that others speak in."""
+    if not (found.question.excluded and found.said):
+        return found.hits
+    return tuple(one.hit for one in found.said)
 
 
 def _other_outlets(shown: Hit, copies: list[Hit], found: Found) -> tuple[str, ...]:

@@ -149,7 +149,7 @@ def understand(  # noqa: PLR0913 - one argument for each thing that is known
         events=tuple(event.title for event in when.events),
         is_place=when.is_place,
         impossible=when.impossible,
-        meaning=read if mended else "",
+        meaning=_meaning(read, excluded) if mended or excluded.names else "",
         about=" ".join(about),
     )
 
@@ -248,6 +248,14 @@ def _topic(text: str, left_out: Collection[str]) -> list[tuple[str, str]]:
     """Return the words of the topic, as typed and as they are compared."""
     pairs = content_pairs(text)
     return [(t, w) for t, w in pairs if w not in left_out and (len(w) > 1 or w.isdigit())]
+
+
+def _meaning(text: str, excluded: Excluded) -> str:
+    """Return what is compared with passages: the question without whom it leaves out."""
+    if not excluded.names:
+        return text
+    kept = [word for word in text.split() if not excluded.words.issuperset(words(word))]
+    return " ".join(kept) or text
 
 
 def _places(named: Mapping[str, tuple[Name, ...]]) -> tuple[str, ...]:
