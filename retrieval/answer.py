@@ -9,7 +9,7 @@ from functools import partial
 
 from retrieval import rank
 from retrieval.confidence import Weights, confidence, reason
-from retrieval.evidence import LOOKED_AT, Evidence, Nearness, gather, with_words
+from retrieval.evidence import LOOKED_AT, SAID_LOOKED_AT, Evidence, Nearness, gather, with_words
 from retrieval.origin import Origins
 from retrieval.quote import Verifier
 from retrieval.said import only_somebody_is_asked
@@ -159,7 +159,7 @@ class Answerer:
         decision, the one that speaks against it stands.
         """
         base = self._gathered(question, found)
-        around = self._words_around_first(found)
+        around = words_around_best(found, self.searcher)
         threshold = self._weights.threshold
         worst = self._with_words(base, question, around, unknown=0.0)
         if confidence(worst, self._weights) >= threshold:
@@ -170,14 +170,10 @@ class Answerer:
         return self._with_words(base, question, around)
 
     def _gathered(self, question: Question, found: Found) -> Evidence:
-        """Return the evidence but for that of words; everybody's but somebody's are not one person's words."""
+        """Return the evidence but for that of words; "all but Trump" asks for no one's words."""
         said = [one.hit for one in found.said]
         base = gather(question, _wanted_hits(found), self.searcher, said)
         return replace(base, asks_words=0.0) if question.excluded else base
-
-    def _words_around_first(self, found: Found) -> frozenset[str]:
-        hits = rank.relevant(_wanted_hits(found), bool(found.question.speakers))
-        return self.searcher.words_around(hits[:LOOKED_AT])
 
     def _with_words(
         self,
@@ -202,7 +198,7 @@ class Answerer:
         missing = tuple(s for s in question.asked if not self.searcher.speaks_at_all(s))
         if why is None:
             evidence = self._gathered(question, found)
-            evidence = self._with_words(evidence, question, self._words_around_first(found))
+            evidence = self._with_words(evidence, question, words_around_best(found, self.searcher))
             why = reason(question, evidence, missing)
         return Answer(question, probability, (), nearest, why, missing)
 
@@ -228,6 +224,15 @@ class Answerer:
             if hit.passage_id in same
         }
         return tuple(self._verifier.quotes(shown, carriers))
+
+
+def words_around_best(found: Found, searcher: Searcher) -> frozenset[str]:
+    """Return the words around the best of what certain speakers say, else around the first hits."""
+    if found.said and found.question.wants_words_of_somebody:
+        best = sorted(found.said, key=lambda one: -one.hit.score)[:SAID_LOOKED_AT]
+        return searcher.words_around([one.hit for one in best])
+    hits = rank.relevant(_wanted_hits(found), bool(found.question.speakers))
+    return searcher.words_around(hits[:LOOKED_AT])
 
 
 def _wanted_hits(found: Found) -> tuple[Hit, ...]:

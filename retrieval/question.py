@@ -26,16 +26,15 @@ from retrieval.speech import (
     FILLERS,
     asking_words,
     asks_for_fact,
-    asks_who_did,
     before_about,
     is_asked_about_something,
-    who_from,
 )
 from retrieval.spelling import corrected
 from retrieval.turns import leaning_words, opens_as_follow_up
 from retrieval.types import Correction, Question, Window
 from retrieval.when.read import read_when
 from retrieval.when.types import Events, NoEvents, When
+from retrieval.who_did import asks_who_did, from_whom
 from retrieval.words import content_pairs, content_words, words
 
 #: Gives those who hold an office that some words name.
@@ -114,11 +113,8 @@ def understand(  # noqa: PLR0913 - one argument for each thing that is known
     wants_words = bool(excluded.names) or _wants_words(read, both, found.asking, in_office)
     standing = both if wants_words or compared or _may_ask_side(sided, read) else speaking
     reader = Reader(read, standing, found.asking, found.passed_over, names, is_known_word)
-    asked = Asked()
-    if (from_whom := _from_whom(read, {**found.sides, **speaking}, compared)).speakers:
-        asked = from_whom
-    elif compared or not asks_who_did(read, standing):
-        asked = _asked(reader, compared, wants_words, speakers or _Nobody(), in_office)
+    asked = _who_did(read, {**found.sides, **speaking}, standing) if not compared else None
+    asked = asked or _asked(reader, compared, wants_words, speakers or _Nobody(), in_office)
     names_somebody = speaking or found.asking or asked.speakers or asked.unnamed or excluded.names
     compared = compared or (wants_words and _are_sides(asked))
     intent = intent_of(read, len(asked.speakers), bool(names_somebody), compared)
@@ -221,11 +217,12 @@ def _asked(
     return reader.asked(speakers, in_office) if wants_words else reader.named()
 
 
-def _from_whom(text: str, both: Mapping[str, tuple[Name, ...]], are_set_against: bool) -> Asked:
-    """Return the side or body of which somebody is to be: «кто из Москвы ответил Трампу»."""
-    words_of_one = [] if are_set_against else [word for word in who_from(text) if word in both]
-    names = dict.fromkeys(both[word][0].canonical for word in words_of_one)
-    return Asked(tuple(names), words=frozenset(words_of_one))
+def _who_did(
+    text: str, both: Mapping[str, tuple[Name, ...]], standing: Collection[str]
+) -> Asked | None:
+    """Return of whom somebody is asked for, or nobody, where who did something is; None where it is not."""
+    of_whom = from_whom(text, both)
+    return of_whom if of_whom.speakers or asks_who_did(text, standing) else None
 
 
 def _are_sides(asked: Asked) -> bool:

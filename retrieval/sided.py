@@ -89,7 +89,7 @@ def _by_capitals(typed: list[str], place: int, sides: Sides) -> Name | None:
 
 
 def _makes_place(listed: list[str], place: int, making_place: Collection[str]) -> bool:
-    """Tell whether a side behind two words is a place; in "co na to Kijów" and "what do Moscow say" it is not."""
+    """Tell whether a side behind two words is a place; in "co na to Kijów", "what do Kyiv say" it is not."""
     if place > 1 and listed[place - 1] == "the" and listed[place - 2] != "do":
         place -= 1
     before = listed[place - 1] if place else ""

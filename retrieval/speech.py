@@ -52,8 +52,6 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _WHAT = frozenset("what що что co".split())
-#: "Who" asks for the whole of a question up to this place in it: "and so who said".
-_LATEST_WHO = 2
 
 #: Words that open a question or a part of one.
 QUESTION_WORDS = frozenset(
@@ -78,22 +76,7 @@ _SOMEBODY_SAYING = re.compile(
     r"|obieca)[łl]a?|mówi|mowi|wspomina|twierdzi|uważa|uwaza|sądzi|myśli|pisze|odpowiada|obiecuje)$"
 )
 
-#: Behind "who" these make it the one to whom something is done, or who is asked after: "who did", "who is".
-_NOT_DOING = frozenset(
-    "did does do didn't doesn't don't is are was were else from in at of among for"
-    " із з зі в у від серед не такий така такі це є був була були ще"
-    " из с в у от среди такой такая такие это был была были ещё еще"
-    " ze w od spośród wśród jest był była byli to".split()
-)
-_SOMEBODY = frozenset(
-    "anyone anybody someone somebody everyone everybody хтось будь-хто хто-небудь небудь усі всі"
-    " кто-то кто-нибудь нибудь все ktoś ktos ktokolwiek wszyscy".split()
-)
-#: Behind those they say of whom one is.
-_OF_WHOM = frozenset("from in at of із з зі в у від из с со в во у от z ze w we od".split())
-#: … these only before a name: "who has Trump met".
-_HELPING = frozenset("has have had will would can could should may might".split())
-
+#: Behind these "do" is English: "what do Kyiv and Moscow say".
 _BEFORE_DO = frozenset("what how where why when which who whom and so then".split())
 
 _ASKING_FACT = re.compile(
@@ -116,7 +99,8 @@ _OWN = tuple(
 )
 #: Words beside a speaker that are no topic: "quotes of anybody, please".
 FILLERS = frozenset(
-    "both each whats whos hows wheres anyone anybody someone somebody everyone everybody nobody people folks anything something please pls plz"
+    "both each whats whos hows wheres anyone anybody someone somebody"
+    " everyone everybody nobody people folks anything something please pls plz"
     " gimme show give find get quote quotes but also just only really exactly lately let lets"
     " люди людей щось хтось хто-небудь будь ласка покажи дай знайди лише тільки саме"
     " люди что-то кто-то пожалуйста покажи дай найди лишь только именно"
@@ -154,34 +138,8 @@ def is_english_do(before: str, earlier: str) -> bool:
 
 
 def is_somebody_saying(word: str) -> bool:
-    """Tell whether a lower-case word is a verb of saying whose form is of one person who need not be named."""
+    """Tell whether a lower-case word is a verb of saying in a form that needs nobody named: «говорил»."""
     return bool(_SOMEBODY_SAYING.match(word))
-
-
-def asks_who_did(question: str, named: Collection[str]) -> bool:
-    """Tell whether a question asks who did something, so that nobody named in it did: "who criticised Macron".
-
-    Args:
-        question: as typed.
-        named: the words of it that name somebody.
-    """
-    listed = words(question)
-    place = next((n for n, word in enumerate(listed) if word in ASKING_WHO), len(listed))
-    if place > _LATEST_WHO or place + 1 >= len(listed):
-        return False
-    following = listed[place + 1]
-    if following in _HELPING:
-        following = next((word for word in listed[place + 2 :] if word != "the"), "")
-    return bool(following) and following not in named and following not in _NOT_DOING
-
-
-def who_from(question: str) -> list[str]:
-    """Return the words right behind "who from": «кто из Москвы», "anyone in the Kremlin"; [] without."""
-    listed = words(question)
-    for place, (one, other) in enumerate(itertools.pairwise(listed)):
-        if one in ASKING_WHO | _SOMEBODY and other in _OF_WHOM:
-            return [word for word in listed[place + 2 : place + 4] if word != "the"][:1]
-    return []
 
 
 def is_owned(word: str) -> bool:

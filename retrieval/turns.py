@@ -74,9 +74,9 @@ def action_of(text: str) -> Action:
 def _begins_anew(listed: list[str]) -> bool:
     """Tell whether a message is nothing but "new question", with noise around it."""
     turns = _turns()
-    passed_over = turns.noise | turns.around | {
-        word for phrase in turns.phrases["anew"] for word in phrase
-    }
+    passed_over = (
+        turns.noise | turns.around | {word for phrase in turns.phrases["anew"] for word in phrase}
+    )
     return bool(_found("anew", listed)) and all(word in passed_over for word in listed)
 
 

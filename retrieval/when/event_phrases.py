@@ -76,9 +76,7 @@ def _named(scene: Scene, position: int, at: int, how: str, events: Events) -> Fo
     return Found(position, end, windows, events=named)
 
 
-def _is_mere_place(
-    scene: Scene, at: int, end: int, how: str, named: tuple[Event, ...]
-) -> bool:
+def _is_mere_place(scene: Scene, at: int, end: int, how: str, named: tuple[Event, ...]) -> bool:
     """Tell whether just a place is named where more than one thing happened: «в Стамбуле»."""
     says_which = any(
         event_nouns().kind(scene.form(place)) or scene.at(place, "ordinal") or scene.year(place)

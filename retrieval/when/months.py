@@ -155,7 +155,11 @@ def _year(scene: Scene, position: int) -> Period | None:
     if year is None:
         short = _short_year(scene, position)
         is_led = scene.form(position - 1) in _YEAR_PREPOSITIONS
-        return Period(position, short[0], (days.months(short[1], 1, 12),)) if short and is_led else None
+        return (
+            Period(position, short[0], (days.months(short[1], 1, 12),))
+            if short and is_led
+            else None
+        )
     end = scene.skip(position + 1, "year_word")
     named = end > position + 1 or scene.form(position - 1) in _YEAR_PREPOSITIONS
     last = end == len(scene.tokens) or scene.tokens[end].is_break or scene.tokens[end].is_dash
