@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from retrieval import rank
 from retrieval.confidence import Weights, confidence, reason
-from retrieval.evidence import LOOKED_AT, SAID_LOOKED_AT, Evidence, Nearness, gather, with_words
+from retrieval.evidence import LOOKED_AT, Evidence, Nearness, gather, with_words
 from retrieval.origin import Origins
 from retrieval.quote import Verifier
 from retrieval.said import only_somebody_is_asked
@@ -48,19 +48,8 @@ def _fits_better(other: Answer, best: Answer) -> bool:
         return not other.abstained
     if best.question.events and not best.question.topic_words:
         return _days_after(other) < _days_after(best) > _SOON
-    is_other_event = best.question.events and not _includes(other.question, best.question)
-    margin = _BETTER_EVENT if is_other_event else _FAR_BETTER
+    margin = _BETTER_EVENT if best.question.events else _FAR_BETTER
     return _best_score(other) > _best_score(best) + margin
-
-
-def _includes(question: Question, other: Question) -> bool:
-    """Tell whether a question's period holds the other's, so that it has all that is found there and more."""
-    ours, theirs = question.window, other.window
-    if ours is None or theirs is None:
-        return False
-    begins = ours.start or date.min, theirs.start or date.min
-    ends = ours.end or date.max, theirs.end or date.max
-    return begins[0] <= begins[1] and ends[0] >= ends[1]
 
 
 def _days_after(answer: Answer) -> int:
@@ -227,10 +216,7 @@ class Answerer:
 
 
 def words_around_best(found: Found, searcher: Searcher) -> frozenset[str]:
-    """Return the words around the best of what certain speakers say, else around the first hits."""
-    if found.said and found.question.wants_words_of_somebody:
-        best = sorted(found.said, key=lambda one: -one.hit.score)[:SAID_LOOKED_AT]
-        return searcher.words_around([one.hit for one in best])
+    """Return the words around the first hits, which those of the topic are weighed against."""
     hits = rank.relevant(_wanted_hits(found), bool(found.question.speakers))
     return searcher.words_around(hits[:LOOKED_AT])
 

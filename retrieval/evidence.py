@@ -15,7 +15,7 @@ from retrieval.types import Hit, Question, Window
 
 #: Hits that may bear out a name, a date or a word.
 LOOKED_AT = 3
-SAID_LOOKED_AT = 5
+_SAID_LOOKED_AT = 5
 #: Cosine of two words below which they have nothing to do with each other ("starlink", "Starmer": 0.44).
 WEAK = 0.45
 
@@ -127,7 +127,7 @@ def gather(
         window_empty=float(dated and not any(map(corpus.has_articles_in, question.windows))),
         unsaid=float(not said),
         asks_words=float(question.wants_words),
-        topical=max(map(_topical, said[:SAID_LOOKED_AT] or hits[:1]), default=0.0),
+        topical=max(map(_topical, said[:_SAID_LOOKED_AT] or hits[:1]), default=0.0),
         above=rank.spreads_above(hits[0].cosine, backgrounds[hits[0].language]) if hits else 0.0,
         background=rank.mean(list(backgrounds.values())),
         off_subject=corpus.off_subject(question),
