@@ -51,6 +51,15 @@ class Sides:
         stems = (stem for stem in candidates(word, _SHORTEST) if stem in self._by_stem)
         return next((self._by_stem[stem] for stem in stems), None)
 
+    def is_side(self, name: str) -> bool:
+        """Tell whether a name is a side's."""
+        return name in self._names
+
+    def of_adjective(self, word: str) -> Name | None:
+        """Return the side that a lower-case adjective is of: "european", «російська»."""
+        sides = (side for begins, side in self._adjectives if _begins(word, begins))
+        return next((Name(side, "side") for side in sides), None)
+
     def written(self, typed: str) -> Name | None:
         """Return the side that a word names by its capitals: "US", "Bankova"."""
         return self._capitals.get(typed)
