@@ -166,9 +166,12 @@ class Digester:
         sides = load_sides()
         name = self._sayings.name_of(placed) or ""
         own = sides.canonical(name) or name
-        role = self._names.role_on(name, placed.day, "en") or ""
-        told = sides.whose(words(f"{placed.statement.role or ''} {name}"))
-        known = (sides.camp(side) for side in (own, *sides.of_role(role), *sorted(told)))
+        role = self._names.role_on(name, placed.day, "en")
+        if role is None:
+            of_role = sorted(sides.whose(words(f"{placed.statement.role or ''} {name}")))
+        else:
+            of_role = list(sides.of_role(role))
+        known = (sides.camp(side) for side in (own, *of_role))
         return next((camp for camp in known if camp is not None), None)
 
     def _grouped(self, spoken: Sequence[Placed], k: int) -> tuple[Group, ...]:
