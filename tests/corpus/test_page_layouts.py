@@ -1,6 +1,7 @@
 """Pages laid out as many outlets do, each with the article expected of it.
 
-`python -m tests.corpus.test_page_layouts` prints figures; those named held-* were set aside before tuning.
+`python -m tests.corpus.test_page_layouts` prints figures. Those named held-* were set aside before tuning and
+have been opened since: at first sight 8 of the first 12 were right, and 10 of the next 12.
 """
 
 from __future__ import annotations
