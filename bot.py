@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from chat import ask, commands, doctor, keeping
+from chat import ask, commands, doctor, keeping, upkeep
 from chat.arguments import parser
 from chat.desk import Desk
 from chat.errors import SettingError, StateError
@@ -31,7 +31,15 @@ COMMANDS: dict[str, Callable[[Desk, Namespace], int]] = {
     "index": commands.index,
     "evaluate": commands.evaluate,
     "doctor": doctor.examine,
+    "export": upkeep.export_corpus,
+    "import": upkeep.import_corpus,
+    "backup": upkeep.back_up_data,
+    "restore": upkeep.restore_data,
+    "prune": upkeep.prune,
 }
+
+#: What embeds articles leaves the processor to a bot that answers at the same time.
+GIVING_WAY = ("add", "import", "index", "sync")
 
 
 def main(
@@ -39,6 +47,8 @@ def main(
 ) -> int:
     """Run one command; return its exit code: 0 done, 1 nothing found, 2 wrong use or setting."""
     parsed = parser().parse_args(arguments)
+    if arguments is None and parsed.command in GIVING_WAY and hasattr(os, "nice"):
+        os.nice(10)
     try:
         settings = Settings.from_mapping(
             read_environment(Path.cwd()) if environment is None else environment

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import Any
+from datetime import timedelta
 
 from telegram import BotCommand, Message, Update
 from telegram.error import InvalidToken, NetworkError
@@ -18,19 +19,20 @@ from telegram.ext import (
 )
 
 from chat.conversation import Conversation
+from chat.corrector import Corrector
 from chat.errors import SettingError
 from chat.handlers import Handlers
+from chat.schedule import App, Job, schedule
 from chat.settings import Secret, Settings
 from chat.wording import LANGUAGES, sentences
 
 log = logging.getLogger(__name__)
 
-App = Application[Any, Any, Any, Any, Any, Any]
-
 #: Questions answered at a time: more threads than cores only wait for each other.
 _WORKERS = 2
 #: Updates handled at a time; they wait on the network most of their time.
 _UPDATES_AT_ONCE = 64
+_CORRECTIONS_EVERY = timedelta(seconds=5)
 _COMMANDS = ("ask", "who", "language", "reset", "help", "start")
 
 
@@ -47,7 +49,11 @@ class _FromPeople(filters.MessageFilter):
 
 
 def build_application(
-    settings: Settings, token: Secret, conversation: Conversation, workers: Executor
+    settings: Settings,
+    token: Secret,
+    conversation: Conversation,
+    workers: Executor,
+    jobs: Sequence[Job] = (),
 ) -> App:
     """Return the bot, ready to run; nothing is sent before it runs."""
     application = (
@@ -74,17 +80,21 @@ def build_application(
     )
     application.add_handler(CallbackQueryHandler(handlers.button))
     application.add_error_handler(handlers.error)
+    schedule(application, jobs)
     return application
 
 
-def run(settings: Settings, token: Secret, conversation: Conversation) -> None:
+def run(
+    settings: Settings, token: Secret, conversation: Conversation, corrector: Corrector
+) -> None:
     """Poll until SIGINT or SIGTERM; what is being answered then is finished first.
 
     Raises:
         SettingError: the token is wrong, or Telegram can't be reached at the start.
     """
     with ThreadPoolExecutor(_WORKERS, thread_name_prefix="answer") as workers:
-        application = build_application(settings, token, conversation, workers)
+        jobs = [Job("corrections", _CORRECTIONS_EVERY, corrector.run)]
+        application = build_application(settings, token, conversation, workers, jobs)
         try:
             application.run_polling(allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY])
         except InvalidToken:

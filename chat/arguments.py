@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+_MOST_DAYS = 100_000
 #: Adds a command by its name and what it does.
 _Command = Callable[[str, str], argparse.ArgumentParser]
 
@@ -46,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _add_ask(command("ask", "answer a question in the terminal; without one, a prompt"))
     _add_corpus_commands(command)
     _add_index_commands(command)
+    _add_upkeep_commands(command)
     return top
 
 
@@ -81,7 +83,26 @@ def _add_index_commands(command: _Command) -> None:
     evaluate.add_argument(
         "--update", action="store_true", help="raise the floors to what was measured"
     )
-    command("doctor", "check store, index, model and token, and say what to do about each fault")
+    doctor = command(
+        "doctor", "check store, index, model and token, and say what to do about each fault"
+    )
+    doctor.add_argument(
+        "--repair", action="store_true", help="mend what can be mended: the index from the store"
+    )
+
+
+def _add_upkeep_commands(command: _Command) -> None:
+    export = command("export", "write the whole corpus as JSON Lines, with every revision")
+    export.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    importing = command("import", "take in an export; what is there already is left as it is")
+    importing.add_argument("file", type=Path, metavar="FILE")
+    backup = command("backup", "copy store and chats into a new folder; the bot may run meanwhile")
+    backup.add_argument("folder", type=Path, metavar="FOLDER")
+    restore = command("restore", "put a backup back, after a backup of what is there")
+    restore.add_argument("folder", type=Path, metavar="FOLDER")
+    prune = command("prune", "take out old articles")
+    prune.add_argument("--older-than", type=_days, required=True, metavar="DAYS")
+    prune.add_argument("--dry-run", action="store_true", help="only list them")
 
 
 def _add_json(command: argparse.ArgumentParser, text: str) -> None:
@@ -113,6 +134,12 @@ def _add_sources(command: argparse.ArgumentParser) -> None:
         ("language", "en, uk, ru, pl …"),
     ):
         command.add_argument(f"--{name}", help=f"{text}, where the source does not say")
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= _MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of days from 1 to {_MOST_DAYS}")
+    return int(text)
 
 
 def _moment(text: str) -> datetime:

@@ -21,6 +21,8 @@ from corpus.starter import put_starter_corpus
 from retrieval.errors import RetrievalError
 
 DONE, NOTHING, WRONG = 0, 1, 2
+#: How long the bot may not see an index that another process has changed.
+_LOOK_SECONDS = 0.5
 
 
 def statements(desk: Desk, arguments: Namespace) -> int:
@@ -79,6 +81,7 @@ def serve(desk: Desk, _: Namespace) -> int:
     """Run the bot until it is told to stop."""
     from chat.application import run
     from chat.conversation import Conversation
+    from chat.corrector import Corrector
     from chat.state import open_state
 
     token = desk.settings.telegram_token
@@ -92,11 +95,15 @@ def serve(desk: Desk, _: Namespace) -> int:
     if desk.waiting():
         _index_in_a_process_of_its_own(desk)
     answers = desk.ready()
-    with open_state(desk.folder / "chat.sqlite") as state:
+    with (
+        answers.following(_LOOK_SECONDS),
+        open_state(desk.folder / "chat.sqlite") as state,
+    ):
         run(
             desk.settings,
             token,
             Conversation(answers, state, lambda: desk.clock().astimezone(desk.settings.time_zone)),
+            Corrector(desk.store, state.sent),
         )
     return DONE
 

@@ -6,6 +6,7 @@ left out, and the message says so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,11 +15,13 @@ from chat.answers import Answers, checked_for_sending
 from chat.buttons import language_choice, page_buttons, turning
 from chat.render import answer_pages
 from chat.reply import Reply
-from chat.shown_again import Clock, ShownAgain, ShownPage
+from chat.sent import Whereabouts
+from chat.shown_again import Clock, ShownAgain, ShownPage, reply_of
 from chat.state import ChatState
 from chat.talks import Talk
 from chat.who import SPEAKERS_PER_PAGE, page_with, who_page
 from chat.wording import LANGUAGES, sentences
+from retrieval.corrections import Place
 from retrieval.errors import QuestionError
 from retrieval.question import LONGEST
 from retrieval.turns import Action, action_of
@@ -66,7 +69,11 @@ class Conversation:
             talk = replace(talk, turns=(*before, text), key=key, first=0, next=ends, at=now)
             self._state.talks.keep(thread, talk)
         buttons = page_buttons(pages, 0, key, language, None) if key else ()
-        return Reply(pages[0].html, buttons)
+        return reply_of(pages[0], buttons, language)
+
+    def note_sent(self, where: Whereabouts, places: Sequence[Place]) -> None:
+        """Keep which quotes a chat was sent, for the day that their words no longer stand."""
+        self._state.sent.note(where, places, self._clock())
 
     def reset(self, thread: str, language: str) -> Reply:
         """Forget what was spoken about in a thread; the language that was set there stays."""

@@ -6,7 +6,7 @@ import asyncio
 from argparse import Namespace
 from collections.abc import Iterator
 
-from chat.desk import Desk
+from chat.desk import Desk, progress_bar
 from corpus.errors import CorpusError
 from corpus.passages import PassageStore
 from retrieval.errors import RetrievalError
@@ -16,8 +16,14 @@ from retrieval.quote import REFUSED
 Finding = tuple[str, str, bool]
 
 
-def examine(desk: Desk, _: Namespace) -> int:
-    """Print a line for everything looked at; return 1 if anything is wrong."""
+def examine(desk: Desk, arguments: Namespace) -> int:
+    """Print a line for everything looked at; return 1 if anything is wrong.
+
+    Asked to repair, it first makes of store and index what agrees: a damaged index is made anew, what waits
+    is embedded. A text that is not the one that was stored is only named.
+    """
+    if arguments.repair:
+        desk.answers.bring_up_to_date(progress_bar("Repairing the index"))
     faults = 0
     for what, found, is_fault in _findings(desk):
         faults += is_fault
@@ -56,9 +62,9 @@ def _index(desk: Desk) -> Iterator[Finding]:
     waiting = desk.waiting()
     fault = desk.answers.fault()
     if waiting:
-        yield "index", f"{waiting} articles are not in it yet; run `index`", True
+        yield "index", f"{waiting} articles are not in it yet; run `doctor --repair`", True
     elif fault is not None:
-        yield "index", f"{fault}; run `index --rebuild`", True
+        yield "index", f"{fault}; run `doctor --repair`", True
     else:
         yield "index", f"{len(passages.languages())} passages, as in the store", False
 

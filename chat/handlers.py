@@ -19,6 +19,7 @@ from chat.buttons import language_choice
 from chat.conversation import Conversation
 from chat.delivery import edit, send
 from chat.reply import Reply
+from chat.sent import Whereabouts
 from chat.wording import LANGUAGES, sentences
 
 log = logging.getLogger(__name__)
@@ -130,9 +131,10 @@ class Handlers:
         elif kind in _TURNING:
             await _answered(query)
             await edit(query.message, reply)
+            await self._note(query.message, reply)
         else:
             await _answered(query)
-            await send(query.message, reply)
+            await self._say(query.message, reply)
 
     def _in_thread(self, kind: str, thread: str) -> Callable[[str, int], Reply | None] | None:
         """Return what a button does that changes a conversation; None for one that changes none."""
@@ -162,7 +164,18 @@ class Handlers:
             reply = await self._in_worker(ask)
         finally:
             typing.cancel()
-        await send(message, reply)
+        await self._say(message, reply)
+
+    async def _say(self, to: Message, reply: Reply) -> None:
+        """Answer a message, and keep which quotes its chat was sent."""
+        sent = await send(to, reply)
+        if sent is not None:
+            await self._note(sent, reply)
+
+    async def _note(self, sent: Message, reply: Reply) -> None:
+        if reply.quoted:
+            where = Whereabouts(sent.chat_id, _topic(sent) or 0, sent.message_id, reply.language)
+            await self._in_worker(partial(self._conversation.note_sent, where, reply.quoted))
 
     async def _in_worker(self, call: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._workers, call)

@@ -10,7 +10,7 @@ from html import escape
 from chat.answers import Answers
 from chat.buttons import page_buttons, speaker_of
 from chat.render import Page, answer_pages, context_html, list_pages
-from chat.reply import Reply
+from chat.reply import Reply, Rows, places_of
 from chat.state import ChatState, Listing, Shown
 from chat.wording import name_in, sentences
 from retrieval.types import Answer, Hit, Quote
@@ -55,7 +55,7 @@ class ShownAgain:
         number = _page_with(pages, first - gone_before)
         buttons = page_buttons(pages, number, key, shown.language, shown.listing)
         begins, ends = _stretch(pages[number])
-        return ShownPage(Reply(pages[number].html, buttons), key, begins, ends)
+        return ShownPage(reply_of(pages[number], buttons, shown.language), key, begins, ends)
 
     def context(self, key: str, number: int) -> Reply | None:
         """Return what stands around a quote of an answer; None when it is too old."""
@@ -65,7 +65,8 @@ class ShownAgain:
         quotes = self._answers.quotes_again([shown.hits[number]])
         if not quotes:
             return Reply(sentences(shown.language)["gone"])
-        return Reply(context_html(quotes[0], shown.language))
+        html = context_html(quotes[0], shown.language)
+        return Reply(html, (), places_of(quotes), shown.language)
 
     def everything(self, key: str, number: int) -> Reply | None:
         """Return all that the speaker of a quote says, newest first; None when the answer is too old."""
@@ -94,7 +95,7 @@ class ShownAgain:
         kept = Shown(speaker, shown.language, self._clock(), None, (), hits, listing)
         pages = self._pages_again(kept, theirs, len(found) - len(theirs))
         buttons = page_buttons(pages, 0, self._state.remember(kept), shown.language, listing)
-        return Reply(pages[0].html, buttons)
+        return reply_of(pages[0], buttons, shown.language)
 
     def _shown(self, key: str, number: int) -> Shown | None:
         """Return an answer that has a quote of this number; None when it is too old or has none."""
@@ -153,6 +154,11 @@ class ShownAgain:
             is_origin=answer.question.intent == "origin",
         )
         return self._state.remember(shown)
+
+
+def reply_of(page: Page, buttons: Rows, language: str) -> Reply:
+    """Return a page as a message."""
+    return Reply(page.html, buttons, places_of(quote for _, quote in page.quotes), language)
 
 
 def _words_of(hit: Hit) -> tuple[str, int, int]:

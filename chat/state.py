@@ -1,7 +1,8 @@
 """What the bot remembers of chats: the answers behind its buttons, and conversations (talks.py).
 
 Only what a button needs is kept: the question, when it was asked, and which sentences were shown. No user,
-no chat. Buttons of more answers than `_KEPT` ago are old.
+no chat; which chats were sent which sentences is kept apart (sent.py). Buttons of more answers than `_KEPT`
+ago are old.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from chat.errors import StateError
+from chat.sent import SentQuotes
 from chat.talks import Talks
 from retrieval.types import Hit, Reason
 
@@ -84,6 +86,7 @@ class ChatState:
             _metadata.create_all(self._engine)
             self._add_missing_columns()
             self.talks = Talks(self._engine)
+            self.sent = SentQuotes(self._engine)
         except DatabaseError as error:
             raise StateError(
                 f"{path}: {error.orig}; move the file away, it holds only what old buttons need"

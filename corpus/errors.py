@@ -3,16 +3,31 @@
 CorpusError
 ├── SourceError       a file, line or page that can't become an article
 │   └── MissingField  … because outlet, title or date is not known
-└── StoreError        the database can't be opened, read or written
-    ├── StoreTooNew   … it was written by a newer version
-    └── StoreFull     … the disk has no room
+├── BackupError       a backup can't be written, read or put back
+├── StoreError        the database can't be opened, read or written
+│   ├── StoreTooNew   … it was written by a newer version
+│   └── StoreFull     … the disk has no room
+├── AddressRefused    an address that is never asked for: not http(s), or leading inside a private network
+├── FetchFailed       a page or feed that could not be read this time, or is gone
+└── RobotsRefused     a page that its site keeps from programs
 """
 
 from __future__ import annotations
 
+import re
+
+_LONGEST_SHOWN = 200
+_CREDENTIALS = re.compile(r"(^|//)[^/?#]*@")
+
 
 class CorpusError(Exception):
     """Base of all errors of the corpus; its text is one line, fit for an operator."""
+
+
+def shown(url: str) -> str:
+    """Return an address as a message shows it: one line, without a password, not too long."""
+    line = "".join(c if c.isprintable() else "?" for c in _CREDENTIALS.sub(r"\1…@", url))
+    return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
 
 
 class SourceError(CorpusError):
@@ -32,6 +47,13 @@ class MissingField(SourceError):  # noqa: N818 - says what is wrong; "Error" add
         options = " ".join(f"--{name} …" for name in fields)
         super().__init__(source, f"no {names}: a citation can't be built without; give {options}")
         self.fields = fields
+
+
+class BackupError(CorpusError):
+    """A backup that can't be written, read or put back."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
 
 
 class StoreError(CorpusError):
@@ -56,3 +78,43 @@ class StoreFull(StoreError):  # noqa: N818
             f"{path}: no space left on the disk; free some and run the same command again, "
             "nothing half-written was kept"
         )
+
+
+class AddressRefused(CorpusError):  # noqa: N818
+    """An address that is never asked for, whoever gives it."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{shown(url)}: {reason}")
+        self.url = url
+        self.reason = reason
+
+
+class FetchFailed(CorpusError):  # noqa: N818
+    """A page or feed that could not be read.
+
+    `retry_after` is how many seconds the server asks to be left alone, None if it does not say; `permanent`
+    when the server says that nothing is there any more (404, 410).
+    """
+
+    def __init__(
+        self, url: str, reason: str, *, retry_after: float | None = None, permanent: bool = False
+    ) -> None:
+        super().__init__(f"{shown(url)}: {reason}")
+        self.url = url
+        self.reason = reason
+        self.retry_after = retry_after
+        self.permanent = permanent
+
+
+class RobotsRefused(CorpusError):  # noqa: N818
+    """A page that its site's robots.txt keeps from this program.
+
+    `retry_after` is None where the rules say so, and the seconds until robots.txt is asked for again where
+    it could not be read.
+    """
+
+    def __init__(self, url: str, reason: str, *, retry_after: float | None = None) -> None:
+        super().__init__(f"{shown(url)}: {reason}")
+        self.url = url
+        self.reason = reason
+        self.retry_after = retry_after

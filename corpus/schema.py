@@ -139,6 +139,8 @@ removed = sa.Table(
     "removed",
     metadata,
     sa.Column("article_id", sa.String, primary_key=True),
+    # Whether an operator removed it, or it grew older than is kept.
+    sa.Column("why", sa.String, nullable=False, server_default="removed"),
 )
 
 retractions = sa.Table(

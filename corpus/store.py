@@ -22,6 +22,9 @@ from corpus.upgrade import make_tables
 #: What became of a reading; of a retracted article nothing is kept.
 Outcome = Literal["added", "revised", "unchanged", "retracted"]
 
+#: Whether an operator took it out, or it grew older than is kept.
+Removal = Literal["removed", "expired"]
+
 
 class Store:
     """The corpus in one SQLite file; several processes may have it open."""
@@ -84,7 +87,7 @@ class Store:
             self._put_marks(connection, article.id, number, reading)
             return "added" if before is None else "revised"
 
-    def remove(self, key: str) -> Article | None:
+    def remove(self, key: str, why: Removal = "removed") -> Article | None:
         """Remove the article with this id or url and all that belongs to it; None if there is none."""
         with self.writing() as connection:
             article = self._find(connection, key)
@@ -92,7 +95,7 @@ class Store:
                 return None
             self._drop_passages(connection, article.id)
             connection.execute(sa.delete(schema.articles).where(schema.articles.c.id == article.id))
-            connection.execute(sa.insert(schema.removed), {"article_id": article.id})
+            connection.execute(sa.insert(schema.removed), {"article_id": article.id, "why": why})
             return article
 
     def find(self, key: str) -> Article | None:
@@ -113,10 +116,29 @@ class Store:
         with self.reading() as connection:
             return connection.scalar(sa.select(sa.func.count()).select_from(schema.articles)) or 0
 
-    def removed_ids(self) -> frozenset[str]:
-        """Return the ids of articles that were removed and not added again."""
+    def numbers(self) -> dict[str, int]:
+        """Return the number of the newest revision of every article that may be quoted, by id."""
+        query = sa.select(schema.articles.c.id, schema.articles.c.revision)
         with self.reading() as connection:
-            return frozenset(connection.scalars(sa.select(schema.removed.c.article_id)))
+            found = connection.execute(query.where(rows.is_not_retracted()))
+            return {row.id: row.revision for row in found}
+
+    def version(self) -> tuple[int, ...]:
+        """Return what changes whenever a text is added, revised, retracted or removed."""
+        counts = [
+            sa.select(sa.func.count()).select_from(table).scalar_subquery()
+            for table in (schema.revisions, schema.retractions, schema.removed)
+        ]
+        with self.reading() as connection:
+            return tuple(connection.execute(sa.select(*counts)).one())
+
+    def removed_ids(self, why: Removal | None = None) -> frozenset[str]:
+        """Return the ids of articles that were removed, for this reason, and not added again."""
+        query = sa.select(schema.removed.c.article_id)
+        if why is not None:
+            query = query.where(schema.removed.c.why == why)
+        with self.reading() as connection:
+            return frozenset(connection.scalars(query))
 
     # -- revisions --------------------------------------------------------------------------------
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.store import Store
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 
 #: Statements in a list of all that somebody says; the earlier ones are behind its last.
 LISTED = 60
+#: Asked of an index before it answers anybody.
+_FIRST_QUESTION = "what was said about talks"
 
 
 class LiveAnswerer:
@@ -52,6 +55,7 @@ class LiveAnswerer:
         self._answerer: Answerer | None = None
         self._verifier = Verifier(store, self._names)
         self._speakers: tuple[Speaker, ...] = ()
+        self._is_followed = False
 
     def bring_up_to_date(
         self, start_progress: StartProgress | None = None, rebuild: bool = False
@@ -121,28 +125,66 @@ class LiveAnswerer:
         first = self._store.revision(quote.article.id, 1)
         return first.read_at if first else quote.published
 
+    @contextmanager
+    def following(self, every: float) -> Iterator[None]:
+        """Look for a changed index in a thread of its own, so that no question waits for one to be opened.
+
+        Args:
+            every: seconds between two looks.
+        """
+        stop = threading.Event()
+
+        def follow() -> None:
+            while not stop.wait(every):
+                try:
+                    self._catch_up()
+                except Exception:  # the thread must go on, whatever the disk says
+                    log.exception("index: could not be opened; tried again in %s s", every)
+
+        thread = threading.Thread(target=follow, name="index", daemon=True)
+        self._is_followed = True
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join()
+            self._is_followed = False
+
     def _current(self) -> Answerer:
         """Return an answerer over the index as it is on disk; over the last whole one while it changes."""
-        now_there = stamp(self._folder)
-        if self._answerer is None or (now_there is not None and now_there != self._stamp):
+        if self._answerer is None:
             with self._loading:
                 if self._answerer is None:
                     self.bring_up_to_date()
-                elif stamp(self._folder) != self._stamp:
-                    index = self._builder.load_whole()
-                    if index is not None:
-                        self._use(index)
+        elif not self._is_followed:
+            self._catch_up()
         if self._answerer is None:
             raise RuntimeError("no index could be made")
         return self._answerer
+
+    def _catch_up(self) -> None:
+        """Answer from the index on disk if it is another than before, and whole."""
+        now_there = stamp(self._folder)
+        if now_there is None or now_there == self._stamp:
+            return
+        with self._loading:
+            if stamp(self._folder) != self._stamp:
+                index = self._builder.load_whole()
+                if index is not None:
+                    self._use(index)
 
     def _use(self, index: Index) -> None:
         names = with_speakers_of(self._names, index.speakers.counted())
         marks = MarksReader(self._store)
         searcher = Searcher(index, self._store, self._encoder, names, marks)
-        self._stamp = stamp(self._folder)
-        self._verifier = Verifier(self._store, names, marks)
-        self._speakers = index.speakers.all
+        verifier = Verifier(self._store, names, marks)
         origins = Origins(index, self._store, self._encoder)
         weights = load_weights().for_encoder(self._encoder.name)
-        self._answerer = Answerer(searcher, weights, self._verifier, origins)
+        answerer = Answerer(searcher, weights, verifier, origins)
+        if self._is_followed:
+            answerer.answer(
+                _FIRST_QUESTION, datetime.now(UTC)
+            )  # what is made on first use is made now
+        self._stamp = stamp(self._folder)
+        self._verifier, self._speakers, self._answerer = verifier, index.speakers.all, answerer

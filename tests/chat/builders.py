@@ -14,6 +14,7 @@ from chat.answers import Answers
 from chat.application import build_application
 from chat.conversation import Conversation
 from chat.reply import Reply
+from chat.schedule import Job
 from chat.settings import Settings
 from chat.state import ChatState
 from corpus.schema import revisions
@@ -176,13 +177,16 @@ def slow(store: Store, wait: Callable[[], object]) -> FakeAnswers:
 
 
 @asynccontextmanager
-async def running(api: BotApi, answers: Answers, state: ChatState) -> AsyncIterator[None]:
+async def running(
+    api: BotApi, answers: Answers, state: ChatState, jobs: Sequence[Job] = ()
+) -> AsyncIterator[None]:
     """The project's own application, polling the server as `serve` does."""
     settings = Settings.from_mapping({"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url})
     assert settings.telegram_token is not None
     conversation = Conversation(answers, state, lambda: NOW)
     with ThreadPoolExecutor(2) as workers:
-        application = build_application(settings, settings.telegram_token, conversation, workers)
+        token = settings.telegram_token
+        application = build_application(settings, token, conversation, workers, jobs)
         assert application.updater is not None
         assert application.post_init is not None
         async with application:

@@ -24,7 +24,7 @@ MODEL = "ok     model: letters, 26 numbers a text"
 
 def examined(desk: Desk, capsys: Capture) -> tuple[int, list[str]]:
     capsys.readouterr()
-    code = examine(desk, Namespace())
+    code = examine(desk, Namespace(repair=False))
     return code, capsys.readouterr().out.splitlines()
 
 
@@ -54,13 +54,16 @@ def test_an_empty_folder_is_told_what_to_do(desk: Desk, capsys: Capture) -> None
         f"ok     store: 0 articles in {desk.store.path}; `index` brings in the starter corpus, "
         "`add` your own"
     )
-    assert lines[3] == "FAULT  index: there is none; run `index --rebuild`"
+    assert lines[3] == "FAULT  index: there is none; run `doctor --repair`"
 
 
 def test_articles_that_wait_to_be_indexed_are_a_fault(desk: Desk, capsys: Capture) -> None:
     stock(desk)
     code, lines = examined(desk, capsys)
-    assert (code, lines[3]) == (1, "FAULT  index: 1 articles are not in it yet; run `index`")
+    assert (code, lines[3]) == (
+        1,
+        "FAULT  index: 1 articles are not in it yet; run `doctor --repair`",
+    )
 
 
 def test_a_damaged_index_is_a_fault(desk: Desk, capsys: Capture) -> None:
@@ -69,7 +72,7 @@ def test_a_damaged_index_is_a_fault(desk: Desk, capsys: Capture) -> None:
     (desk.folder / "index" / "manifest.json").write_text("{")
     code, lines = examined(desk, capsys)
     assert code == 1
-    assert lines[3] == "FAULT  index: its manifest can't be read; run `index --rebuild`"
+    assert lines[3] == "FAULT  index: its manifest can't be read; run `doctor --repair`"
 
 
 def test_a_changed_text_and_refused_quotes_are_shown(desk: Desk, capsys: Capture) -> None:

@@ -3,7 +3,18 @@ from __future__ import annotations
 import pytest
 
 from corpus import errors
-from corpus.errors import CorpusError, MissingField, SourceError, StoreError, StoreFull, StoreTooNew
+from corpus.errors import (
+    AddressRefused,
+    CorpusError,
+    FetchFailed,
+    MissingField,
+    RobotsRefused,
+    SourceError,
+    StoreError,
+    StoreFull,
+    StoreTooNew,
+    shown,
+)
 
 
 def test_an_error_of_a_source_names_it_and_the_reason() -> None:
@@ -35,6 +46,19 @@ def test_a_full_disk_says_that_nothing_half_written_was_kept() -> None:
     )
 
 
+def test_an_address_is_shown_in_one_line_without_its_password() -> None:
+    assert shown("https://a:b@example.org/x\ny") == "https://…@example.org/x?y"
+    assert shown("https://example.org/" + "a" * 300) == "https://example.org/" + "a" * 179 + "…"
+
+
+def test_a_failure_says_when_to_come_back_and_whether_to() -> None:
+    error = FetchFailed("https://example.org/a", "the server answers 429", retry_after=60.0)
+    assert str(error) == "https://example.org/a: the server answers 429"
+    assert (error.retry_after, error.permanent) == (60.0, False)
+    assert RobotsRefused("https://example.org/a", "closed").retry_after is None
+    assert AddressRefused("ftp://example.org", "not http").reason == "not http"
+
+
 @pytest.mark.parametrize(
     ("error", "base"),
     [
@@ -43,6 +67,9 @@ def test_a_full_disk_says_that_nothing_half_written_was_kept() -> None:
         (StoreError, CorpusError),
         (StoreTooNew, StoreError),
         (StoreFull, StoreError),
+        (AddressRefused, CorpusError),
+        (FetchFailed, CorpusError),
+        (RobotsRefused, CorpusError),
     ],
 )
 def test_the_errors_form_the_tree_that_the_module_draws(
@@ -55,5 +82,7 @@ def test_the_errors_form_the_tree_that_the_module_draws(
 def test_every_error_is_in_the_tree_that_the_module_draws() -> None:
     defined = {name for name, value in vars(errors).items() if isinstance(value, type)}
     assert defined == {
-        *("CorpusError", "SourceError", "MissingField", "StoreError", "StoreTooNew", "StoreFull")
+        *("CorpusError", "SourceError", "MissingField", "StoreError", "StoreTooNew", "StoreFull"),
+        *("AddressRefused", "FetchFailed", "RobotsRefused"),
+        "BackupError",
     }

@@ -13,7 +13,7 @@ _FORMAT_4 = {
     "extractions": "article_id revision version",
     "meta": "key value",
     "passages": "id article_id revision start end context_start context_end",
-    "removed": "article_id",
+    "removed": "article_id why",
     "retractions": "article_id why at",
     "revisions": "article_id number text sha256 read_at",
     "statements": "article_id revision start end speaker role kind attribution_start "

@@ -30,6 +30,7 @@ def as_format_1(store: Store) -> Path:
             "ALTER TABLE statements DROP COLUMN fate;"
             "ALTER TABLE statements DROP COLUMN fate_at;"
             "DROP TABLE retractions;"
+            "ALTER TABLE removed DROP COLUMN why;"
             "ALTER TABLE articles DROP COLUMN place;"
             "UPDATE meta SET value = '1' WHERE key = 'format';"
         )

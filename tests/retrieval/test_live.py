@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from corpus.store import Store
+from retrieval.build import Index
 from retrieval.errors import QuestionError
 from retrieval.live import LISTED, LiveAnswerer
 from retrieval.types import Answer
@@ -163,3 +165,57 @@ def test_a_list_is_kept_within_bounds(live: LiveAnswerer, store: Store) -> None:
 
     assert len(first) == LISTED
     assert len(live.statements_of("Marco Rubio", [first[-1].hit])) == 4
+
+
+def test_an_index_that_is_followed_is_opened_without_a_question(
+    live: LiveAnswerer, other: LiveAnswerer, store: Store
+) -> None:
+    put(store, "a1", FIRST)
+    live.bring_up_to_date()
+    with live.following(every=0.01):
+        put(store, "a2", SECOND)
+        other.bring_up_to_date()
+        deadline = time.monotonic() + 5
+        while SECOND not in texts(live.answer("minerals deal", NOW)):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+
+
+def test_while_it_is_followed_no_question_opens_an_index(
+    live: LiveAnswerer, other: LiveAnswerer, store: Store
+) -> None:
+    put(store, "a1", FIRST)
+    live.bring_up_to_date()
+    with live.following(every=3_600):
+        put(store, "a2", SECOND)
+        other.bring_up_to_date()
+        assert texts(live.answer("minerals deal", NOW)) == {FIRST}
+    assert SECOND in texts(live.answer("minerals deal", NOW))
+
+
+def test_what_can_not_be_opened_is_tried_again(
+    live: LiveAnswerer,
+    other: LiveAnswerer,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    put(store, "a1", FIRST)
+    live.bring_up_to_date()
+    opens = live._builder.load_whole
+    failures = iter([OSError("the disk is away")])
+
+    def stumble() -> Index | None:
+        for failure in failures:
+            raise failure
+        return opens()
+
+    monkeypatch.setattr(live._builder, "load_whole", stumble)
+    with live.following(every=0.01):
+        put(store, "a2", SECOND)
+        other.bring_up_to_date()
+        deadline = time.monotonic() + 5
+        while SECOND not in texts(live.answer("minerals deal", NOW)):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    assert "could not be opened" in caplog.text
