@@ -30,13 +30,13 @@ class Copy(Protocol):
 def in_order(copies: Sequence[Copy]) -> list[Copy]:
     """Return copies of one text, the likeliest original first.
 
-    That is one whose outlet others name where an article names its source; then one of an agency; then the one
-    published first.
+    That is one whose outlet others name where an article names its source; then one of an agency; then the
+    one published first.
     """
     return sorted(copies, key=lambda copy: _rank(copy, copies))
 
 
-def credits(article: Article, text: str, outlet: str) -> bool:
+def is_credited(article: Article, text: str, outlet: str) -> bool:
     """Tell whether an article names an outlet as its source: as author, at its beginning or end."""
     zone = "\n".join((article.author or "", text[:_FIRST], text[-_LAST:]))
     return bool(_named(outlet).search(zone))
@@ -44,13 +44,13 @@ def credits(article: Article, text: str, outlet: str) -> bool:
 
 def _rank(copy: Copy, copies: Sequence[Copy]) -> tuple[bool, bool, float, str]:
     mine = copy.article
-    is_credited = any(
-        other.article.outlet != mine.outlet and credits(other.article, other.text, mine.outlet)
+    credited = any(
+        other.article.outlet != mine.outlet and is_credited(other.article, other.text, mine.outlet)
         for other in copies
         if other is not copy
     )
     is_agency = mine.outlet in _agencies()
-    return not is_credited, not is_agency, mine.published.timestamp(), mine.id
+    return not credited, not is_agency, mine.published.timestamp(), mine.id
 
 
 @cache

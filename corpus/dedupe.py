@@ -1,21 +1,22 @@
 """Whether one article is a near copy of another; its text alone decides, nothing stored.
 
-**Normalised text.** Lines of the page (boilerplate.py) go; letters are folded (NFKC, case, ё, apostrophes), and
-in English what British and American spelling write differently. What is left are words, and their shingles: runs
-of four, each a number of 64 bits.
+**Normalised text.** Lines of the page (boilerplate.py) go; letters are folded (NFKC, case, ё, apostrophes),
+and in English what British and American spelling write differently. What is left are words, and their
+shingles: runs of four, each a number of 64 bits.
 
-**Finding.** An article is entered under every fourth of its shingles, chosen by their value and so the same ones
-in every article (`sketch`). Copies share entries whatever their lengths, which the bands of a MinHash only do for
-texts of nearly one length: a copy cut to a third has a Jaccard similarity of 0.3 with its original.
+**Finding.** An article is entered under every fourth of its shingles, chosen by their value and so the same
+ones in every article (`sketch`). Copies share entries whatever their lengths, which the bands of a MinHash
+only do for texts of nearly one length: a copy cut to a third has a Jaccard of 0.3 with its original.
 
 **Telling** (`likeness`), in this order; each turns down a kind of article that is no reprint:
 
-1. The shorter has at least `FEWEST` shingles and `SHORTEST_SHARE` of the longer's: a digest that takes an item in
-   is no reprint of it.
-2. `ALIKE` of the shorter's shingles are in the longer (containment): background that two articles share is less.
-   Of one outlet, whose live reports repeat themselves, the two must be alike both ways: `ALIKE_WITHIN_OUTLET` of
-   all shingles of both (Jaccard).
-3. Outside quotations as well, if there is enough of it: two articles that quote one statement at length are two.
+1. The shorter has at least `FEWEST` shingles and `SHORTEST_SHARE` of the longer's: a digest that takes an
+   item in is no reprint of it.
+2. `ALIKE` of the shorter's shingles are in the longer (containment): background that two articles share is
+   less. Of one outlet, whose live reports repeat themselves, the two must be alike both ways:
+   `ALIKE_WITHIN_OUTLET` of all shingles of both (Jaccard).
+3. `ALIKE_OUTSIDE_QUOTATIONS` too, if there is enough of it: two articles that quote one statement at length
+   are two.
 4. Where both say the same but for numbers and names, `SAME_SLOTS` of these agree: a daily report has the
    words of yesterday's and other figures.
 
@@ -61,8 +62,8 @@ _DIGIT = re.compile(r"\d")
 _ENDS = frozenset(".!?…:\n\"“«„'([")
 #: What British and American spelling write in two ways; both sides are folded, so it need not be right.
 _SPELLINGS = (
-    ("our", "or"), ("isa", "iza"), ("ise", "ize"), ("isi", "izi"), ("yse", "yze"), ("ll", "l"), ("tre", "ter"),
-    ("ence", "ense"), ("mme", "m"), ("ogue", "og"), ("gement", "gment"), ("grey", "gray"),
+    ("our", "or"), ("isa", "iza"), ("ise", "ize"), ("isi", "izi"), ("yse", "yze"), ("ll", "l"),
+    ("tre", "ter"), ("ence", "ense"), ("mme", "m"), ("ogue", "og"), ("gement", "gment"), ("grey", "gray"),
 )  # fmt: skip
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _AGAIN = np.uint64(0xBF58476D1CE4E5B9)
@@ -71,9 +72,10 @@ _NUMBER, _NAME = "#", "@"
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What is compared of an article: its shingles, those outside quotations, and those with numbers or names.
+    """What is compared of an article: all of its shingles, and some.
 
-    `slots` and `masked` are the shingles around numbers and names: as they stand, and with all of these alike.
+    `outside` are those outside quotations; `slots` and `masked` those with numbers or names, as they stand
+    and with all of these alike.
     """
 
     language: str
@@ -103,7 +105,8 @@ def shape(text: str, language: str, outlet: str) -> Shape:
 
 def sketch(shingles: Hashes) -> Hashes:
     """Return the shingles that an article is entered under, rising."""
-    return shingles[shingles % np.uint64(SAMPLED) == 0]
+    entered: Hashes = shingles[shingles % np.uint64(SAMPLED) == 0]
+    return entered
 
 
 def likeness(one: Shape, other: Shape) -> float | None:

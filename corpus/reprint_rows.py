@@ -51,7 +51,7 @@ def let_wait(connection: sa.Connection, article_id: str) -> None:
 
 
 def link(connection: sa.Connection, to: Link) -> None:
-    """Note what a reprint was made from; passages that it has are made anew without what its original holds."""
+    """Note what a reprint was made from; its passages are made anew without what the original holds."""
     connection.execute(sa.insert(schema.reprints).prefix_with("OR REPLACE"), asdict(to))
     _drop_passages(connection, to.article_id)
 
@@ -80,11 +80,13 @@ def reprints_of(connection: sa.Connection, article_id: str) -> list[str]:
 
 def enter(connection: sa.Connection, article_id: str, revision: int, sketch: Hashes) -> None:
     """Enter an article under its shingles; it must not be entered yet."""
-    values = {"article_id": article_id, "revision": revision, "signature": sketch.astype("<u8").tobytes()}
+    values = {
+        "article_id": article_id,
+        "revision": revision,
+        "signature": sketch.astype("<u8").tobytes(),
+    }
     table = schema.signatures
-    number = connection.execute(
-        sa.insert(table).values(values).returning(table.c.id)
-    ).scalar_one()
+    number = connection.execute(sa.insert(table).values(values).returning(table.c.id)).scalar_one()
     if len(sketch):
         connection.exec_driver_sql(
             "INSERT INTO shingles (shingle, signature_id) VALUES (?, ?)",
@@ -105,13 +107,14 @@ def near(connection: sa.Connection, sketch: Hashes, most: int, least_share: floa
     best = sorted(shared, key=lambda number: (-weight[number], number))[: 4 * most]
     table = schema.signatures
     size = sa.func.length(table.c.signature) // np.dtype("<u8").itemsize
-    query = sa.select(table.c.id, table.c.article_id, size.label("size")).where(table.c.id.in_(best))
+    query = sa.select(table.c.id, table.c.article_id, size.label("size")).where(
+        table.c.id.in_(best)
+    )
     known = {row.id: row for row in connection.execute(query)}
     enough = [
         known[number].article_id
         for number in best
-        if number in known
-        and shared[number] >= least_share * min(len(sketch), known[number].size)
+        if number in known and shared[number] >= least_share * min(len(sketch), known[number].size)
     ]
     return enough[:most]
 

@@ -1,8 +1,8 @@
 """The reprints of a store: found as articles come, each linked to the one it was made from.
 
-An article whose newest revision is not entered under its shingles yet is waiting, like one without passages; it is
-looked at in one transaction. When an original changes, goes or is retracted its reprints wait again, and the
-next best takes its place.
+An article whose newest revision is not entered under its shingles yet is waiting, like one without passages;
+it is looked at in one transaction. When an original changes, goes or is retracted its reprints wait again,
+and the next best takes its place.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from corpus.types import Article, Revision
 
 #: Articles near another whose texts are compared with its text.
 _COMPARED = 12
-#: Share of the entries of the shorter that must be the longer's; less than of all shingles, for they are a sample.
+#: Share of the shorter's entries that the longer must have; less than of all shingles: they are a sample.
 _SHARED = 0.3
 #: Of copies of one copy, the share of shingles that makes them copies of each other.
 _KIN = 0.5
@@ -48,9 +48,7 @@ class Reprints:
         """Return the ids of articles that were not looked at since they changed, oldest first."""
         articles, table = schema.articles.c, schema.signatures.c
         entered = (table.article_id == articles.id) & (table.revision == articles.revision)
-        query = sa.select(articles.id).where(
-            ~sa.exists().where(entered) & rows.is_not_retracted()
-        )
+        query = sa.select(articles.id).where(~sa.exists().where(entered) & rows.is_not_retracted())
         with self._store.reading() as connection:
             return list(connection.scalars(query.order_by(articles.published, articles.id)))
 
@@ -84,7 +82,9 @@ class Reprints:
                 query = sa.select(table.article_id, table.original_id).where(
                     table.article_id.in_(part)
                 )
-                made_from.update((row.article_id, row.original_id) for row in connection.execute(query))
+                made_from.update(
+                    (row.article_id, row.original_id) for row in connection.execute(query)
+                )
         current = self._store.current(sorted(set(made_from.values())))
         return {
             reprint: current[original][1].text
@@ -93,7 +93,7 @@ class Reprints:
         }
 
     def others(self, article_ids: Collection[str]) -> dict[str, list[tuple[Article, Revision]]]:
-        """Return the other copies of each article, those published first first; articles without any are left out."""
+        """Return the other copies of each article that has some, in the order of publication."""
         with self._store.reading() as connection:
             groups = {article_id: _others(connection, article_id) for article_id in article_ids}
         ids = sorted({other for others in groups.values() for other in others})
@@ -130,7 +130,9 @@ def _put_in_order(connection: sa.Connection, copy: _Copy, matches: Sequence[_Cop
     known = {match.article.id: match for match in matches}
     heads = {reprint_rows.original_of(connection, key) or key for key in known}
     loaded = {c.article.id: c for c in _copies(connection, heads - known.keys())}
-    originals = [known.get(key) or loaded[key] for key in sorted(heads) if key in known or key in loaded]
+    originals = [
+        known.get(key) or loaded[key] for key in sorted(heads) if key in known or key in loaded
+    ]
     kin = [head for head in originals if _are_kin(copy, head)]
     ids = {each.article.id for each in (copy, *kin)}
     witnesses = [match for match in matches if match.article.id not in ids]
@@ -163,13 +165,11 @@ def _are_kin(one: _Copy, other: _Copy) -> bool:
 
 
 def _copies(connection: sa.Connection, article_ids: Iterable[str]) -> list[_Copy]:
-    """Return articles that may be quoted, in the order of their ids given; those that are gone are left out."""
+    """Return those of the articles that may be quoted, in their order."""
     wanted = list(article_ids)
     if not wanted:
         return []
-    found = {
-        row.id: _copy(row) for row in connection.execute(rows.CURRENT_OF, {"ids": wanted})
-    }
+    found = {row.id: _copy(row) for row in connection.execute(rows.CURRENT_OF, {"ids": wanted})}
     return [found[article_id] for article_id in wanted if article_id in found]
 
 

@@ -168,9 +168,7 @@ shingles = sa.Table(
     "shingles",
     metadata,
     sa.Column("shingle", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column(
-        "signature_id", sa.ForeignKey("signatures.id", ondelete="CASCADE"), primary_key=True
-    ),
+    sa.Column("signature_id", sa.ForeignKey("signatures.id", ondelete="CASCADE"), primary_key=True),
     sa.Index("shingles_by_signature", "signature_id"),
     sqlite_with_rowid=False,
 )

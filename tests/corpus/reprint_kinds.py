@@ -1,7 +1,7 @@
 """The kinds of reprints and of articles that are none, for the set in reprint_set.py.
 
-A reprint's kind makes its paragraphs from the original's; a family makes several articles of which each is one of
-its own. `TUNING` names the kinds that may be looked at when thresholds are chosen.
+A reprint's kind makes its paragraphs from the original's; a family makes several articles of which each is
+one of its own. `TUNING` names the kinds that may be looked at when thresholds are chosen.
 """
 
 from __future__ import annotations
@@ -21,13 +21,29 @@ Family = Callable[[Writer], Iterator[tuple[int, Paragraphs]]]
 _BRITISH = {
     "defence": "defense", "organisation": "organization", "programme": "program", "centre": "center",
     "travelled": "traveled", "labour": "labor", "favoured": "favored", "recognise": "recognize",
-    "neighbouring": "neighboring", "theatre": "theater", "mobilisation": "mobilization", "analysed": "analyzed",
+    "neighbouring": "neighboring",
+    "theatre": "theater",
+    "mobilisation": "mobilization", "analysed": "analyzed",
 }  # fmt: skip
-_PLAIN = str.maketrans({"’": "'", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "—": "-", "–": "-", "ё": "е"})
+_PLAIN = str.maketrans(
+    {"’": "'", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "—": "-", "–": "-", "ё": "е"}
+)
 _OWN_LINES = {
-    "en": ("Read more: {}", "Subscribe to our channel and share this.", "This report is part of our coverage of {}."),
-    "uk": ("Читайте також: {}", "Підписуйтесь на наш канал.", "Матеріал підготовлено редакцією: {}."),
-    "ru": ("Читайте также: {}", "Подписывайтесь на наш канал.", "Материал подготовлен редакцией: {}."),
+    "en": (
+        "Read more: {}",
+        "Subscribe to our channel and share this.",
+        "This report is part of our coverage of {}.",
+    ),
+    "uk": (
+        "Читайте також: {}",
+        "Підписуйтесь на наш канал.",
+        "Матеріал підготовлено редакцією: {}.",
+    ),
+    "ru": (
+        "Читайте также: {}",
+        "Подписывайтесь на наш канал.",
+        "Материал подготовлен редакцией: {}.",
+    ),
     "pl": ("Czytaj także: {}", "Subskrybuj nasz kanał.", "Materiał przygotowała redakcja: {}."),
 }
 
@@ -49,7 +65,7 @@ def cut(writer: Writer, original: Paragraphs, outlet: str) -> Paragraphs:
 
 def boilerplate(writer: Writer, original: Paragraphs, outlet: str) -> Paragraphs:
     """With lines of the outlet's own and a paragraph about itself."""
-    own = Writer(writer.language, Random(outlet))
+    own = Writer(writer.language, Random(outlet))  # noqa: S311
     first, second, third = _OWN_LINES[writer.language]
     middle = writer.random.randrange(1, len(original))
     return [
@@ -149,13 +165,16 @@ def digest(writer: Writer) -> Iterator[tuple[int, Paragraphs]]:
 
 REPRINTS: dict[str, Kind] = {
     kind.__name__: kind
-    for kind in (headline, lead, cut, boilerplate, longer, half, middle, spelling, words, lead_and_cut, all_at_once)
+    for kind in (headline, lead, cut, boilerplate, longer, half, middle, spelling,
+                 words, lead_and_cut, all_at_once)
 }  # fmt: skip
 FAMILIES: dict[str, Family] = {
     family.__name__: family
     for family in (statement, staff, background, same_event, live, weather, casualties, digest)
 }
-TUNING = frozenset("headline lead cut boilerplate longer statement staff background same_event".split())
+TUNING = frozenset(
+    "headline lead cut boilerplate longer statement staff background same_event".split()
+)
 
 
 def british(writer: Writer, original: Paragraphs) -> Paragraphs:
@@ -165,8 +184,12 @@ def british(writer: Writer, original: Paragraphs) -> Paragraphs:
     return [_touched(writer, paragraph, 1 / 30, list(_BRITISH)) for paragraph in original]
 
 
-def _daily(writer: Writer, sentences: int, slot: str, least: int, most: int) -> Iterator[tuple[int, Paragraphs]]:
-    form = [f"{writer.words(least, most)} {slot} {writer.words(least, most)}." for _ in range(sentences)]
+def _daily(
+    writer: Writer, sentences: int, slot: str, least: int, most: int
+) -> Iterator[tuple[int, Paragraphs]]:
+    form = [
+        f"{writer.words(least, most)} {slot} {writer.words(least, most)}." for _ in range(sentences)
+    ]
     for _ in range(4):
         of_day = Writer(writer.language, writer.random)
         yield 0, [_filled(of_day, sentence) for sentence in form]

@@ -2,9 +2,9 @@
 
     python -m tests.corpus.reprint_set [--articles 10000] [--split tuning|held|all]
 
-Precision: of the links from a reprint to its original, those within one story. Recall: of the articles that are not the
-first of their story, those that are found together with another of it. Milliseconds an article are those of the
-last five hundred before each mark; putting articles into the store is not counted.
+Precision: of the links from a reprint to its original, those within one story. Recall: of the articles that
+are not the first of their story, those that are found together with it. Milliseconds of processor time an
+article are those of the last five hundred before each mark; putting it into the store is not counted.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _AGENCIES = {
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """An article, its story, how it came about, and whether it is what the others of its story were made from."""
+    """An article, its story, how it came about, and whether the others of its story were made from it."""
 
     reading: Reading
     story: int
@@ -51,7 +51,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was measured; `missed` and `wrong` count by kind, `right_original` is a share of the stories found."""
+    """What was measured; `missed` and `wrong` count by kind, `right_original` is a share of stories."""
 
     precision: float
     recall: float
@@ -62,8 +62,8 @@ class Figures:
 
 
 def labelled(split: Split = "all", seed: int = _SEED) -> Iterator[Labelled]:
-    """Yield articles without end: half of them reprints and their originals, the others each one of its own."""
-    random = Random(seed)
+    """Yield articles without end: half of them reprints and originals, the others each one of its own."""
+    random = Random(seed)  # noqa: S311
     reprints = [name for name in REPRINTS if _belongs(name, split)]
     families = [name for name in FAMILIES if _belongs(name, split)]
     story = 0
@@ -104,7 +104,9 @@ def measure(count: int, split: Split = "all", marks: Sequence[int] = MARKS) -> F
     return _figures(items, found, milliseconds)
 
 
-def _figures(items: Sequence[Labelled], found: dict[str, str], milliseconds: dict[int, float]) -> Figures:
+def _figures(
+    items: Sequence[Labelled], found: dict[str, str], milliseconds: dict[int, float]
+) -> Figures:
     by_id = {item.reading.article.id: item for item in items}
     wrong = Counter(by_id[a].kind for a, b in found.items() if by_id[a].story != by_id[b].story)
     groups: dict[int, dict[str, list[Labelled]]] = defaultdict(lambda: defaultdict(list))
@@ -116,7 +118,9 @@ def _figures(items: Sequence[Labelled], found: dict[str, str], milliseconds: dic
         members = [item for cluster in clusters.values() for item in cluster]
         wanted += len(members) - 1
         largest = max(clusters.values(), key=len)
-        apart = [item for cluster in clusters.values() if cluster is not largest for item in cluster]
+        apart = [
+            item for cluster in clusters.values() if cluster is not largest for item in cluster
+        ]
         missed.update(item.kind for item in apart)
         if len(members) > 1 and not apart:
             stories += 1
@@ -141,7 +145,9 @@ def _story(writer: Writer, story: int, kinds: Sequence[str]) -> Iterator[Labelle
     random = writer.random
     original = british(writer, writer.body(random.randint(5, 9)))
     is_agency = random.random() < 0.5
-    outlet = random.choice(_AGENCIES[writer.language]) if is_agency else f"Outlet {random.randrange(40)}"
+    outlet = (
+        random.choice(_AGENCIES[writer.language]) if is_agency else f"Outlet {random.randrange(40)}"
+    )
     article = _article(writer, story, outlet, story)
     made = [Labelled(Reading(article, "\n\n".join(original)), story, "original", True)]
     for i, name in enumerate(random.choices(kinds, k=random.randint(1, 3))):
@@ -158,7 +164,9 @@ def _story(writer: Writer, story: int, kinds: Sequence[str]) -> Iterator[Labelle
     yield from made
 
 
-def _credited(random: Random, copy: Article, paragraphs: list[str], agency: str) -> tuple[Article, list[str]]:
+def _credited(
+    random: Random, copy: Article, paragraphs: list[str], agency: str
+) -> tuple[Article, list[str]]:
     """Name the agency that an article comes from in one of the usual places; it may seem to be older."""
     copy = replace(copy, published=copy.published - timedelta(hours=random.choice((0, 0, 70))))
     place = random.randrange(4)
@@ -194,7 +202,9 @@ def main() -> None:
     print(f"the right original in {figures.right_original:.4f} of the stories found whole")
     for mark, milliseconds in figures.milliseconds.items():
         print(f"{mark:6,} articles: {milliseconds:.2f} ms an article")
-    print("missed:", dict(figures.missed.most_common()), " wrong:", dict(figures.wrong.most_common()))
+    print(
+        "missed:", dict(figures.missed.most_common()), " wrong:", dict(figures.wrong.most_common())
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Sentences in four languages for the set of reprints: frames around runs of words that follow each other somewhere.
+"""Sentences in four languages for the set of reprints: frames around words that follow each other somewhere.
 
-The words come from the starter briefs (English) and the labelled statements (all four); the sentences mean nothing,
-but share stock phrases and names as those of articles on one subject do.
+The words come from the starter briefs (English) and the labelled statements (all four); the sentences mean
+nothing, but share stock phrases and names as those of articles on one subject do.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -17,33 +18,62 @@ from corpus.starter import brief_files
 LANGUAGES = ("en", "uk", "ru", "pl")
 
 _STATEMENTS = Path(__file__).parents[1] / "data" / "statements"
+_SLOT = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 #: {who} {day} {place} are an article's own; {n} a number; {w} words, {W} words that begin with a capital.
 _FRAMES = {
-    "en": (
-        "{who} said on {day} that {w}.", "“{W},” {who} told reporters in {place}. “{W}.”", "{W}, according to {who}.",
-        "In {place}, {w}, and {n} of {w}.", "{W}.", "{W}, while {w}.", "The talks in {place} lasted {n} hours; {w}.",
-        "“{W},” the statement reads.", "{W}, officials said on {day}.", "Asked about {w}, {who} said {w}.",
-    ),
-    "uk": (
-        "{who} заявив {day}, що {w}.", "«{W}», – сказав {who} журналістам у місті {place}. «{W}».", "За словами {who}, {w}.",
-        "У місті {place} {w}, а {n} {w}.", "{W}.", "{W}, тоді як {w}.", "Переговори тривали {n} годин; {w}.",
-        "«{W}», – ідеться в заяві.", "{W}, повідомили чиновники {day}.", "На запитання про {w} {who} відповів: {w}.",
-    ),
-    "ru": (
-        "{who} заявил {day}, что {w}.", "«{W}», — сказал {who} журналистам в городе {place}. «{W}».", "По словам {who}, {w}.",
-        "В городе {place} {w}, а {n} {w}.", "{W}.", "{W}, тогда как {w}.", "Переговоры шли {n} часов; {w}.",
-        "«{W}», — говорится в заявлении.", "{W}, сообщили чиновники {day}.", "На вопрос о {w} {who} ответил: {w}.",
-    ),
-    "pl": (
-        "{who} oświadczył {day}, że {w}.", "„{W}” – powiedział {who} dziennikarzom w mieście {place}. „{W}”.", "Według {who} {w}.",
-        "W mieście {place} {w}, a {n} {w}.", "{W}.", "{W}, podczas gdy {w}.", "Rozmowy trwały {n} godzin; {w}.",
-        "„{W}” – głosi oświadczenie.", "{W}, podali urzędnicy {day}.", "Pytany o {w}, {who} odparł: {w}.",
-    ),
-}  # fmt: skip
+    "en": """
+        {who} said on {day} that {w}.
+        “{W},” {who} told reporters in {place}. “{W}.”
+        {W}, according to {who}.
+        In {place}, {w}, and {n} of {w}.
+        {W}.
+        {W}, while {w}.
+        The talks in {place} lasted {n} hours; {w}.
+        “{W},” the statement reads.
+        {W}, officials said on {day}.
+        Asked about {w}, {who} said {w}.
+    """,
+    "uk": """
+        {who} заявив {day}, що {w}.
+        «{W}», – сказав {who} журналістам у місті {place}. «{W}».
+        За словами {who}, {w}.
+        У місті {place} {w}, а {n} {w}.
+        {W}.
+        {W}, тоді як {w}.
+        Переговори тривали {n} годин; {w}.
+        «{W}», – ідеться в заяві.
+        {W}, повідомили чиновники {day}.
+        На запитання про {w} {who} відповів: {w}.
+    """,
+    "ru": """
+        {who} заявил {day}, что {w}.
+        «{W}», — сказал {who} журналистам в городе {place}. «{W}».
+        По словам {who}, {w}.
+        В городе {place} {w}, а {n} {w}.
+        {W}.
+        {W}, тогда как {w}.
+        Переговоры шли {n} часов; {w}.
+        «{W}», — говорится в заявлении.
+        {W}, сообщили чиновники {day}.
+        На вопрос о {w} {who} ответил: {w}.
+    """,
+    "pl": """
+        {who} oświadczył {day}, że {w}.
+        „{W}” – powiedział {who} dziennikarzom w mieście {place}. „{W}”.
+        Według {who} {w}.
+        W mieście {place} {w}, a {n} {w}.
+        {W}.
+        {W}, podczas gdy {w}.
+        Rozmowy trwały {n} godzin; {w}.
+        „{W}” – głosi oświadczenie.
+        {W}, podali urzędnicy {day}.
+        Pytany o {w}, {who} odparł: {w}.
+    """,
+}
 _WHO = {
-    "en": "Ilona Vasik|Tomas Hael|Emil Tarr|Halina Dresk|Anna Keller|Jonas Teig|Leila Marchetti|Samuel Odhiero",
+    "en": "Ilona Vasik|Tomas Hael|Emil Tarr|Halina Dresk|Anna Keller|Jonas Teig|Leila Marchetti",
     "uk": "Олесь Журавець|Ірма Дальська|Остап Вернигора|Устим Доброгорський|Ришард Голуб|Сюзанна Марек",
     "ru": "Дмитрий Лесной|Галина Дреска|Эмиль Тарский|Игнат Тарабрин|Юлия Мазур|Рамаз Джорбенадзе",
     "pl": "Ludwik Tarnacki|Dagmara Weiss|Bohdan Saweczko|Marek Dziewoński|Joanna Pastuszka|Kamil Orzeł",
@@ -79,20 +109,26 @@ class Writer:
         found = [word]
         for _ in range(self.random.randint(least, most) - 1):
             # Now and then any word: else the few sources would be said over and over.
-            word = self.random.choice(starts if self.random.random() < 0.2 else follows[word] or starts)
+            word = self.random.choice(
+                starts if self.random.random() < 0.2 else follows[word] or starts
+            )
             found.append(word)
         return " ".join(found)
 
     def sentence(self) -> str:
         """One sentence."""
-        frame = self.random.choice(_FRAMES[self.language])
-        for slot, fill in (
-            ("{who}", lambda: self.random.choice(self.who)), ("{day}", lambda: self.day), ("{place}", lambda: self.place),
-            ("{n}", lambda: str(self.random.randint(2, 400))), ("{w}", self.words), ("{W}", lambda: _capital(self.words())),
-        ):  # fmt: skip
-            while slot in frame:
-                frame = frame.replace(slot, fill(), 1)
-        return frame
+        frame = self.random.choice(_FRAMES[self.language].strip().split("\n")).strip()
+        return _SLOT.sub(lambda slot: self._filled(slot[1]), frame)
+
+    def _filled(self, slot: str) -> str:
+        if slot == "who":
+            return self.random.choice(self.who)
+        if slot == "n":
+            return str(self.random.randint(2, 400))
+        if slot in "wW":
+            words = self.words()
+            return words if slot == "w" else _capital(words)
+        return self.place if slot == "place" else self.day
 
     def paragraph(self, sentences: int | None = None) -> str:
         """A paragraph of that many sentences, else one to three."""
@@ -110,7 +146,10 @@ class Writer:
 @cache
 def chain(language: str) -> tuple[dict[str, list[str]], list[str]]:
     """Return which words follow each word in the sources, and all words."""
-    texts = [(_STATEMENTS / f"{language}.{part}.txt").read_text("utf-8") for part in ("tune", "more", "seen")]
+    texts = [
+        (_STATEMENTS / f"{language}.{part}.txt").read_text("utf-8")
+        for part in ("tune", "more", "seen")
+    ]
     texts = [re.sub(r"⟦\d+|⟧|^@.*$|^\d+ \|.*$", "", text, flags=re.M) for text in texts]
     if language == "en":
         texts += [file.read_text("utf-8").split("---\n", 2)[2] for file in brief_files()]
@@ -119,7 +158,7 @@ def chain(language: str) -> tuple[dict[str, list[str]], list[str]]:
     for text in texts:
         words = [word for word in _WORD.findall(text) if not word.isdigit()]
         every += words
-        for one, other in zip(words, words[1:], strict=False):
+        for one, other in pairwise(words):
             follows[one].append(other)
     return follows, every
 
