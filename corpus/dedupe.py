@@ -134,8 +134,13 @@ def own_sentences(text: str, original: str, language: str) -> list[Span]:
     return [
         (start, end)
         for start, end in sentences(text)
-        if not is_boilerplate(text[start:end]) and _told(text[start:end], language) not in told
+        if _says_something(text[start:end]) and _told(text[start:end], language) not in told
     ]
+
+
+def _says_something(sentence: str) -> bool:
+    """Tell whether a sentence is more than a line of the page or a credit such as "(Reuters)"."""
+    return not is_boilerplate(sentence) and len(_WORD.findall(sentence)) > 1
 
 
 def holds(text: str, words: str, language: str) -> bool:
