@@ -49,8 +49,8 @@ FEWEST = 25
 SHORTEST_SHARE = 0.3
 ALIKE = 0.55
 ALIKE_WITHIN_OUTLET = 0.8
-ALIKE_OUTSIDE_QUOTATIONS = 0.45
-SAME_SLOTS = 0.8
+ALIKE_OUTSIDE_QUOTATIONS = 0.35
+SAME_SLOTS = 0.75
 #: Shingles outside quotations, or with a number or name in them, from which they tell something.
 _ENOUGH = 12
 

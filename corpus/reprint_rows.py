@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -23,6 +24,11 @@ _HOLDERS_OF = sa.text(
     "SELECT (SELECT group_concat(signature_id) FROM (SELECT signature_id FROM shingles"
     " WHERE shingle = wanted.value ORDER BY signature_id LIMIT :most)) FROM json_each(:shingles) AS wanted"
 )
+
+_LINKS = sa.select(schema.reprints.c.article_id, schema.reprints.c.original_id)
+_IDS: sa.BindParameter[str] = sa.bindparam("ids", expanding=True)
+_ORIGINALS_OF = _LINKS.where(schema.reprints.c.article_id.in_(_IDS))
+_REPRINTS_OF = _LINKS.where(schema.reprints.c.original_id.in_(_IDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,19 @@ def reprints_of(connection: sa.Connection, article_id: str) -> list[str]:
     table = schema.reprints
     query = sa.select(table.c.article_id).where(table.c.original_id == article_id)
     return list(connection.scalars(query.order_by(table.c.article_id)))
+
+
+def others(connection: sa.Connection, article_ids: Collection[str]) -> dict[str, set[str]]:
+    """Return the other copies of each article that has some."""
+    ids = list(article_ids)
+    of_ids = {
+        row.article_id: row.original_id for row in connection.execute(_ORIGINALS_OF, {"ids": ids})
+    }
+    heads = {article_id: of_ids.get(article_id, article_id) for article_id in ids}
+    members: dict[str, set[str]] = {}
+    for article_id, head in connection.execute(_REPRINTS_OF, {"ids": sorted(set(heads.values()))}):
+        members.setdefault(head, {head}).add(article_id)
+    return {i: members[head] - {i} for i, head in heads.items() if head in members}
 
 
 def enter(connection: sa.Connection, article_id: str, revision: int, sketch: Hashes) -> None:

@@ -95,7 +95,7 @@ class Reprints:
     def others(self, article_ids: Collection[str]) -> dict[str, list[tuple[Article, Revision]]]:
         """Return the other copies of each article that has some, in the order of publication."""
         with self._store.reading() as connection:
-            groups = {article_id: _others(connection, article_id) for article_id in article_ids}
+            groups = reprint_rows.others(connection, article_ids)
         ids = sorted({other for others in groups.values() for other in others})
         current = self._store.current(ids) if ids else {}
         return {
@@ -104,7 +104,6 @@ class Reprints:
                 key=lambda copy: (copy[0].published, copy[0].id),
             )
             for article_id, others in groups.items()
-            if others
         }
 
 
@@ -176,9 +175,3 @@ def _copies(connection: sa.Connection, article_ids: Iterable[str]) -> list[_Copy
 def _copy(row: sa.Row[tuple[object, ...]]) -> _Copy:
     article, revision = rows.article_and_revision(row)
     return _Copy(article, revision.text, shape(revision.text, article.language, article.outlet))
-
-
-def _others(connection: sa.Connection, article_id: str) -> list[str]:
-    head = reprint_rows.original_of(connection, article_id) or article_id
-    members = [head, *reprint_rows.reprints_of(connection, head)]
-    return [member for member in members if member != article_id]

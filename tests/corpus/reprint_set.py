@@ -143,7 +143,7 @@ def _belongs(name: str, split: Split) -> bool:
 def _story(writer: Writer, story: int, kinds: Sequence[str]) -> Iterator[Labelled]:
     """Yield an article and one to three reprints of it, in any order."""
     random = writer.random
-    original = british(writer, writer.body(random.randint(5, 9)))
+    original = british(writer, writer.body(random.randint(3, 9)))
     is_agency = random.random() < 0.5
     outlet = (
         random.choice(_AGENCIES[writer.language]) if is_agency else f"Outlet {random.randrange(40)}"
