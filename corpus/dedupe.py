@@ -155,6 +155,7 @@ def kinship(one: Shape, other: Shape) -> float:
     return contained(short.shingles, long.shingles)
 
 
+@lru_cache(maxsize=256)  # the copies of one article are asked for each of its quotes
 def _told(text: str, language: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
     return f" {' '.join(folded(word, language) for word in _WORD.findall(plain))} "

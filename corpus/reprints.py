@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from corpus import reprint_rows, rows, schema
+from corpus import reprint_rows, rows, schema, shingle_rows
 from corpus.credits import in_order
 from corpus.dedupe import Shape, kinship, likeness, own_sentences, shape, sketch
 from corpus.passages import parts
@@ -54,15 +54,16 @@ class Reprints:
 
     def find_waiting(self) -> int:
         """Look at every article that is waiting; return at how many."""
-        count = 0
-        while waiting := self.waiting():
+        count, before = 0, [""]
+        # One that is damaged waits for ever.
+        while (waiting := self.waiting()) and waiting != before:
             for article_id in waiting:
                 self.look_at(article_id)
-            count += len(waiting)
+            count, before = count + len(waiting), waiting
         return count
 
     def look_at(self, article_id: str) -> None:
-        """Look at one article; its reprints wait after it if it was entered before."""
+        """Look at one article if it is waiting; what was made from it before waits after it."""
         with self._store.writing() as connection:
             _look_at(connection, article_id)
 
@@ -109,17 +110,17 @@ class Reprints:
 
 def _look_at(connection: sa.Connection, article_id: str) -> None:
     """Enter an article under its shingles, and link it to its copies."""
+    row = connection.execute(rows.CURRENT_OF, {"ids": [article_id]}).first()
+    if row is None or shingle_rows.is_entered(connection, article_id, row.revision):
+        return
     reprint_rows.release(connection, article_id)
     reprint_rows.unlink(connection, article_id)
     reprint_rows.let_wait(connection, article_id)
-    row = connection.execute(rows.CURRENT_OF, {"ids": [article_id]}).first()
-    if row is None:
-        return
     copy = _copy(row)
     entries = sketch(copy.shape.shingles)
-    near = _copies(connection, reprint_rows.near(connection, entries, _COMPARED, _SHARED))
+    near = _copies(connection, shingle_rows.near(connection, entries, _COMPARED, _SHARED))
     matches = [other for other in near if likeness(copy.shape, other.shape) is not None]
-    reprint_rows.enter(connection, article_id, row.revision, entries)
+    shingle_rows.enter(connection, article_id, row.revision, entries)
     if matches:
         _put_in_order(connection, copy, matches)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.dedupe import (
@@ -153,6 +153,7 @@ def test_a_text_holds_words_that_stand_in_it_whole_and_in_order() -> None:
     assert holds(text, "…", "en") is False
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=300), st.text(max_size=300), st.sampled_from(["en", "uk", "ru", "pl"]))
 def test_any_texts_can_be_compared(one: str, other: str, language: str) -> None:
     found = like(one, other, language)
@@ -161,6 +162,7 @@ def test_any_texts_can_be_compared(one: str, other: str, language: str) -> None:
     assert own_sentences(one, one, language) == []
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from(["ab", "Cd", "12", "«ef»", "gh.", "\n"]), max_size=80))
 def test_a_text_is_like_itself_if_it_is_long_enough(words: list[str]) -> None:
     text = " ".join(words)

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
-from corpus import reprint_rows, schema
+from corpus import schema, shingle_rows
 from corpus.dedupe import shape, sketch
 from corpus.passages import PassageStore
 from corpus.reprints import Reprints
@@ -207,6 +208,27 @@ def test_a_process_killed_between_leaves_articles_that_are_made_up_for(
     assert reprints.originals() == {"b": "a"}
 
 
+def test_looking_again_changes_nothing(store: Store, reprints: Reprints) -> None:
+    put(store, "a", day=1)
+    put(store, "b", day=2)
+    reprints.find_waiting()
+    with_passages(store, "a")
+    reprints.look_at("a")
+    reprints.look_at("b")
+
+    assert reprints.originals() == {"b": "a"}
+    assert waiting_for_passages(store) == []
+
+
+def test_a_damaged_article_is_passed_over(store: Store, reprints: Reprints) -> None:
+    put(store, "a")
+    with store.writing() as connection:
+        connection.execute(sa.update(schema.articles).values(revision=7))
+
+    assert reprints.find_waiting() == 1
+    assert reprints.waiting() == ["a"]
+
+
 def test_looking_at_an_article_that_is_gone_does_nothing(store: Store, reprints: Reprints) -> None:
     reprints.look_at("gone")
     assert reprints.find_waiting() == 0
@@ -223,9 +245,9 @@ def test_a_lookup_reads_only_the_first_of_many_holders(store: Store) -> None:
                     "language": "en", "first_seen": "2025-05-01", "revision": 1,
                 },
             )  # fmt: skip
-            reprint_rows.enter(connection, f"a{number:02}", 1, entries)
-        found = reprint_rows.near(connection, entries, 50, 0.3)
-        assert reprint_rows.near(connection, entries[:0], 50, 0.3) == []
+            shingle_rows.enter(connection, f"a{number:02}", 1, entries)
+        found = shingle_rows.near(connection, entries, 50, 0.3)
+        assert shingle_rows.near(connection, entries[:0], 50, 0.3) == []
     assert found == [f"a{number:02}" for number in range(32)]
 
 
