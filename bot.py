@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from chat import ask, commands, doctor, keeping, upkeep
+from chat import ask, commands, doctor, keeping, syncing, upkeep
 from chat.arguments import parser
 from chat.desk import Desk
 from chat.errors import SettingError, StateError
@@ -31,6 +31,7 @@ COMMANDS: dict[str, Callable[[Desk, Namespace], int]] = {
     "index": commands.index,
     "evaluate": commands.evaluate,
     "doctor": doctor.examine,
+    "sync": syncing.sync,
     "export": upkeep.export_corpus,
     "import": upkeep.import_corpus,
     "backup": upkeep.back_up_data,

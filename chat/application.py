@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from datetime import timedelta
 
 from telegram import BotCommand, Message, Update
 from telegram.error import InvalidToken, NetworkError
@@ -19,9 +18,10 @@ from telegram.ext import (
 )
 
 from chat.conversation import Conversation
-from chat.corrector import Corrector
 from chat.errors import SettingError
 from chat.handlers import Handlers
+from chat.intake import Intake
+from chat.operators import IsLink, Operators
 from chat.schedule import App, Job, schedule
 from chat.settings import Secret, Settings
 from chat.wording import LANGUAGES, sentences
@@ -32,7 +32,6 @@ log = logging.getLogger(__name__)
 _WORKERS = 2
 #: Updates handled at a time; they wait on the network most of their time.
 _UPDATES_AT_ONCE = 64
-_CORRECTIONS_EVERY = timedelta(seconds=5)
 _COMMANDS = ("ask", "who", "language", "reset", "help", "start")
 
 
@@ -53,6 +52,7 @@ def build_application(
     token: Secret,
     conversation: Conversation,
     workers: Executor,
+    intake: Intake,
     jobs: Sequence[Job] = (),
 ) -> App:
     """Return the bot, ready to run; nothing is sent before it runs."""
@@ -74,6 +74,10 @@ def build_application(
     application.add_handler(CommandHandler("who", handlers.who, fresh))
     application.add_handler(CommandHandler("language", handlers.language, fresh))
     application.add_handler(CommandHandler("reset", handlers.reset, fresh))
+    operators = Operators(settings.operators, intake)
+    in_person = fresh & filters.ChatType.PRIVATE
+    application.add_handler(MessageHandler(in_person & IsLink(), operators.link))
+    application.add_handler(MessageHandler(in_person & filters.Document.ALL, operators.file))
     application.add_handler(MessageHandler(fresh & filters.TEXT & ~filters.COMMAND, handlers.text))
     application.add_handler(
         MessageHandler(fresh & filters.COMMAND & filters.ChatType.PRIVATE, handlers.unknown)
@@ -85,7 +89,11 @@ def build_application(
 
 
 def run(
-    settings: Settings, token: Secret, conversation: Conversation, corrector: Corrector
+    settings: Settings,
+    token: Secret,
+    conversation: Conversation,
+    intake: Intake,
+    jobs: Sequence[Job],
 ) -> None:
     """Poll until SIGINT or SIGTERM; what is being answered then is finished first.
 
@@ -93,8 +101,7 @@ def run(
         SettingError: the token is wrong, or Telegram can't be reached at the start.
     """
     with ThreadPoolExecutor(_WORKERS, thread_name_prefix="answer") as workers:
-        jobs = [Job("corrections", _CORRECTIONS_EVERY, corrector.run)]
-        application = build_application(settings, token, conversation, workers, jobs)
+        application = build_application(settings, token, conversation, workers, intake, jobs)
         try:
             application.run_polling(allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY])
         except InvalidToken:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-_MOST_DAYS = 100_000
+_MOST_DIGITS = 9
 #: Adds a command by its name and what it does.
 _Command = Callable[[str, str], argparse.ArgumentParser]
 
@@ -52,7 +52,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_corpus_commands(command: _Command) -> None:
-    _add_sources(command("add", "take in files (.md .txt .html .jsonl) or folders, and index them"))
+    add = command(
+        "add", "take in files (.md .txt .html .pdf .jsonl), folders or addresses, and index them"
+    )
+    _add_sources(add)
+    _add_json(add, "one JSON object an article")
     remove = command("remove", "remove articles")
     remove.add_argument("keys", nargs="+", metavar="ID-OR-URL")
     retract = command("retract", "take an article back: it is kept, and never quoted again")
@@ -91,7 +95,26 @@ def _add_index_commands(command: _Command) -> None:
     )
 
 
+def _add_sync(sync: argparse.ArgumentParser) -> None:
+    sync.add_argument(
+        "--every", type=_minutes, metavar="MINUTES", help="go on, a run every so many minutes"
+    )
+    sync.add_argument(
+        "--feeds", type=Path, metavar="FILE", help="another list than corpus/feeds.toml"
+    )
+    sync.add_argument(
+        "--left-out",
+        nargs="?",
+        type=_count,
+        const=50,
+        metavar="COUNT",
+        help="only list what was left out last, and why",
+    )
+    _add_json(sync, "one JSON object a run, or an item left out")
+
+
 def _add_upkeep_commands(command: _Command) -> None:
+    _add_sync(command("sync", "read the feeds, and pages again that may have changed"))
     export = command("export", "write the whole corpus as JSON Lines, with every revision")
     export.add_argument("file", nargs="?", type=Path, metavar="FILE")
     importing = command("import", "take in an export; what is there already is left as it is")
@@ -136,10 +159,22 @@ def _add_sources(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--{name}", help=f"{text}, where the source does not say")
 
 
-def _days(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) <= _MOST_DAYS:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of days from 1 to {_MOST_DAYS}")
+def _whole(text: str, what: str, most: int) -> int:
+    if not text.isdecimal() or len(text) > _MOST_DIGITS or not 0 < int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of {what} from 1 to {most}")
     return int(text)
+
+
+def _days(text: str) -> int:
+    return _whole(text, "days", 100_000)
+
+
+def _minutes(text: str) -> int:
+    return _whole(text, "minutes", 10_080)
+
+
+def _count(text: str) -> int:
+    return _whole(text, "items", 100_000)
 
 
 def _moment(text: str) -> datetime:

@@ -9,13 +9,15 @@ import json
 import subprocess
 import sys
 from argparse import Namespace
+from datetime import timedelta
 from pathlib import Path
 
 from chat.desk import Desk, late_progress_bar, progress_bar
 from chat.errors import SettingError
-from chat.statements import line, listing, texts, understood
+from chat.sources import texts
+from chat.statements import line, listing, understood
 from chat.who import speaker_json, speaker_line
-from corpus.errors import SourceError
+from corpus.errors import CorpusError
 from corpus.fields import Fields
 from corpus.starter import put_starter_corpus
 from retrieval.errors import RetrievalError
@@ -23,6 +25,8 @@ from retrieval.errors import RetrievalError
 DONE, NOTHING, WRONG = 0, 1, 2
 #: How long the bot may not see an index that another process has changed.
 _LOOK_SECONDS = 0.5
+#: How long a chat may not know that words it was sent have changed.
+_CORRECTIONS_EVERY = timedelta(seconds=5)
 
 
 def statements(desk: Desk, arguments: Namespace) -> int:
@@ -30,9 +34,9 @@ def statements(desk: Desk, arguments: Namespace) -> int:
     given = Fields.from_mapping(vars(arguments), "command line")
     refused = found = 0
     progress = late_progress_bar("Reading articles")
-    for text in texts(arguments.sources, given):
-        said = text if isinstance(text, SourceError) else understood(desk.extractor, text)
-        if isinstance(text, SourceError) or isinstance(said, SourceError):
+    for text in texts(desk, arguments.sources, given):
+        said = text if isinstance(text, CorpusError) else understood(desk.extractor, text)
+        if isinstance(text, CorpusError) or isinstance(said, CorpusError):
             refused += 1
             complain(f"not read: {said}")
             continue
@@ -82,6 +86,9 @@ def serve(desk: Desk, _: Namespace) -> int:
     from chat.application import run
     from chat.conversation import Conversation
     from chat.corrector import Corrector
+    from chat.feed_runs import FeedRuns
+    from chat.intake import ProcessIntake
+    from chat.schedule import Job
     from chat.state import open_state
 
     token = desk.settings.telegram_token
@@ -99,22 +106,31 @@ def serve(desk: Desk, _: Namespace) -> int:
         answers.following(_LOOK_SECONDS),
         open_state(desk.folder / "chat.sqlite") as state,
     ):
+        jobs = [Job("corrections", _CORRECTIONS_EVERY, Corrector(desk.store, state.sent).run)]
+        if desk.settings.sync_minutes is not None:
+            every = timedelta(minutes=desk.settings.sync_minutes)
+            jobs.append(Job("feeds", every, FeedRuns(_program(), desk.folder).run))
         run(
             desk.settings,
             token,
             Conversation(answers, state, lambda: desk.clock().astimezone(desk.settings.time_zone)),
-            Corrector(desk.store, state.sent),
+            ProcessIntake(_program(), desk.folder),
+            jobs,
         )
     return DONE
 
 
 def _index_in_a_process_of_its_own(desk: Desk) -> None:
     """Embed elsewhere: what loads torch keeps its 300 MB for as long as it runs."""
-    program = Path(sys.modules["__main__"].__file__ or sys.argv[0])
-    command = [sys.executable, str(program), "index", "--data", str(desk.folder)]
+    command = [sys.executable, str(_program()), "index", "--data", str(desk.folder)]
     done = subprocess.run(command, stdout=sys.stderr, check=False)  # noqa: S603 - our own program
     if done.returncode:
         raise RetrievalError("the index could not be made; the lines above say why")
+
+
+def _program() -> Path:
+    """Return the file that this program was started from."""
+    return Path(sys.modules["__main__"].__file__ or sys.argv[0])
 
 
 def complain(text: str) -> None:

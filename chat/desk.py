@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from chat.settings import Settings
 from corpus.errors import StoreFull
@@ -21,6 +21,9 @@ from retrieval.extract import Extractor
 from retrieval.live import LiveAnswerer
 from retrieval.names import load_names
 from retrieval.types import Encoder, Progress
+
+if TYPE_CHECKING:
+    from corpus.fetch import Fetcher
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +63,23 @@ class Desk:
     def answers(self) -> LiveAnswerer:
         """The answers, over an index that may not be up to date yet."""
         return LiveAnswerer(self.store, self.encoder, self.folder / "index", self.extractor)
+
+    def open_web(self) -> Fetcher:
+        """Return what fetches pages and feeds; it is used in an `async with` block."""
+        from corpus.addresses import Address, is_public
+        from corpus.fetch import Fetcher
+
+        settings = self.settings
+
+        def allow(address: Address) -> bool:
+            return is_public(address) or any(address in n for n in settings.fetch_networks)
+
+        return Fetcher(
+            user_agent=settings.fetch_user_agent,
+            proxy=settings.fetch_proxy,
+            allow=allow,
+            clock=self.clock,
+        )
 
     def waiting(self) -> int:
         """Return how many articles are not embedded yet, or not looked at for statements."""

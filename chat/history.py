@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.history import Step
+from corpus.history import Fallen, Step
 from corpus.types import Revision
 
 
-def history_text(first: Revision, steps: Sequence[Step]) -> str:
-    """Return the revisions after the first with what changed in each: - as it was, + as it is."""
+def history_text(first: Revision, steps: Sequence[Step], fallen: Sequence[Fallen]) -> str:
+    """Return the revisions after the first with what changed in each: - as it was, + as it is.
+
+    Statements that no longer stand follow the revision in which they did last.
+    """
     lines = [f"revision {first.number} · read {first.read_at:%Y-%m-%d %H:%M} UTC"]
     for step in steps:
         lines += [
@@ -24,7 +27,23 @@ def history_text(first: Revision, steps: Sequence[Step]) -> str:
                 lines.append(f"+ {_one_line(step.after.text, change.after)}")
         if not step.changes:
             lines.append("  nothing but white space, marks or lines around the article")
+        for one in fallen:
+            if one.revision == step.before.number:
+                words = _one_line(step.before.text, (one.start, one.end))
+                lines.append(f"! statement {one.fate}, {one.speaker or 'speaker unclear'}: {words}")
     return "\n".join(lines)
+
+
+def fallen_json(one: Fallen) -> dict[str, Any]:
+    """Return a statement that no longer stands; `start` and `end` are those in its revision's text."""
+    return {
+        "revision": one.revision,
+        "start": one.start,
+        "end": one.end,
+        "speaker": one.speaker,
+        "fate": one.fate,
+        "at": one.at.isoformat(),
+    }
 
 
 def history_json(first: Revision, steps: Sequence[Step]) -> list[dict[str, Any]]:

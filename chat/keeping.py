@@ -4,42 +4,57 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from chat.as_json import article_json
 from chat.commands import DONE, NOTHING, WRONG, complain
 from chat.desk import Desk, progress_bar
-from chat.history import history_json, history_text
-from corpus.documents import read
-from corpus.errors import SourceError
+from chat.history import fallen_json, history_json, history_text
+from chat.sources import readings
+from corpus.errors import CorpusError, SourceError
 from corpus.fields import Fields
 from corpus.history import steps
 from corpus.retractions import Retraction, Retractions
 from corpus.store import Outcome
-from corpus.types import Article, Reading, Revision
+from corpus.types import Article, Revision
 
 
 def add(desk: Desk, arguments: Namespace) -> int:
-    """Take in files and folders, then index them; what can't be taken in is named on standard error."""
+    """Take in sources, then index them; what can't be taken in is named on standard error."""
     given = Fields.from_mapping(vars(arguments), "command line")
     _refuse_one_title_for_many(arguments)
-    counts: Counter[Outcome] = Counter()
-    refused = 0
-    for reading in _readings(arguments.sources, given):
-        if isinstance(reading, SourceError):
-            refused += 1
+    kept: list[tuple[Outcome, Article]] = []
+    refused: list[CorpusError] = []
+    for reading in readings(desk, arguments.sources, given):
+        if isinstance(reading, CorpusError):
+            refused.append(reading)
             complain(f"not added: {reading}")
             continue
+        article = reading.article
         outcome = desk.store.put(reading, desk.clock())
-        counts[outcome] += 1
-        print(f"{outcome}: {reading.article.id}  {reading.article.title}")
-    if counts["added"] or counts["revised"]:
+        kept.append((outcome, desk.store.find(article.url or article.id) or article))
+        if not arguments.json:
+            print(f"{outcome}: {kept[-1][1].id}  {article.title}")
+    if any(outcome in ("added", "revised") for outcome, _ in kept):
         desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
+    if arguments.json:
+        _print_json(desk, kept, refused)
     return WRONG if refused else DONE
+
+
+def _print_json(
+    desk: Desk, kept: list[tuple[Outcome, Article]], refused: list[CorpusError]
+) -> None:
+    """Print a line for each article with what was understood of it, and one for each that was refused."""
+    for outcome, article in kept:
+        revision = desk.store.revision(article.id)
+        said = desk.store.statements(article.id, revision.number) if revision else []
+        speakers = list(dict.fromkeys(s.speaker for s in said if s.speaker))
+        about = {"outcome": outcome, "statements": len(said), "speakers": speakers}
+        print(json.dumps(article_json(article) | about, ensure_ascii=False))
+    for error in refused:
+        print(json.dumps({"outcome": "refused", "reason": str(error)}, ensure_ascii=False))
 
 
 def _refuse_one_title_for_many(arguments: Namespace) -> None:
@@ -48,14 +63,6 @@ def _refuse_one_title_for_many(arguments: Namespace) -> None:
     several = len(paths) > 1 or any(p.is_dir() or p.suffix.lower() == ".jsonl" for p in paths)
     if several and (arguments.title or arguments.url):
         raise SourceError("command line", "--title and --url describe one article; add it alone")
-
-
-def _readings(sources: list[str], given: Fields) -> Iterator[Reading | SourceError]:
-    for source in sources:
-        if urlsplit(source).scheme in ("http", "https"):
-            yield SourceError(source, "addresses can't be read yet; save the page and add the file")
-        else:
-            yield from read(Path(source), given)
 
 
 def remove(desk: Desk, arguments: Namespace) -> int:
@@ -130,13 +137,18 @@ def _show_history(
     desk: Desk, article: Article, retraction: Retraction | None, as_json: bool
 ) -> None:
     revisions = desk.store.revisions(article.id)
+    fallen = desk.store.fallen(article.id)
     if as_json:
-        values = {"id": article.id, "revisions": history_json(revisions[0], steps(revisions))}
+        values = {
+            "id": article.id,
+            "revisions": history_json(revisions[0], steps(revisions)),
+            "statements": [fallen_json(one) for one in fallen],
+        }
         print(json.dumps(_with_retraction(values, retraction), ensure_ascii=False))
     else:
         print(_heading(article, revisions[-1], retraction))
         print()
-        print(history_text(revisions[0], steps(revisions)))
+        print(history_text(revisions[0], steps(revisions), fallen))
 
 
 def _heading(article: Article, revision: Revision, retraction: Retraction | None) -> str:

@@ -15,11 +15,15 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something to do again and again; a run that takes longer than `every` is not joined by another."""
+    """Something to do again and again; a run that takes longer than `every` is not joined by another.
+
+    `first` is how long after the start it is done for the first time.
+    """
 
     name: str
     every: timedelta
     run: Callable[[Bot], Awaitable[None]]
+    first: timedelta = timedelta(seconds=5)
 
 
 def schedule(application: App, jobs: Sequence[Job]) -> None:
@@ -31,7 +35,7 @@ def schedule(application: App, jobs: Sequence[Job]) -> None:
         queue.run_repeating(
             _callback(job),
             interval=job.every,
-            first=job.every,
+            first=min(job.first, job.every),
             name=job.name,
             job_kwargs={"max_instances": 1, "coalesce": True, "misfire_grace_time": None},
         )

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
-from corpus.fields import Fields
-from corpus.texts import Text, read_texts
+from corpus.texts import Text
 from corpus.types import Statement
 from retrieval.extract import Extractor
 
@@ -25,17 +21,6 @@ def understood(extractor: Extractor, text: Text) -> list[Statement] | SourceErro
     except Exception as error:
         log.debug("no statements found in %s", text.id, exc_info=True)
         return SourceError(text.id, f"can't be understood ({type(error).__name__}: {error})")
-
-
-def texts(sources: list[str], given: Fields) -> Iterator[Text | SourceError]:
-    """Yield the texts in files and folders, in order."""
-    for source in sources:
-        if urlsplit(source).scheme in ("http", "https"):
-            yield SourceError(
-                source, "addresses can't be read yet; save the page and give the file"
-            )
-        else:
-            yield from read_texts(Path(source), given)
 
 
 def line(text: Text, said: list[Statement]) -> str:

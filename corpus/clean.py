@@ -190,6 +190,11 @@ def repeats(line: str, title: str) -> bool:
     return bool(other) and one.endswith(other) and len(one) - len(other) <= _LONGEST_LABEL
 
 
+def points_elsewhere(line: str) -> bool:
+    """Tell whether a line names another article ("Read also: …")."""
+    return bool(_POINTER.match(line))
+
+
 def _letters(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 

@@ -1,4 +1,4 @@
-"""Files and folders -> Readings: .md, .txt, .html and .jsonl.
+"""Files and folders -> Readings: .md, .txt, .html, .pdf and .jsonl.
 
 Each source gives a Reading or the error that kept it out, so that one bad file or line never keeps the
 others from coming in.
@@ -18,7 +18,7 @@ from corpus.json_lines import LARGEST_BYTES, read_lines
 from corpus.markdown import read_markdown
 from corpus.types import Reading
 
-ENDINGS = (".md", ".txt", ".html", ".htm", ".jsonl")
+ENDINGS = (".md", ".txt", ".html", ".htm", ".pdf", ".jsonl")
 
 
 def read(path: Path, given: Fields) -> Iterator[Reading | SourceError]:
@@ -38,23 +38,28 @@ def read(path: Path, given: Fields) -> Iterator[Reading | SourceError]:
         yield from read_lines(path, partial(_of_line, given))
     else:
         try:
-            yield _read_one(path, given)
+            yield from _read_one(path, given)
         except SourceError as error:
             yield error
 
 
-def _read_one(path: Path, given: Fields) -> Reading:
+def _read_one(path: Path, given: Fields) -> list[Reading]:
+    from corpus.pages import read_page
+    from corpus.pdf import LARGEST_PDF_BYTES, read_pdf
+
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise SourceError(
             str(path), f"can't read {ending or 'a file without ending'}; give {', '.join(ENDINGS)}"
         )
-    content = _content(path)
+    if ending == ".pdf":
+        return [read_pdf(str(path), _content(path, LARGEST_PDF_BYTES), given)]
+    content = _content(path, LARGEST_BYTES)
     if ending == ".md":
-        return read_markdown(str(path), clean.visible(clean.decoded(content, str(path))), given)
+        return [read_markdown(str(path), clean.visible(clean.decoded(content, str(path))), given)]
     if ending == ".txt":
-        return read_text(str(path), clean.decoded(content, str(path)), given)
-    return read_page(str(path), clean.decoded(content, str(path)), given)
+        return [read_text(str(path), clean.decoded(content, str(path)), given)]
+    return read_page(str(path), content, given)
 
 
 def read_text(name: str, content: str, given: Fields) -> Reading:
@@ -75,47 +80,16 @@ def read_text(name: str, content: str, given: Fields) -> Reading:
     return Reading(fields.article(name, text), text)
 
 
-def read_page(name: str, content: str, given: Fields) -> Reading:
-    """Return the article of an HTML page.
-
-    Raises:
-        SourceError: there is no article in it.
-        MissingField: outlet, title or date are known neither from the page nor given.
-    """
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-
-    page = bare_extraction(content, with_metadata=True, favor_recall=True, include_comments=False)
-    if not isinstance(page, Document) or not page.text:
-        raise SourceError(name, "no article found in the page")
-    found = Fields.from_mapping(
-        {
-            "url": page.url,
-            "outlet": page.sitename,
-            "title": page.title,
-            "author": page.author,
-            "published": page.date,
-            "language": page.language,
-        },
-        name,
-    )
-    fields = found.filled_from(given)
-    text = clean.article_text(page.text.replace("\n", "\n\n"), fields.title)
-    return Reading(fields.article(name, text), text)
-
-
 def _of_line(given: Fields, name: str, values: dict[str, Any], text: str) -> Reading:
     fields = Fields.from_mapping(values, name).filled_from(given)
     return Reading(fields.article(name, text), text)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, largest: int) -> bytes:
     try:
         size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            raise SourceError(
-                str(path), f"{size:,} bytes; an article has at most {LARGEST_BYTES:,}"
-            )
+        if size > largest:
+            raise SourceError(str(path), f"{size:,} bytes; an article has at most {largest:,}")
         return path.read_bytes()
     except OSError as error:
         raise SourceError(str(path), f"can't be read ({error.strerror})") from error

@@ -2,7 +2,8 @@
 
 CorpusError
 ├── SourceError       a file, line or page that can't become an article
-│   └── MissingField  … because outlet, title or date is not known
+│   ├── MissingField  … because outlet, title or date is not known
+│   └── PageRefused   … because the page holds no article, or not the whole of it
 ├── BackupError       a backup can't be written, read or put back
 ├── StoreError        the database can't be opened, read or written
 │   ├── StoreTooNew   … it was written by a newer version
@@ -15,6 +16,8 @@ CorpusError
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import ClassVar
 
 _LONGEST_SHOWN = 200
 _CREDENTIALS = re.compile(r"(^|//)[^/?#]*@")
@@ -47,6 +50,25 @@ class MissingField(SourceError):  # noqa: N818 - says what is wrong; "Error" add
         options = " ".join(f"--{name} …" for name in fields)
         super().__init__(source, f"no {names}: a citation can't be built without; give {options}")
         self.fields = fields
+
+
+class PageRefused(SourceError):  # noqa: N818
+    """A page that is not an article: a paywall's stub, an error page, a cookie wall, a list, too few words.
+
+    `kind` is one of the keys of REMEDIES.
+    """
+
+    REMEDIES: ClassVar[Mapping[str, str]] = {
+        "paywall": "save the page while signed in, or add another outlet's report",
+        "error page": "check the address, or try again later",
+        "cookie wall": "answer it in a browser, save the page that follows and add the file",
+        "headline list": "add the articles that it links to",
+        "too short": "give the page with the whole article",
+    }
+
+    def __init__(self, source: str, kind: str, seen: str) -> None:
+        super().__init__(source, f"{kind} ({seen}); {self.REMEDIES[kind]}")
+        self.kind = kind
 
 
 class BackupError(CorpusError):

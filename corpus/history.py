@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
 import sqlalchemy as sa
 
 from corpus import rows, schema
-from corpus.changes import Change, changes, fate
+from corpus.changes import Change, Fate, changes, fate
 from corpus.types import Revision
 
 
@@ -19,6 +20,36 @@ class Step:
     before: Revision
     after: Revision
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A statement of an earlier revision whose words changed or were removed, and when that was read."""
+
+    revision: int
+    start: int
+    end: int
+    speaker: str | None
+    fate: Fate
+    at: datetime
+
+
+def fallen_of(connection: sa.Connection, article_id: str) -> list[Fallen]:
+    """Return the statements of an article that no longer stand, in the order of revisions and texts."""
+    table = schema.statements
+    gone = (table.c.article_id == article_id) & table.c.fate.is_not(None)
+    query = sa.select(table).where(gone).order_by(table.c.revision, table.c.start, table.c.end)
+    return [
+        Fallen(
+            row.revision,
+            row.start,
+            row.end,
+            row.speaker,
+            row.fate,
+            datetime.fromisoformat(row.fate_at),
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def revisions_of(connection: sa.Connection, article_id: str) -> list[Revision]:

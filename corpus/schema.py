@@ -135,6 +135,38 @@ words = sa.Table(
     sa.UniqueConstraint("model", "word"),
 )
 
+# Feeds that are followed: what each last said, and when it may be asked again.
+feeds = sa.Table(
+    "feeds",
+    metadata,
+    sa.Column("url", sa.String, primary_key=True),
+    sa.Column("etag", sa.String),
+    sa.Column("last_modified", sa.String),
+    sa.Column("digest", sa.String(64)),
+    sa.Column("failures", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("not_before", sa.String),
+    sa.Column("last_ok", sa.String),
+    sa.Column("last_error", sa.String),
+)
+
+# Items of feeds, and what became of each.
+seen_items = sa.Table(
+    "seen_items",
+    metadata,
+    sa.Column("url", sa.String, primary_key=True),
+    sa.Column("feed", sa.String, nullable=False),
+    sa.Column("item_id", sa.String, nullable=False),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("published", sa.String),
+    sa.Column("language", sa.String),
+    sa.Column("decision", sa.String, nullable=False),
+    sa.Column("why", sa.String, nullable=False),
+    sa.Column("at", sa.String, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Index("seen_items_by_feed", "feed", "item_id"),
+    sa.Index("seen_items_by_decision", "decision", "at"),
+)
+
 removed = sa.Table(
     "removed",
     metadata,
@@ -183,4 +215,16 @@ reprints = sa.Table(
     ),
     sa.Column("similarity", sa.Float, nullable=False),
     sa.Column("own", sa.Integer, nullable=False),
+)
+
+# Pages that are read again, and when: `due` is empty for those that are not any more.
+pages = sa.Table(
+    "pages",
+    metadata,
+    sa.Column("url", sa.String, primary_key=True),
+    sa.Column("etag", sa.String),
+    sa.Column("last_modified", sa.String),
+    sa.Column("first_read", sa.String, nullable=False),
+    sa.Column("read_at", sa.String, nullable=False),
+    sa.Column("due", sa.String, index=True),
 )

@@ -160,6 +160,11 @@ class Store:
         with self.reading() as connection:
             return history.revisions_of(connection, article_id)
 
+    def fallen(self, article_id: str) -> list[history.Fallen]:
+        """Return the statements of an article whose words a later revision changed or lacks."""
+        with self.reading() as connection:
+            return history.fallen_of(connection, article_id)
+
     def current(self, article_ids: Sequence[str]) -> dict[str, tuple[Article, Revision]]:
         """Return those of the articles that may be quoted, each with its newest revision, by id."""
         with self.reading() as connection:

@@ -59,22 +59,21 @@ def _read_file(path: Path, given: Fields) -> Iterator[Text | SourceError]:
     # The headline of a saved page is taken out of its text only where no title is given.
     title = None if path.suffix.lower() == ".txt" else _UNKNOWN
     lenient = given.filled_from(Fields(outlet=_UNKNOWN, title=title, published=_NO_DAY))
-    for reading in read(path, lenient):
-        yield _of_reading(reading, path) if isinstance(reading, Reading) else reading
+    for number, reading in enumerate(read(path, lenient)):
+        name = f"{path.stem}-{number + 1}" if number else path.stem
+        yield _of_reading(reading, name) if isinstance(reading, Reading) else reading
 
 
-def _of_reading(reading: Reading, path: Path) -> Text:
+def _of_reading(reading: Reading, name: str) -> Text:
     article = reading.article
     unknown = _UNKNOWN in (article.title, article.outlet)
     return Text(
         # Without title or outlet the id that an article gets is not its own.
-        id=path.stem
-        if unknown and article.url is None and len(article.id) == _MADE_UP
-        else article.id,
+        id=name if unknown and article.url is None and len(article.id) == _MADE_UP else article.id,
         text=reading.text,
         language=article.language,
         outlet="" if article.outlet == _UNKNOWN else article.outlet,
-        published=None if article.published == _NO_DAY else article.published.date(),
+        published=None if article.published.date() == _NO_DAY.date() else article.published.date(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -13,6 +13,7 @@ from telegram import Update
 from chat.answers import Answers
 from chat.application import build_application
 from chat.conversation import Conversation
+from chat.intake import Intake, TakenIn
 from chat.reply import Reply
 from chat.schedule import Job
 from chat.settings import Settings
@@ -176,17 +177,30 @@ def slow(store: Store, wait: Callable[[], object]) -> FakeAnswers:
     return FakeAnswers(store, answer)
 
 
+async def _no_intake(source: str, told: Mapping[str, str]) -> list[TakenIn]:
+    raise AssertionError(f"{source} was to be taken in")
+
+
 @asynccontextmanager
 async def running(
-    api: BotApi, answers: Answers, state: ChatState, jobs: Sequence[Job] = ()
+    api: BotApi,
+    answers: Answers,
+    state: ChatState,
+    jobs: Sequence[Job] = (),
+    intake: Intake | None = None,
+    **given: str,
 ) -> AsyncIterator[None]:
     """The project's own application, polling the server as `serve` does."""
-    settings = Settings.from_mapping({"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url})
+    settings = Settings.from_mapping(
+        {"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url, **given}
+    )
     assert settings.telegram_token is not None
     conversation = Conversation(answers, state, lambda: NOW)
     with ThreadPoolExecutor(2) as workers:
         token = settings.telegram_token
-        application = build_application(settings, token, conversation, workers, jobs)
+        application = build_application(
+            settings, token, conversation, workers, intake or _no_intake, jobs
+        )
         assert application.updater is not None
         assert application.post_init is not None
         async with application:

@@ -7,6 +7,7 @@ import pytest
 
 from chat.desk import Desk
 from tests.chat.test_commands import FIELDS, PAGE, Capture, Write, run
+from tests.helpers import NOW, make_reading, make_statement
 
 
 @pytest.fixture
@@ -91,3 +92,26 @@ def test_a_retracted_article_does_not_come_back_by_being_read_again(
 def test_what_is_not_there_can_not_be_retracted(desk: Desk, capsys: Capture) -> None:
     assert run(desk, "retract", "nothing", "--why", "x") == 1
     assert capsys.readouterr().err == "no article 'nothing'; `list` shows what there is\n"
+
+
+def test_statements_that_no_longer_stand_are_told(desk: Desk, capsys: Capture) -> None:
+    marks = [make_statement(0, 14)]
+    desk.store.put(make_reading("Peace is near. He left.", statements=marks), NOW)
+    desk.store.put(make_reading("Peace is far off. He left."), NOW)
+
+    assert run(desk, "show", "a1", "--history") == 0
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        "- Peace is near.",
+        "+ Peace is far off.",
+        "! statement changed, Marco Rubio: Peace is near.",
+    ]
+    run(desk, "show", "a1", "--history", "--json")
+    (told,) = json.loads(capsys.readouterr().out)["statements"]
+    assert told == {
+        "revision": 1,
+        "start": 0,
+        "end": 14,
+        "speaker": "Marco Rubio",
+        "fate": "changed",
+        "at": NOW.isoformat(),
+    }

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from ipaddress import ip_network
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,11 @@ def test_without_any_setting_the_defaults_hold() -> None:
         operators=frozenset(),
         log_level="INFO",
         time_zone=ZoneInfo("Europe/Kyiv"),
+        fetch_proxy=None,
+        fetch_user_agent="OnTheRecord/0.1",
+        fetch_networks=(),
+        sync_minutes=None,
+        keep_days=None,
     )
 
 
@@ -32,6 +38,11 @@ def test_every_setting_is_read() -> None:
         "OPERATORS": "5000000001, 42 7,",
         "LOG_LEVEL": "debug",
         "TIME_ZONE": "America/New_York",
+        "SYNC_MINUTES": "15",
+        "KEEP_DAYS": "400",
+        "FETCH_NETWORKS": "10.1.0.0/16, fd00::/8",
+        "FETCH_PROXY": "http://proxy.example:3128/",
+        "FETCH_USER_AGENT": "Reader/2 (+https://reader.example)",
     }
     assert Settings.from_mapping(given) == Settings(
         telegram_token=Secret("123456:ABC-DEF_1"),
@@ -41,7 +52,33 @@ def test_every_setting_is_read() -> None:
         operators=frozenset({5_000_000_001, 42, 7}),
         log_level="DEBUG",
         time_zone=ZoneInfo("America/New_York"),
+        fetch_proxy="http://proxy.example:3128",
+        fetch_user_agent="Reader/2 (+https://reader.example)",
+        fetch_networks=(ip_network("10.1.0.0/16"), ip_network("fd00::/8")),
+        sync_minutes=15,
+        keep_days=400,
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("SYNC_MINUTES", "-5", "'-5' is not a number of minutes, such as 15; 0 turns it off"),
+        ("KEEP_DAYS", "ever", "'ever' is not a number of days, such as 15; 0 turns it off"),
+        ("FETCH_PROXY", "proxy.example", "'proxy.example' is not an http(s) address"),
+        ("FETCH_NETWORKS", "10.1.0.0/99", "'10.1.0.0/99' is not a network such as 10.1.0.0/16"),
+        ("FETCH_NETWORKS", "localhost", "'localhost' is not a network such as 10.1.0.0/16"),
+        (
+            "FETCH_USER_AGENT",
+            "Reader\n1",
+            "'Reader\\n1' is not a program's name such as OnTheRecord/0.1 (+https://example.org)",
+        ),
+    ],
+)
+def test_wrong_settings_of_fetching_are_named(name: str, value: str, reason: str) -> None:
+    with pytest.raises(SettingError) as error:
+        Settings.from_mapping({name: value})
+    assert str(error.value) == f"{name}: {reason}"
 
 
 def test_an_empty_or_blank_value_is_as_good_as_none() -> None:
@@ -54,6 +91,11 @@ def test_an_empty_or_blank_value_is_as_good_as_none() -> None:
             "OPERATORS",
             "LOG_LEVEL",
             "TIME_ZONE",
+            "FETCH_PROXY",
+            "FETCH_USER_AGENT",
+            "FETCH_NETWORKS",
+            "SYNC_MINUTES",
+            "KEEP_DAYS",
         ),
         " \t",
     )

@@ -2,23 +2,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import sqlalchemy as sa
-
-from corpus import schema
-from corpus.history import steps
+from corpus.history import Fallen, steps
 from corpus.store import Store
 from tests.helpers import NOW, make_reading, make_statement
 
 LATER = NOW + timedelta(hours=3)
 FIRST = "Rubio said peace was near. He will meet Lavrov. Nobody else spoke."
 SECOND = "Rubio said peace was far off. Nobody else spoke. Talks go on."
-
-
-def _fates(store: Store) -> list[tuple[int, int, str | None, str | None]]:
-    table = schema.statements.c
-    with store.reading() as connection:
-        query = sa.select(table.revision, table.start, table.fate, table.fate_at)
-        return [tuple(row) for row in connection.execute(query.order_by(table.revision))]
 
 
 def test_what_changed_is_told_sentence_by_sentence(store: Store) -> None:
@@ -45,10 +35,9 @@ def test_a_statement_that_changed_or_vanished_is_marked_with_when(store: Store) 
     store.put(make_reading(FIRST, statements=marks), NOW)
     store.put(make_reading(SECOND), LATER)
 
-    assert _fates(store) == [
-        (1, said[0], "changed", LATER.isoformat()),
-        (1, said[1], "removed", LATER.isoformat()),
-        (1, said[2], None, None),
+    assert store.fallen("a1") == [
+        Fallen(1, said[0], ends[0], "Marco Rubio", "changed", LATER),
+        Fallen(1, said[1], ends[1], "Marco Rubio", "removed", LATER),
     ]
 
 

@@ -11,7 +11,9 @@ _FORMAT_4 = {
     "articles": "id url outlet title author published language first_seen revision place",
     "citations": "article_id revision start end outlet url published",
     "extractions": "article_id revision version",
+    "feeds": "url etag last_modified digest failures not_before last_ok last_error",
     "meta": "key value",
+    "pages": "url etag last_modified first_read read_at due",
     "passages": "id article_id revision start end context_start context_end",
     "removed": "article_id why",
     "retractions": "article_id why at",
@@ -19,6 +21,7 @@ _FORMAT_4 = {
     "revisions": "article_id number text sha256 read_at",
     "shingles": "shingle signature_id",
     "signatures": "id article_id revision signature",
+    "seen_items": "url feed item_id title published language decision why at attempts",
     "statements": "article_id revision start end speaker role kind attribution_start "
     "attribution_end chain said_on cue confidence origin fate fate_at",
     "vectors": "passage_id model vector",
