@@ -67,7 +67,7 @@ def boilerplate(writer: Writer, original: Paragraphs, outlet: str) -> Paragraphs
     """With lines of the outlet's own and a paragraph about itself."""
     own = Writer(writer.language, Random(outlet))  # noqa: S311
     first, second, third = _OWN_LINES[writer.language]
-    middle = writer.random.randrange(1, len(original))
+    middle = writer.random.randint(1, len(original))
     return [
         *original[:middle], first.format(writer.words()), *original[middle:], second,
         third.format(own.words(10, 20)), own.paragraph(1),
