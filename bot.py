@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from chat import ask, commands, doctor, keeping, syncing, upkeep
+from chat import ask, commands, doctor, keeping, summary, syncing, upkeep
 from chat.arguments import parser
 from chat.desk import Desk
 from chat.errors import SettingError, StateError
@@ -22,6 +22,7 @@ COMMANDS: dict[str, Callable[[Desk, Namespace], int]] = {
     "serve": commands.serve,
     "ask": ask.ask,
     "add": keeping.add,
+    "summary": summary.summary,
     "statements": commands.statements,
     "who": commands.who,
     "remove": keeping.remove,

@@ -45,10 +45,25 @@ def parser() -> argparse.ArgumentParser:
 
     command("serve", "run the Telegram bot")
     _add_ask(command("ask", "answer a question in the terminal; without one, a prompt"))
+    _add_summary(command("summary", "print who said what in a period, by side"))
     _add_corpus_commands(command)
     _add_index_commands(command)
     _add_upkeep_commands(command)
     return top
+
+
+def _add_summary(summary: argparse.ArgumentParser) -> None:
+    summary.add_argument("--since", metavar="DAY", help="2025-03-12 or words; a week ago without")
+    summary.add_argument("--until", metavar="DAY", help="likewise; today without")
+    summary.add_argument("--topic", metavar="TEXT", help="what about, or whose words")
+    _add_now(summary)
+    _add_json(summary, "one JSON object")
+
+
+def _add_now(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--now", type=_moment, metavar="ISO", help='the moment that "yesterday" counts from'
+    )
 
 
 def _add_corpus_commands(command: _Command) -> None:
@@ -141,9 +156,7 @@ def _add_ask(ask: argparse.ArgumentParser) -> None:
         action="store_true",
         help='read {"id", "question", "now"?, "thread"?} lines, write answers',
     )
-    ask.add_argument(
-        "--now", type=_moment, metavar="ISO", help='the moment that "yesterday" counts from'
-    )
+    _add_now(ask)
 
 
 def _add_sources(command: argparse.ArgumentParser) -> None:

@@ -38,16 +38,18 @@ class Conversation:
         self._clock = clock
         self._again = ShownAgain(answers, state, clock)
 
-    def ask(self, text: str, chat_language: str, thread: str = "") -> Reply:
+    def ask(self, text: str, chat_language: str, thread: str = "", replied: str = "") -> Reply:
         """Return the first page of the answer to a question, or what it asks about the answer before.
 
         Args:
             text: as typed.
             chat_language: of whoever asks, where the question does not tell.
             thread: names who asks where; a question may lean on those before it there. "" for nobody.
+            replied: names the answer that is replied to, whoever had asked; what it answered counts before
+                what was spoken about in the thread. "" for none.
         """
         now = self._clock()
-        talk = self._state.talks.recall(thread, now) if thread else Talk()
+        talk = self._talk(thread, replied, now)
         action = action_of(text) if thread else "ask"
         if action != "ask" and (talk.turns or action != "nothing"):
             return self._about_answer(action, talk, thread, talk.language or chat_language)
@@ -75,6 +77,19 @@ class Conversation:
         """Keep which quotes a chat was sent, for the day that their words no longer stand."""
         self._state.sent.note(where, places, self._clock())
 
+    def _talk(self, thread: str, replied: str, now: datetime) -> Talk:
+        """Return what a question may lean on: the answer replied to, else what the thread spoke about."""
+        talk = self._state.talks.recall(thread, now) if thread else Talk()
+        about = self._state.talks.recall(replied, now) if replied else Talk()
+        return replace(about, language=talk.language) if about.turns else talk
+
+    def sent_as(self, sent: str, thread: str) -> None:
+        """Keep what a thread speaks about under the name of the message that answered there last."""
+        now = self._clock()
+        talk = self._state.talks.recall(thread, now)
+        if talk.turns:
+            self._state.talks.keep(sent, replace(talk, language=None, at=now))
+
     def reset(self, thread: str, language: str) -> Reply:
         """Forget what was spoken about in a thread; the language that was set there stays."""
         now = self._clock()
@@ -97,6 +112,8 @@ class Conversation:
         """Return what is asked about the answer before: more of it, when that was said, who reported it."""
         shown = self._state.recall(talk.key) if talk.key else None
         say = sentences(talk.language or (shown.language if shown else language))
+        if action == "anew":
+            return self.reset(thread, language)
         if action == "nothing":
             return Reply(say["welcome"])
         if shown is None or talk.key is None:

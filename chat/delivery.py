@@ -14,11 +14,12 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Ti
 from chat.render import plain
 from chat.reply import Reply
 
+_T = TypeVar("_T")
+
 log = logging.getLogger(__name__)
 
 #: Before the second and third attempt.
 _PAUSES_SECONDS = (0.5, 2.0)
-_T = TypeVar("_T")
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -80,16 +81,16 @@ async def edit(message: Message, reply: Reply) -> None:
 
 async def persistently(call: Callable[[], Awaitable[_T]]) -> _T:
     """Call, and call again when Telegram's servers stumble (502 and the like); return what comes back."""
-    for pause in (*_PAUSES_SECONDS, None):
+    for pause in _PAUSES_SECONDS:
         try:
             return await call()
         except NetworkError as error:
             # A request that Telegram refused stays refused; one that timed out may have arrived.
-            if pause is None or isinstance(error, BadRequest | TimedOut):
+            if isinstance(error, BadRequest | TimedOut):
                 raise
             log.warning("not sent yet, %s; again in %s s", error, pause)
             await asyncio.sleep(pause)
-    raise AssertionError("the last attempt returns or raises")
+    return await call()
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:

@@ -94,7 +94,7 @@ class Handlers:
             return
         question = " ".join(context.args or ()) or _replied_text(message, context.bot.id)
         if question:
-            await self._answer(update, message, question)
+            await self._answer(update, message, question, context.bot.id)
         else:
             await send(message, Reply(sentences(_language(update))["ask_what"]))
 
@@ -104,12 +104,12 @@ class Handlers:
         if message is None or message.text is None:
             return
         if message.chat.type == ChatType.PRIVATE:
-            await self._answer(update, message, message.text)
+            await self._answer(update, message, message.text, context.bot.id)
         elif _is_for_bot(message, context.bot.id, context.bot.username):
             question = without_mention(message.text, context.bot.username)
             question = question or _replied_text(message, context.bot.id)
             if question:
-                await self._answer(update, message, question)
+                await self._answer(update, message, question, context.bot.id)
             else:
                 await send(message, Reply(sentences(_language(update))["ask_what"]))
 
@@ -134,7 +134,9 @@ class Handlers:
             await self._note(query.message, reply)
         else:
             await _answered(query)
-            await self._say(query.message, reply)
+            sent = await send(query.message, reply)
+            if sent is not None:
+                await self._note(sent, reply)
 
     def _in_thread(self, kind: str, thread: str) -> Callable[[str, int], Reply | None] | None:
         """Return what a button does that changes a conversation; None for one that changes none."""
@@ -156,23 +158,22 @@ class Handlers:
         except TelegramError as error:
             log.warning("the apology could not be sent: %s", error)
 
-    async def _answer(self, update: Update, message: Message, question: str) -> None:
+    async def _answer(self, update: Update, message: Message, question: str, bot_id: int) -> None:
         typing = asyncio.create_task(_type(message))
         language, thread = _language(update), _thread(update, message)
+        replied = _of_bot(message.reply_to_message, bot_id)
         try:
-            ask = partial(self._conversation.ask, question, language, thread)
+            ask = partial(self._conversation.ask, question, language, thread, replied)
             reply = await self._in_worker(ask)
         finally:
             typing.cancel()
-        await self._say(message, reply)
-
-    async def _say(self, to: Message, reply: Reply) -> None:
-        """Answer a message, and keep which quotes its chat was sent."""
-        sent = await send(to, reply)
+        sent = await send(message, reply)
         if sent is not None:
+            await self._in_worker(partial(self._conversation.sent_as, _of(sent), thread))
             await self._note(sent, reply)
 
     async def _note(self, sent: Message, reply: Reply) -> None:
+        """Keep which quotes a chat was sent."""
         if reply.quoted:
             where = Whereabouts(sent.chat_id, _topic(sent) or 0, sent.message_id, reply.language)
             await self._in_worker(partial(self._conversation.note_sent, where, reply.quoted))
@@ -191,6 +192,18 @@ def _thread(update: Update, message: Message) -> str:
     """Return what names a conversation: the chat, its topic, and who speaks there."""
     user = update.effective_user
     return f"{message.chat.id}:{_topic(message) or 0}:{user.id if user else 0}"
+
+
+def _of(message: Message) -> str:
+    """Return what names the conversation that a message of the bot's can be replied to with."""
+    return f"{message.chat.id}:message:{message.message_id}"
+
+
+def _of_bot(message: Message | None, bot_id: int) -> str:
+    """Return what names the conversation of a message of the bot's; "" for another one, or none."""
+    if message is None or message.from_user is None or message.from_user.id != bot_id:
+        return ""
+    return _of(message)
 
 
 def _is_for_bot(message: Message, bot_id: int, username: str) -> bool:

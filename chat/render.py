@@ -146,6 +146,18 @@ def quote_html(quote: Quote, language: str, differing: Sequence[Difference] = ()
     return "\n".join(lines)
 
 
+def brief_html(quote: Quote, language: str) -> str:
+    """Return one quote of several under a heading: its words, who said them and where, and nothing around."""
+    lines = [
+        f"<blockquote>{escape(quote.text, quote=False)}</blockquote>",
+        _speaker_line(quote, language),
+        link_html(quote, language),
+    ]
+    if quote.also_carried_by:
+        lines[-1] += f" (+{len(quote.also_carried_by)})"
+    return "\n".join(lines)
+
+
 def context_html(quote: Quote, language: str) -> str:
     """Return the passage around a quote as a message of its own, cut around the quote where it must be."""
     label = escape(sentences(language)["context_label"], quote=False)

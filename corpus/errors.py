@@ -16,8 +16,11 @@ CorpusError
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import ClassVar
 
 _LONGEST_SHOWN = 200
 _CREDENTIALS = re.compile(r"(^|//)[^/?#]*@")

@@ -11,9 +11,10 @@ import codecs
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from xml.parsers import expat
 
 from corpus.errors import SourceError
 from corpus.feed_text import iso_moment
@@ -39,6 +40,8 @@ _LEAD = 20_000
 _ITEM_NAMES = {
     "rss": "item", "rdf": "item", "feed": "entry", "urlset": "url", "sitemapindex": "sitemap",
 }  # fmt: skip
+#: Elements that hold an article's text; what it is about is told by its title, too.
+_TEXTS = (b"content:encoded", b"content", b"description", b"summary")
 _DATE = re.compile(
     rb"<(?:[A-Za-z][\w.-]*:)?(?:pubDate|published|updated|date|lastmod|publication_date)[^<>]*>"
     rb"(?:<!\[CDATA\[)?\s*([^<>\]]{8,60})"
@@ -93,12 +96,56 @@ def newest_items(content: bytes, root: str, name: str, limits: FeedLimits) -> Cu
     if root not in _ITEM_NAMES:
         what = "a web page" if root == "html" else "no RSS, Atom, JSON Feed or sitemap"
         raise SourceError(name, f"not a feed: it is {what}")
+    if len(content) > limits.bytes:
+        content = _without(content, _TEXTS[0])
     starts = _starts(content, _ITEM_NAMES[root])
     if len(starts) <= limits.items and len(content) <= limits.bytes:
         return CutFeed(content, 0)
     if not starts:
         raise SourceError(name, f"{len(content):,} bytes without an item; not read")
     return _cut(content, starts, limits, _ITEM_NAMES[root].encode())
+
+
+def is_well_formed(content: bytes) -> bool:
+    """Tell whether a feed is XML without a fault."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError, LookupError):
+        return False
+    return True
+
+
+def cut_further(cut: CutFeed, root: str, name: str, limits: FeedLimits) -> CutFeed:
+    """Return a broken feed cut to the bytes that its slow parser may have.
+
+    Raises:
+        SourceError: no items can be told apart in it.
+    """
+    less = replace(limits, bytes=limits.broken_bytes)
+    again = newest_items(cut.content, root, name, less)
+    return CutFeed(again.content, cut.skipped + again.skipped)
+
+
+def _without(content: bytes, element: bytes) -> bytes:
+    """Drop every element of a name, with all that is in it."""
+    begin, close = re.compile(b"<" + element + rb"(?=[\s>])"), b"</" + element + b">"
+    kept, position = [], 0
+    while found := begin.search(content, position):
+        end = content.find(close, found.start())
+        if end < 0:
+            break
+        kept.append(content[position : found.start()])
+        position = end + len(close)
+    return b"".join((*kept, content[position:]))
+
+
+def _slim(item: bytes, most: int) -> bytes:
+    """Return an item, one that is too large without the texts that make it so."""
+    for element in _TEXTS:
+        if len(item) > most:
+            item = _without(item, element)
+    return item
 
 
 def _starts(content: bytes, item: str) -> list[int]:
@@ -121,10 +168,10 @@ def _cut(content: bytes, starts: Sequence[int], limits: FeedLimits, item: bytes)
     for start, stop in map(span, numbers):
         if len(kept) == limits.items:
             break
-        size = stop - start
-        if size <= min(limits.item_bytes, room):
-            kept.append(content[start:stop])
-            room -= size
+        one = _slim(content[start:stop], limits.item_bytes)
+        if len(one) <= min(limits.item_bytes, room):
+            kept.append(one)
+            room -= len(one)
     head = content[: starts[0]]
     tail = content[end:]
     if len(head) > limits.item_bytes or len(tail) > limits.item_bytes:

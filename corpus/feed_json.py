@@ -21,8 +21,8 @@ def read_json_feed(content: bytes, name: str, limits: FeedLimits) -> Feed:
     Raises:
         SourceError: it is not JSON, or holds no items.
     """
-    text = content[: limits.bytes].decode("utf-8", "replace")
-    whole = len(content) <= limits.bytes
+    text = content[: limits.json_bytes].decode("utf-8", "replace")
+    whole = len(content) <= limits.json_bytes
     values = _whole(text, name) if whole else {}
     listed = values.get("items") if whole else list(_one_by_one(text, limits.items))
     if not isinstance(listed, list) or not (whole or listed):

@@ -49,6 +49,8 @@ def read_feed(
         feed = feed_json.read_json_feed(content, url, limits)
     else:
         cut = feed_cut.newest_items(content, root, url, limits)
+        if not feed_cut.is_well_formed(cut.content):
+            cut = feed_cut.cut_further(cut, root, url, limits)
         if root in ("urlset", "sitemapindex"):
             feed = sitemaps.read_sitemap(cut.content, url)
         else:

@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from html import unescape
 from urllib.parse import urldefrag
 
 from lxml import etree, html
 
+from corpus.live_stretches import Entry, paragraphs_of, stretches
 from corpus.page_blocks import blocks_of
-from corpus.page_boilerplate import without_particulars
-from corpus.page_dates import clock_in, read_moment, written_moment
+from corpus.page_dates import read_moment
 from corpus.page_json_ld import Node, as_list, is_live_blog, plain
 from corpus.page_phrases import phrases
 from corpus.page_refusals import word_count
 from corpus.page_text import kept_paragraphs
-from corpus.page_tree import Tree, words_of
+from corpus.page_tree import Tree
 
 _MARKUP = re.compile(r"<\s*(?:p|br|div|li|a|b|strong|em|i|span|h\d|blockquote)\b", re.IGNORECASE)
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FEWEST_ENTRIES = 3
-_FEWEST_WORDS = 5
 #: Entries of a page that does not call itself live are told from teasers by their length.
 _MEAN_WORDS = 30
 _MOST_ENTRIES = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a live blog; `anchor` is its place on the page, "" if it has none."""
-
-    published: datetime
-    title: str | None
-    paragraphs: tuple[str, ...]
-    anchor: str = ""
-    url: str | None = None
 
 
 def live_entries(cleaned: Tree, node: Node, title: str, begun: datetime | None) -> list[Entry]:
@@ -47,16 +32,16 @@ def live_entries(cleaned: Tree, node: Node, title: str, begun: datetime | None) 
         cleaned: the page without what surrounds the article; it is left as it is.
         node: the article's JSON-LD.
         title: the page's headline, which may say that it is live.
-        begun: when the page was published, for entries that give only a time of day.
+        begun: when the page was published, in its own zone, for entries that give only a time of day.
     """
-    shown = _of_times(cleaned, begun)
+    says_so = bool(phrases("live").search(title)) or is_live_blog(node)
+    shown = stretches(cleaned, begun, bare=says_so)
     if is_live_blog(node):
         listed = _of_json(node, cleaned)
         return listed if len(listed) >= len(shown) * 0.8 else shown
     if len(shown) < _FEWEST_ENTRIES:
         return []
     mean = sum(word_count(entry.paragraphs) for entry in shown) / len(shown)
-    says_so = bool(phrases("live").search(title))
     return shown if says_so or (mean >= _MEAN_WORDS and _is_dense(shown)) else []
 
 
@@ -107,92 +92,5 @@ def _fuller(listed: list[str], element: Tree | None, title: str | None) -> list[
     """Return the paragraphs as the page shows them, if it shows all that its JSON-LD lists."""
     if element is None:
         return listed
-    shown = _paragraphs([element], title)
+    shown = paragraphs_of([element], title)
     return shown if word_count(shown) >= word_count(listed) * 0.8 else listed
-
-
-def _paragraphs(elements: list[Tree], title: str | None) -> list[str]:
-    whole = html.Element("div")
-    for element in elements:
-        one = html.fromstring(etree.tostring(element, encoding="unicode", with_tail=False))
-        whole.append(one)
-    without_particulars(whole)
-    return kept_paragraphs(blocks_of(whole), [title] if title else [])
-
-
-def _of_times(cleaned: Tree, begun: datetime | None) -> list[Entry]:
-    """Return the stretches of the page that each begin with a time of their own, side by side."""
-    times = list(cleaned.iter("time"))[:_MOST_ENTRIES]
-    tops = [_top(element, times) for element in times]
-    parents = Counter(top.getparent() for top in tops)
-    if not parents:
-        return []
-    parent, count = parents.most_common(1)[0]
-    if parent is None or count < _FEWEST_ENTRIES:
-        return []
-    chosen = [(t, top) for t, top in zip(times, tops, strict=True) if top.getparent() is parent]
-    entries = [_entry(time, top, {top for _, top in chosen}, begun) for time, top in chosen]
-    found = [entry for entry in entries if entry]
-    return found if any(_stated(time) for time, _ in chosen) else _in_days(found)
-
-
-def _top(element: Tree, times: list[Tree]) -> Tree:
-    """Return the largest element around a time that holds no other time."""
-    others = set(times) - {element}
-    top = element
-    for parent in element.iterancestors():
-        if parent.tag in ("body", "html") or any(e in others for e in parent.iter("time")):
-            break
-        top = parent
-    return top
-
-
-def _entry(time: Tree, top: Tree, tops: set[Tree], begun: datetime | None) -> Entry | None:
-    published = _moment(time, begun)
-    elements = [top]
-    following = top.getnext()
-    while following is not None and following not in tops:
-        elements.append(following)
-        following = following.getnext()
-    title = _title(elements, words_of(time))
-    paragraphs = _paragraphs(elements, title)
-    if published is None or word_count(paragraphs) < _FEWEST_WORDS:
-        return None
-    anchor = next((e.get("id") for e in (top, *top.iterdescendants()) if e.get("id")), "") or ""
-    return Entry(published, title, tuple(paragraphs), anchor)
-
-
-def _moment(time: Tree, begun: datetime | None) -> datetime | None:
-    stated = _stated(time)
-    if stated or begun is None:
-        return stated
-    clock = clock_in(f"{time.get('datetime') or ''} {words_of(time)}")
-    return begun.replace(hour=clock[0], minute=clock[1], second=0) if clock else None
-
-
-def _stated(time: Tree) -> datetime | None:
-    return read_moment(time.get("datetime") or "") or written_moment(words_of(time))
-
-
-def _title(elements: list[Tree], time: str) -> str | None:
-    for element in elements:
-        for heading in element.iter(*_HEADINGS):
-            text = words_of(heading).replace(time, "", 1).strip(" :–—-|·,")
-            if text:
-                return text
-    return None
-
-
-def _in_days(entries: list[Entry]) -> list[Entry]:
-    """Give entries after midnight the next day, where the page gives only times of day."""
-    newest_first = len(entries) > 1 and entries[0].published > entries[-1].published
-    ordered = entries[::-1] if newest_first else entries
-    found: list[Entry] = []
-    days = timedelta(0)
-    for entry in ordered:
-        moment = entry.published + days
-        if found and found[-1].published - moment > timedelta(hours=12):
-            days += timedelta(days=1)
-            moment += timedelta(days=1)
-        found.append(replace(entry, published=moment))
-    return found[::-1] if newest_first else found

@@ -11,11 +11,15 @@ from corpus.page_tree import Tree
 
 _BLOCK_TAGS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "h4 h5 h6 head header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th "
+    "thead title tr ul".split()
 )
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»“)\]]*$|^[^a-zа-яёіїєґąćęłńóśźż]+$")
 _LINE_BEGIN = re.compile(r"^[^\w]*[A-ZА-ЯЁІЇЄҐĄĆĘŁŃÓŚŹŻ0-9]")
 _PICTURE_LINK = re.compile(r"\s*\b(?:pic\.twitter\.com|https://t\.co)/\w+\s*$")
+#: Characters at a line's end and beginning that tell whether a sentence ends there.
+_TAIL = 80
+_MOST_LINKS = 500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,23 +74,24 @@ def _paragraphs(parts: list[tuple[str, bool]], owner: Tree) -> list[Block]:
     texts = [_PICTURE_LINK.sub("", " ".join(text.split())) for text in _cut(whole)]
     if len(texts) == 1:
         return [Block(texts[0], owner, share)] if texts[0] else []
-    return [Block(text, owner, _linked_share(text, parts)) for text in texts if text]
+    links = {" ".join(text.split()) for text, in_link in parts if in_link and text.strip()}
+    return [Block(text, owner, _linked_share(text, links)) for text in texts if text]
 
 
 def _cut(whole: str) -> list[str]:
     """Cut at empty lines, and at a line's end where a sentence ends and another begins."""
-    cut = [""]
-    for line in whole.split("\n"):
-        before = cut[-1].rstrip()
-        if not line.strip():
-            cut.append("")
-        elif before and _SENTENCE_END.search(before) and _LINE_BEGIN.search(line):
-            cut.append(line)
-        else:
-            cut[-1] = f"{cut[-1]} {line}"
-    return cut
+    cut: list[list[str]] = [[]]
+    for line in (line.strip() for line in whole.split("\n")):
+        before = cut[-1][-1] if cut[-1] else ""
+        ends = before and _SENTENCE_END.search(before[-_TAIL:]) and _LINE_BEGIN.search(line[:_TAIL])
+        if not line or ends:
+            cut.append([])
+        cut[-1] += [line] * bool(line)
+    return [" ".join(lines) for lines in cut]
 
 
-def _linked_share(text: str, parts: list[tuple[str, bool]]) -> float:
-    links = {" ".join(part.split()) for part, in_link in parts if in_link and part.strip()}
+def _linked_share(text: str, links: set[str]) -> float:
+    """Return the share of a text that links of its run have, as far as they are few enough to look for."""
+    if len(links) > _MOST_LINKS:
+        return 0.0
     return min(1.0, sum(len(link) for link in links if link in text) / max(1, len(text)))

@@ -48,8 +48,11 @@ _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[/_-](?P<month>\d{1,2})[/_-](?P<day>\d{1,2})|(?P<month2>[01]\d)(?P<day2>[0-3]\d))"
     r"(?!\d)"
 )
-_CLOCK = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d.])")
-_ZONES = "UTC:0 GMT:0 WET:0 BST:1 CET:1 CEST:2 EET:2 EEST:3 MSK:3 МСК:3 TRT:3 EST:-5 EDT:-4 ET:-5 CST:-6 CDT:-5 PST:-8 PDT:-7"
+_CLOCK = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.]([0-5]\d)(?!\d|[.:]\d)")
+_ZONES = (
+    "UTC:0 GMT:0 WET:0 BST:1 CET:1 CEST:2 EET:2 EEST:3 MSK:3 МСК:3 TRT:3 EST:-5 EDT:-4 ET:-5 "
+    "CST:-6 CDT:-5 PST:-8 PDT:-7"
+)
 _HOURS_OF_ZONE = {name: int(hours) for name, hours in (zone.split(":") for zone in _ZONES.split())}
 _LONGEST = 200
 

@@ -96,11 +96,11 @@ def _walk(value: Any) -> Iterator[Node]:
     waiting = [value]
     seen = 0
     while waiting and seen <= _MOST_NODES:
-        one = waiting.pop(0)
+        one = waiting.pop()
         seen += 1
         if isinstance(one, list):
-            waiting = one + waiting
+            waiting += one[:_MOST_NODES][::-1]
         elif isinstance(one, dict):
             if one.get("@type"):
                 yield one
-            waiting = [one[k] for k in ("@graph", "mainEntity") if k in one] + waiting
+            waiting += [one[k] for k in ("mainEntity", "@graph") if k in one]

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from corpus import clean
 from corpus.fields import Fields
+from corpus.page_bylines import authors
 from corpus.page_json_ld import Node, as_list, names_in, plain
-from corpus.page_published import published
-from corpus.page_tree import Tree, names_of, words_of
+from corpus.page_published import own_zone, published
+from corpus.page_tree import Tree, words_of
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—•·»]|::|-|/)\s+")
-_BY = re.compile(
-    r"^(?:written by|by|author|автор(?:ка|и)?|текст|autor(?:ka|zy)?|rozmawia(?:ł|ła)?|tekst"
-    r"|opublikowano przez)\b\s*:?\s*",
-    re.IGNORECASE,
-)
-_AUTHOR_META = (
-    "author parsely-author sailthru.author dc.creator dcterms.creator citation_author article:author"
-).split()
-_NAME_PARTS = re.compile(r"\s*(?:,|;|\band\b|\bта\b|\bі\b|\bи\b|\boraz\b|&)\s*")
-_PERSON = re.compile(r"^[^\W\d_][\w.’'`-]*(?: [^\W\d_][\w.’'`-]*){1,4}$")
 _TRACKING = re.compile(r"^(?:utm_|fbclid|gclid|yclid|mc_|igshid|ref$|ref_|cmp$|at_)", re.IGNORECASE)
 _CACHES = ("cdn.ampproject.org", "google.com", "bing-amp.com", "web.archive.org", "archive.ph")
 _LONGEST_NAME = 80
@@ -32,10 +24,11 @@ _LONGEST_TITLE = 500
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a page says of itself: the fields of its article, and every form of its headline."""
+    """What a page says of itself: the fields of its article, every form of its headline, its clock's zone."""
 
     fields: Fields
     titles: tuple[str, ...]
+    zone: tzinfo
 
 
 def about_page(root: Tree, cleaned: Tree, nodes: list[Node], node: Node, url: str | None) -> About:
@@ -57,11 +50,11 @@ def about_page(root: Tree, cleaned: Tree, nodes: list[Node], node: Node, url: st
         url=address,
         outlet=site or host or _outlet_of_title(root, title),
         title=title,
-        author=_authors(cleaned, meta, nodes, node, site),
+        author=authors(root, cleaned, meta, nodes, node, site),
         published=published(root, cleaned, node, meta, address or url),
         language=_language(root, meta, node),
     )
-    return About(fields, titles)
+    return About(fields, titles, own_zone(root, node, meta))
 
 
 def metas(root: Tree) -> dict[str, str]:
@@ -151,11 +144,11 @@ def _headline(
     root: Tree, cleaned: Tree, meta: dict[str, str], node: Node, site: str | None
 ) -> tuple[str | None, tuple[str, ...]]:
     """Return the headline, and all that the page has for one."""
-    element = root.find(".//head/title")
+    element = root.find(".//title")
     tab = words_of(element) if element is not None else ""
     stated = [plain(node.get("headline")), meta.get("og:title", ""), meta.get("twitter:title", "")]
     stated = [_without_site(text, site) for text in [*stated, tab] if text][:4]
-    shown = [words_of(e) for e in cleaned.iter("h1")]
+    shown = [words_of(e) for e in cleaned.iter("h1") if not _is_logo(e)]
     shown = [text for text in shown if text and text != site]
     parts = [part for part in _SEPARATOR.split(tab) if len(part) > 12]
     seconds = [words_of(e) for e in cleaned.iter("h2")] if not shown else []
@@ -163,6 +156,19 @@ def _headline(
     candidates = [t for t in (*agreeing, *stated, *shown) if t and len(t) <= _LONGEST_TITLE]
     titles = tuple(dict.fromkeys(t for t in (*stated, *shown, *agreeing, tab) if t))
     return (candidates[0] if candidates else None), titles
+
+
+def _is_logo(heading: Tree) -> bool:
+    """Tell whether a heading is the link to the front page."""
+    links = [link.get("href") or "" for link in (*heading.iter("a"), *heading.iterancestors("a"))]
+    return any(_path(link) == "/" for link in links)
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path or ("/" if "://" in address else "")
+    except ValueError:
+        return ""
 
 
 def _without_site(text: str, site: str | None) -> str:
@@ -186,50 +192,10 @@ def _alike(one: str, other: str) -> bool:
 
 def _outlet_of_title(root: Tree, title: str | None) -> str | None:
     """Return the other part of "Headline | Outlet", for a page that names its outlet nowhere else."""
-    element = root.find(".//head/title")
+    element = root.find(".//title")
     parts = _SEPARATOR.split(words_of(element)) if element is not None else []
     others = [part for part in parts if title and not _alike(part, title)]
     return others[0] if len(parts) == 2 and len(others) == 1 and len(others[0]) < 50 else None
-
-
-def _authors(
-    cleaned: Tree, meta: dict[str, str], nodes: list[Node], node: Node, site: str | None
-) -> str | None:
-    stated = names_in(node.get("author"), nodes)
-    if not stated:
-        stated = [meta[n] for n in _AUTHOR_META if n in meta and "://" not in meta[n]][:1]
-    if not stated and meta.get("twitter:label1", "").lower() in (
-        "written by",
-        "автор",
-        "napisane przez",
-    ):
-        stated = [meta.get("twitter:data1", "")]
-    names = _people(stated, site) or _people(_shown_authors(cleaned), site)
-    return ", ".join(names) or None
-
-
-def _shown_authors(cleaned: Tree) -> list[str]:
-    """Return the names in the byline that the page shows."""
-    for element in cleaned.iter():
-        if "author" in (element.get("itemprop") or "") or "author" in (element.get("rel") or ""):
-            return [element.get("content") or words_of(element)]
-    for element in cleaned.iter("span", "div", "p", "a", "address", "li"):
-        names = names_of(element)
-        text = words_of(element)
-        if (
-            re.search(r"\b(?:by ?line|authors?|autor|avtor)\b", names)
-            and 3 < len(text) <= _LONGEST_NAME
-        ):
-            people = [p for p in _NAME_PARTS.split(_BY.sub("", text)) if _PERSON.match(p)]
-            if people:
-                return people
-    return []
-
-
-def _people(stated: list[str], site: str | None) -> list[str]:
-    names = [_BY.sub("", " ".join(name.split())).strip(" ,;|") for name in stated]
-    wanted = [n for n in names if 1 < len(n) <= 2 * _LONGEST_NAME and n != site and "@" not in n]
-    return list(dict.fromkeys(wanted))
 
 
 def _language(root: Tree, meta: dict[str, str], node: Node) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from corpus.page_blocks import blocks_of
@@ -15,20 +17,21 @@ from corpus.page_tree import Tree, names_of, words_of
 #: Names of <meta> that hold it, the surest first.
 _META = (
     "article:published_time article.published_time og:article:published_time og:published_time "
-    "article:published article.published datepublished parsely-pub-date sailthru.date cxenseparse:recs:publishtime "
-    "cxenseparse:publishtime citation_publication_date dcterms.issued dc.date.issued dcterms.created "
-    "dc.date.created dcterms.date dc.date pubdate publishdate publish-date publish_date published_date publication_date "
-    "publication-date published published_time date_published article_date_original originalpublicationdate "
-    "rnews:datepublished date created article:post_time "
+    "article:published article.published datepublished parsely-pub-date sailthru.date "
+    "cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date dcterms.issued "
+    "dc.date.issued dcterms.created dc.date.created dcterms.date dc.date pubdate publishdate "
+    "publish-date publish_date published_date publication_date publication-date published "
+    "published_time date_published article_date_original originalpublicationdate rnews:datepublished "
+    "date created article:post_time "
 ).split()
 _CHANGED = re.compile(
-    r"\b(?:updat\w*|modif\w*|edited|revis\w*|last reviewed|оновлен\w*|змінен\w*|обновл\w*|измен\w*|aktualiz\w*"
-    r"|zmodyfik\w*|edytow\w*)\b",
+    r"\b(?:updat\w*|modif\w*|edited|revis\w*|last reviewed|оновлен\w*|змінен\w*|обновл\w*|измен\w*"
+    r"|aktualiz\w*|zmodyfik\w*|edytow\w*)\b",
     re.IGNORECASE,
 )
 _SAYS_PUBLISHED = re.compile(
-    r"\b(?:publish\w*|publikac\w+|opublikow\w+|posted|released?|issued|опублік\w+|опублик\w+|дата|data|розміщен\w+"
-    r"|размещен\w+|dodan\w+)\b",
+    r"\b(?:publish\w*|publikac\w+|opublikow\w+|posted|released?|issued|опублік\w+|опублик\w+|дата|data"
+    r"|розміщен\w+|размещен\w+|dodan\w+)\b",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"©|copyright|\(c\)", re.IGNORECASE)
@@ -52,8 +55,21 @@ def published(
     sure = [m for m in map(_moment, _stated(root, node, meta)) if m]
     if sure:
         return _with_time(sure)
-    found = _of_times(cleaned) or _of_lines(cleaned)
-    return found or (day_in_address(url) if url else None) or _of_dateline(cleaned)
+    shown = copy.deepcopy(cleaned)
+    for quotation in list(shown.iter("blockquote")):
+        quotation.drop_tree()  # the day of a quoted post is not the article's
+    found = _of_times(shown) or _of_lines(shown)
+    return found or (day_in_address(url) if url else None) or _of_dateline(shown)
+
+
+def own_zone(root: Tree, node: Node, meta: dict[str, str]) -> tzinfo:
+    """Return the zone in which a page states when it was published; UTC when it states none."""
+    for value in _stated(root, node, meta):
+        with suppress(ValueError):
+            zone = datetime.fromisoformat(plain(value)).tzinfo
+            if zone:
+                return zone
+    return UTC
 
 
 def _moment(value: Any) -> datetime | None:
@@ -119,8 +135,16 @@ def _of_lines(cleaned: Tree) -> datetime | None:
             return found
         if found and not _CHANGED.search(label):
             plain_lines.append(found)
-        label = "" if found else line
-    return plain_lines[0] if plain_lines else None
+        label = "" if any(c.isdigit() for c in line) else line
+    return _with_time([*plain_lines[:1], *_of_pieces(cleaned)]) if plain_lines else None
+
+
+def _of_pieces(cleaned: Tree) -> Iterator[datetime]:
+    """Yield the dates of short texts that stand in an element of their own."""
+    for text in cleaned.itertext():
+        found = written_moment(text) if len(text) <= _LONGEST_LINE else None
+        if found:
+            yield found
 
 
 def _of_dateline(cleaned: Tree) -> datetime | None:

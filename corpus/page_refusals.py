@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from corpus.errors import PageRefused
-from corpus.page_blocks import blocks_of
+from corpus.page_blocks import Block, blocks_of
+from corpus.page_boilerplate import is_link
 from corpus.page_json_ld import Node
 from corpus.page_phrases import phrases
 from corpus.page_tree import Tree, words_of
@@ -19,6 +20,8 @@ _LONGEST_NAMED_STUB = 450
 _LONGEST_ERROR = 150
 #: An article that is too short has at least so many; a page of links has none of its own.
 _FEWEST_OF_ARTICLE = 25
+_FEWEST_HEADLINES = 5
+_SHORTEST_HEADLINE = 25
 
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[”»\"]?$")
 
@@ -44,7 +47,7 @@ def refuse_unless_article(
         raise PageRefused(name, "error page", f"it says “{title[:80] or whole[:80]}”")
     if _is_cookie_wall(root, paragraphs, count):
         raise PageRefused(name, "cookie wall", "it asks for consent instead of showing an article")
-    if _is_stub(whole, node, paragraphs, count):
+    if _is_stub(root, node, paragraphs, count):
         raise PageRefused(name, "paywall", f"only {count} words are shown without a subscription")
     if count < _FEWEST_OF_ARTICLE and not node and _is_list(root):
         raise PageRefused(name, "headline list", "it is mostly links to articles")
@@ -81,23 +84,30 @@ def _mentions(texts: list[str]) -> int:
     return sum(len(phrases("consent").findall(text)) for text in texts)
 
 
-def _is_stub(whole: str, node: Node, paragraphs: list[str], count: int) -> bool:
+def _is_stub(root: Tree, node: Node, paragraphs: list[str], count: int) -> bool:
     """Tell whether the text is only a beginning: the page says so, and it is short or cut off."""
     locked = str(node.get("isAccessibleForFree", "")).rpartition("/")[2].lower() == "false"
-    walled = bool(phrases("wall").search(whole))
+    walled = any(phrases("wall").search(b.text) and not _in_menu(b) for b in blocks_of(root))
     cut_off = bool(paragraphs) and bool(_CUT_OFF.search(paragraphs[-1]))
     if locked and walled:
         return count < _LONGEST_NAMED_STUB
     return (locked or walled) and (count < _LONGEST_STUB or cut_off)
 
 
+def _in_menu(block: Block) -> bool:
+    """Tell whether a paragraph stands in a menu, head or foot, where every page asks to subscribe."""
+    around = {str(one.tag) for one in (block.element, *block.element.iterancestors())}
+    return bool(around & {"nav", "header", "footer", "title"}) and "article" not in around
+
+
 def _is_list(root: Tree) -> bool:
-    """Tell whether most of the page's words are those of at least five links as long as headlines."""
+    """Tell whether a page is at least five links as long as headlines, with little or with teasers' texts."""
     links = [words_of(a) for a in root.iter("a")]
     body = root.find(".//body")
-    headlines = [text for text in links if len(text) >= 25]
-    return (
-        len(headlines) >= 5 and sum(map(len, headlines)) * 2 > len(words_of(body))
-        if body is not None
-        else False
+    headlines = [text for text in links if len(text) >= _SHORTEST_HEADLINE]
+    whole = words_of(body) if body is not None else words_of(root)
+    is_mostly_links = sum(map(len, headlines)) * 2 > len(whole)
+    teasers = [e for e in root.iter("h2", "h3", "h4") if is_link(e)]
+    return len(headlines) >= _FEWEST_HEADLINES and (
+        is_mostly_links or len(teasers) >= _FEWEST_HEADLINES
     )

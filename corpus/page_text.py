@@ -17,8 +17,9 @@ from corpus.page_boilerplate import (
     is_boilerplate,
     is_label,
     without_particulars,
-    without_surroundings,
 )
+from corpus.page_bylines import names_in_byline
+from corpus.page_dates import written_moment
 from corpus.page_phrases import phrases
 from corpus.page_tree import Tree, names_of
 
@@ -33,21 +34,21 @@ _BODY_NAMES = re.compile(
 _SHORTEST_GOOD = 60
 _SHORTEST_LEAD = 40
 _LINKED = 0.8
+_LONGEST_DATE = 45
 #: The share of the article's words that the part of the page taken for it must hold.
 _HELD = 0.9
 #: Above, finding the article by trafilatura takes longer than anyone waits.
 _MOST_BLOCKS = 4_000
 
 
-def article_paragraphs(root: Tree, titles: Iterable[str]) -> list[str]:
+def article_paragraphs(cleaned: Tree, titles: Iterable[str]) -> list[str]:
     """Return the paragraphs of the article on a page, cleaned.
 
     Args:
-        root: the page; it is left as it is.
+        cleaned: the page without what surrounds the article; it is left as it is.
         titles: the headline as the page has it in several places; it is no part of the text.
     """
-    tree = copy.deepcopy(root)
-    without_surroundings(tree)
+    tree = copy.deepcopy(cleaned)
     without_particulars(tree)
     return kept_paragraphs(_of_article(tree, blocks_of(tree)), titles)
 
@@ -65,7 +66,7 @@ def kept_paragraphs(blocks: list[Block], titles: Iterable[str] = ()) -> list[str
             after_label |= is_label(block.text)
             continue
         after_label = False
-        if is_boilerplate(block.text) or _is_title(block, titles, begun=bool(kept)):
+        if is_boilerplate(block.text, block.linked) or _is_title(block, titles, begun=bool(kept)):
             continue
         if key in seen and (len(key) >= _SHORTEST_LEAD or kept[-1].text == block.text):
             continue
@@ -79,16 +80,23 @@ def _is_quotation(block: Block) -> bool:
 
 
 def _is_title(block: Block, titles: list[str], *, begun: bool) -> bool:
+    """Tell whether a block repeats the headline, or says who wrote the article before it has begun."""
     if begun and block.tag not in _HEADINGS:
         return False
+    if not begun and (names_in_byline(block.text) or _is_date(block.text)):
+        return True
     return any(clean.repeats(block.text, title) for title in titles)
+
+
+def _is_date(line: str) -> bool:
+    return len(line) <= _LONGEST_DATE and written_moment(line) is not None
 
 
 def _without_announcement(blocks: list[Block]) -> list[Block]:
     """Drop a first paragraph that only begins what the next one says whole."""
     if len(blocks) < 2:
         return blocks
-    first = blocks[0].text.rstrip(".… ")
+    first = re.sub(r"\s*(?:…|\.\.\.)$", "", blocks[0].text)
     if len(first) >= _SHORTEST_LEAD and blocks[1].text.startswith(first):
         return blocks[1:]
     return blocks
@@ -110,7 +118,8 @@ def _of_article(tree: Tree, blocks: list[Block]) -> list[Block]:
     if not weights:
         return [block for block in blocks if block.tag in _TEXT_TAGS or _is_sentence(block)]
     holder = _holder(blocks, weights)
-    inside = [n for n, block in enumerate(blocks) if _stands_in(block.element, holder)]
+    members = set(holder.iter())
+    inside = [n for n, block in enumerate(blocks) if block.element in members]
     above = _above(blocks, inside[0])
     begin = next((n for n in inside if blocks[n].tag == "h1"), inside[0])
     within = [blocks[n] for n in inside if n >= begin and _is_text(blocks[n], n in weights)]
@@ -171,10 +180,6 @@ def _depth(element: Tree) -> int:
     return sum(1 for _ in element.iterancestors())
 
 
-def _stands_in(element: Tree, holder: Tree) -> bool:
-    return element is holder or any(one is holder for one in element.iterancestors())
-
-
 def _above(blocks: list[Block], first: int) -> list[Block]:
     """Return the first paragraphs between the headline and the body."""
     headline = next((n for n in range(first - 1, -1, -1) if blocks[n].tag == "h1"), None)
@@ -197,4 +202,5 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _is_text(block: Block, is_good: bool) -> bool:
-    return is_good or block.tag in _TEXT_TAGS or (_is_sentence(block) and block.linked < 0.5)
+    is_text = block.tag in _TEXT_TAGS or _is_quotation(block)
+    return is_good or is_text or (_is_sentence(block) and block.linked < 0.5)

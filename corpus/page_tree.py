@@ -29,7 +29,9 @@ _AS_BROWSERS_READ = {
     "us-ascii": "cp1252",
 }
 #: One article never has more; a page that does is an archive, a log or an attack.
-MOST_ELEMENTS = 60_000
+MOST_ELEMENTS = 30_000
+MOST_CHARACTERS = 600_000
+_LONGEST_NAMES = 500
 
 
 def page_tree(name: str, content: bytes | str, charset: str | None) -> Tree:
@@ -54,7 +56,20 @@ def page_tree(name: str, content: bytes | str, charset: str | None) -> Tree:
         raise SourceError(name, "no HTML in it; give a saved page") from error
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
         raise SourceError(name, f"more than {MOST_ELEMENTS:,} elements; give a page of one article")
+    if _length(root) > MOST_CHARACTERS:
+        raise SourceError(
+            name, f"more than {MOST_CHARACTERS:,} characters; give a page of one article"
+        )
     return root
+
+
+def _length(root: Tree) -> int:
+    """Return the number of characters that are not of scripts and styles."""
+    return sum(
+        len(element.tail or "")
+        + (0 if element.tag in ("script", "style") else len(element.text or ""))
+        for element in root.iter()
+    )
 
 
 def decoded_page(name: str, content: bytes, charset: str | None) -> str:
@@ -93,7 +108,18 @@ def words_of(element: Tree) -> str:
     return " ".join("".join(str(part) for part in element.itertext()).split())
 
 
+def has_more_than(element: Tree, length: float) -> bool:
+    """Tell whether the text under an element is longer than so many characters, without reading it all."""
+    seen = 0
+    for part in element.itertext():
+        seen += len(part.strip())
+        if seen > length:
+            return True
+    return False
+
+
 def names_of(element: Tree) -> str:
     """Return class, id and the like of an element as words ("articleBody c-ad" -> "article body c ad")."""
     given = " ".join(element.get(a, "") for a in ("class", "id", "data-component", "data-testid"))
+    given = given[:_LONGEST_NAMES]
     return re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", given)).lower().strip()

@@ -16,7 +16,8 @@ from urllib.parse import urldefrag
 from corpus import clean
 from corpus.fields import Fields
 from corpus.language import LETTERS, guess_language
-from corpus.live_blogs import Entry, live_entries, text_paragraphs
+from corpus.live_blogs import live_entries, text_paragraphs
+from corpus.live_stretches import Entry
 from corpus.page_boilerplate import without_surroundings
 from corpus.page_json_ld import Node, article_node, nodes_of
 from corpus.page_metadata import About, about_page
@@ -54,17 +55,18 @@ def read_page(
     node = article_node(nodes)
     about = about_page(root, cleaned, nodes, node, url or given.url)
     known = about.fields.filled_from(given)
-    entries = live_entries(cleaned, node, " ".join(about.titles), known.published)
+    begun = known.published and known.published.astimezone(about.zone)
+    entries = live_entries(cleaned, node, " ".join(about.titles), begun)
     if entries and sum(word_count(entry.paragraphs) for entry in entries) >= FEWEST_WORDS:
         return _readings(name, known, entries)
-    paragraphs = _paragraphs(root, node, about)
+    paragraphs = _paragraphs(cleaned, node, about)
     refuse_unless_article(name, root, node, paragraphs, " | ".join(about.titles))
     return [_reading(name, known, paragraphs)]
 
 
-def _paragraphs(root: Tree, node: Node, about: About) -> list[str]:
+def _paragraphs(cleaned: Tree, node: Node, about: About) -> list[str]:
     """Return the text that the page shows, or that of its JSON-LD where the page shows little of it."""
-    shown = article_paragraphs(root, about.titles)
+    shown = article_paragraphs(cleaned, about.titles)
     listed = text_paragraphs(node.get("articleBody"))
     return listed if word_count(shown) < word_count(listed) / 2 else shown
 

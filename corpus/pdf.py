@@ -44,6 +44,7 @@ _JUNK_TITLE = re.compile(
 _FULL = 0.8
 _LONGEST_DATE_LINE = 90
 _LINES_WITH_DATE = 20
+_LONGEST_HEAD = 60
 
 
 def read_pdf(name: str, content: bytes, given: Fields, url: str | None = None) -> Reading:
@@ -133,12 +134,13 @@ def _body_lines(pages: list[list[str]]) -> list[str]:
 
 
 def _edge(page: list[str]) -> list[str]:
-    filled = [line for line in page if line]
+    filled = [line for line in page if line and not _PAGE_NUMBER.match(line)]
     return filled[:2] + filled[-2:]
 
 
 def _key(line: str) -> str:
-    return re.sub(r"\d+", "#", line.casefold())
+    """Return what is the same of a running head on every page; long lines are text, whose figures count."""
+    return re.sub(r"\d+", "#", line) if len(line) <= _LONGEST_HEAD else line
 
 
 def _dated_line(lines: list[str]) -> datetime | None:
@@ -161,8 +163,10 @@ def _text(lines: list[str], title: str) -> str:
     paragraphs: list[list[str]] = [[]]
     for line in lines:
         before = paragraphs[-1][-1] if paragraphs[-1] else ""
-        ends = len(before) < margin and (
-            bool(_SENTENCE_END.search(before)) or len(before) < margin / 2
+        ends = (
+            not before.endswith("-")
+            and len(before) < margin
+            and (bool(_SENTENCE_END.search(before)) or len(before) < margin / 2)
         )
         if not line or (before and (ends or _ITEM.match(line))):
             paragraphs.append([])

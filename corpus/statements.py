@@ -147,6 +147,19 @@ class StatementStore:
         ]
         return sorted(found, key=newest_first)
 
+    def between(self, first: date | None, last: date | None) -> list[Placed]:
+        """Return what known speakers say from one day to another, newest first; None is an open end."""
+        day = sa.func.coalesce(
+            schema.statements.c.said_on,
+            sa.func.substr(schema.articles.c.published, 1, len("2025-03-12")),
+        )
+        condition: sa.ColumnElement[bool] = schema.statements.c.speaker.is_not(None)
+        if first is not None:
+            condition &= day >= first.isoformat()
+        if last is not None:
+            condition &= day <= last.isoformat()
+        return sorted(self._placed(condition), key=newest_first)
+
     def in_articles(self, article_ids: Sequence[str]) -> list[Placed]:
         """Return every statement of these articles, newest first."""
         found = [

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 from typing import TypeVar
@@ -29,6 +30,7 @@ _Result = TypeVar("_Result")
 
 _log = logging.getLogger(__name__)
 _LIMITS = SyncLimits()
+_STARTED_AT_ONCE = 50
 
 
 async def sync_once(
@@ -46,7 +48,7 @@ async def sync_once(
     Raises:
         StoreError: the store can't be read or written; the feeds not done are read again the next time.
     """
-    with _thread("feeds") as worker, _thread("feed-memory") as keeper:
+    async with _thread("feeds") as worker, _thread("feed-memory") as keeper:
         run = Run(
             memory=memory,
             means=means,
@@ -69,7 +71,13 @@ async def sync_once(
 async def _followed(run: Run, feeds: Sequence[FollowedFeed]) -> tuple[FeedOutcome, ...]:
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(follow(run, feed)) for feed in feeds]
+            tasks = []
+            for number, feed in enumerate(feeds):
+                tasks.append(group.create_task(follow(run, feed)))
+                if number % _STARTED_AT_ONCE == 0:
+                    await asyncio.sleep(
+                        0
+                    )  # thousands started in one go would hold up everything else
     except* StoreError as raised:
         error: BaseException = raised
         while isinstance(error, BaseExceptionGroup):
@@ -97,9 +105,14 @@ def _sum(outcomes: Sequence[FeedOutcome], name: str) -> int:
     return sum(getattr(outcome, name) for outcome in outcomes)
 
 
-def _thread(name: str) -> ThreadPoolExecutor:
-    """Return a thread of the run's own, so that nothing else of the program queues behind its work."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+@asynccontextmanager
+async def _thread(name: str) -> AsyncIterator[ThreadPoolExecutor]:
+    """Give a thread of the run's own, so that nothing else of the program queues behind its work."""
+    thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+    try:
+        yield thread
+    finally:  # what is under way is finished, beside the event loop; what is queued is not begun
+        await asyncio.to_thread(thread.shutdown, wait=True, cancel_futures=True)
 
 
 async def _on(worker: ThreadPoolExecutor, call: Callable[[], _Result]) -> _Result:

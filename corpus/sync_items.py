@@ -14,14 +14,14 @@ from corpus.errors import SourceError, StoreError
 from corpus.feed_list import FollowedFeed
 from corpus.feed_types import Item
 from corpus.fields import Fields
-from corpus.relevance import judge
+from corpus.relevance import Relevance, judge
 from corpus.sync_run import LONGEST_WHY, Run, is_final
 from corpus.sync_types import Decided, Decision
 
 _ACCEPT = "text/html, application/xhtml+xml, application/pdf, */*;q=0.5"
 _WORDS = re.compile(r"[^\W\d_]+")
-#: So many decisions are written together.
-_BATCH = 50
+#: So many items are judged in one go, and the decisions on them written together.
+_BATCH = 20
 
 
 @dataclass(slots=True)
@@ -48,15 +48,19 @@ class ItemTurn:
         new = [item for item in unknown if item.url not in run.taken]
         run.taken.update(item.url for item in new)
         for start in range(0, len(new), _BATCH):
-            await self._record([await self._decided(i) for i in new[start : start + _BATCH]])
+            batch = new[start : start + _BATCH]
+            verdicts = await run.work(partial(self._judged, batch))
+            pairs = zip(batch, verdicts, strict=True)
+            await self._record([await self._decided(item, verdict) for item, verdict in pairs])
 
     async def _record(self, decided: Sequence[Decided]) -> None:
         self.counts.update(one.decision for one in decided)
         await self.run.recall(partial(self.run.memory.record, decided))
 
-    async def _decided(self, item: Item) -> Decided:
-        judging = partial(judge, told_by(item), self.feed.words, self.run.meaning)
-        verdict = await self.run.work(judging)
+    def _judged(self, items: Sequence[Item]) -> list[Relevance]:
+        return [judge(told_by(item), self.feed.words, self.run.meaning) for item in items]
+
+    async def _decided(self, item: Item, verdict: Relevance) -> Decided:
         if not verdict.relevant:
             return self._decision(item, "left out", verdict.why)
         if self._is_enough():

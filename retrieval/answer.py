@@ -25,8 +25,10 @@ QUOTES_OF_A_CHANGE = 8
 NEAREST = 5
 #: Spreads by which the best quote of an earlier year must be better than that of the latest to be meant.
 _FAR_BETTER = 1.0
-#: … of an earlier event in the same place.
+#: … of an earlier event in the same place, where the latest is meant unless the topic says which.
 _BETTER_EVENT = 0.0
+#: Without a topic an earlier event is meant only where nothing was said so soon, in days, after the latest.
+_SOON = 14
 
 
 def decided(found: Found) -> bool | None:
@@ -45,7 +47,7 @@ def _fits_better(other: Answer, best: Answer) -> bool:
     if other.abstained or best.abstained:
         return not other.abstained
     if best.question.events and not best.question.topic_words:
-        return _days_after(other) < _days_after(best)
+        return _days_after(other) < _days_after(best) > _SOON
     margin = _BETTER_EVENT if best.question.events else _FAR_BETTER
     return _best_score(other) > _best_score(best) + margin
 
@@ -145,8 +147,8 @@ class Answerer:
         first taken as if none were near anything, then as if all were: where both lead to the same
         decision, the one that speaks against it stands.
         """
-        base = gather(question, found.hits, self.searcher, [one.hit for one in found.said])
-        around = self._words_around_first(found)
+        base = self._gathered(question, found)
+        around = words_around_best(found, self.searcher)
         threshold = self._weights.threshold
         worst = self._with_words(base, question, around, unknown=0.0)
         if confidence(worst, self._weights) >= threshold:
@@ -156,9 +158,11 @@ class Answerer:
             return best
         return self._with_words(base, question, around)
 
-    def _words_around_first(self, found: Found) -> frozenset[str]:
-        hits = rank.relevant(found.hits, bool(found.question.speakers))
-        return self.searcher.words_around(hits[:LOOKED_AT])
+    def _gathered(self, question: Question, found: Found) -> Evidence:
+        """Return the evidence but for that of words; "all but Trump" asks for no one's words."""
+        said = [one.hit for one in found.said]
+        base = gather(question, _wanted_hits(found), self.searcher, said)
+        return replace(base, asks_words=0.0) if question.excluded else base
 
     def _with_words(
         self,
@@ -182,8 +186,8 @@ class Answerer:
         nearest = self._nearest(question, found)
         missing = tuple(s for s in question.asked if not self.searcher.speaks_at_all(s))
         if why is None:
-            base = gather(question, found.hits, self.searcher, [one.hit for one in found.said])
-            evidence = self._with_words(base, question, self._words_around_first(found))
+            evidence = self._gathered(question, found)
+            evidence = self._with_words(evidence, question, words_around_best(found, self.searcher))
             why = reason(question, evidence, missing)
         return Answer(question, probability, (), nearest, why, missing)
 
@@ -209,6 +213,19 @@ class Answerer:
             if hit.passage_id in same
         }
         return tuple(self._verifier.quotes(shown, carriers))
+
+
+def words_around_best(found: Found, searcher: Searcher) -> frozenset[str]:
+    """Return the words around the first hits, which those of the topic are weighed against."""
+    hits = rank.relevant(_wanted_hits(found), bool(found.question.speakers))
+    return searcher.words_around(hits[:LOOKED_AT])
+
+
+def _wanted_hits(found: Found) -> tuple[Hit, ...]:
+    """Return the hits that are evidence: where somebody's words are left out, those that others speak in."""
+    if not (found.question.excluded and found.said):
+        return found.hits
+    return tuple(one.hit for one in found.said)
 
 
 def _other_outlets(shown: Hit, copies: list[Hit], found: Found) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from corpus.store import Store
 from retrieval.answer import Answerer
 from retrieval.build import Builder, Index
 from retrieval.confidence import load_weights
+from retrieval.digest import Digest, Digester
 from retrieval.embed import StartProgress
 from retrieval.extract import Extractor
 from retrieval.manifest import stamp
@@ -23,7 +24,7 @@ from retrieval.quote import Verifier
 from retrieval.said import Said
 from retrieval.scoring import hit_of
 from retrieval.search import Searcher
-from retrieval.types import Answer, Encoder, Hit, Question, Quote
+from retrieval.types import Answer, Encoder, Hit, Question, Quote, Window
 from retrieval.who import Speaker, with_speakers_of
 
 log = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ class LiveAnswerer:
         self._loading = threading.Lock()
         self._stamp: object = None
         self._answerer: Answerer | None = None
+        self._digester: Digester | None = None
         self._verifier = Verifier(store, self._names)
         self._speakers: tuple[Speaker, ...] = ()
         self._is_followed = False
@@ -120,6 +122,13 @@ class LiveAnswerer:
         """Return what a question asks, without answering it."""
         return self.searcher.understand(text, now, before, language)
 
+    def digest(self, question: Question, window: Window) -> Digest:
+        """Return the summary of a period, for whose words and what topic a question wants."""
+        self._current()
+        if self._digester is None:
+            raise RuntimeError("no index could be made")
+        return self._digester.digest(question, window)
+
     def first_seen(self, quote: Quote) -> datetime:
         """Return when the article of a quote was read for the first time."""
         first = self._store.revision(quote.article.id, 1)
@@ -182,9 +191,11 @@ class LiveAnswerer:
         origins = Origins(index, self._store, self._encoder)
         weights = load_weights().for_encoder(self._encoder.name)
         answerer = Answerer(searcher, weights, verifier, origins)
+        digester = Digester(index, self._store, self._encoder, names, searcher.sayings, verifier)
         if self._is_followed:
             answerer.answer(
                 _FIRST_QUESTION, datetime.now(UTC)
             )  # what is made on first use is made now
         self._stamp = stamp(self._folder)
         self._verifier, self._speakers, self._answerer = verifier, index.speakers.all, answerer
+        self._digester = digester

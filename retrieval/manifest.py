@@ -13,7 +13,7 @@ from retrieval.errors import IndexFault
 from retrieval.types import Encoder
 
 #: Raised by one whenever the files of the index or what they hold change; an older index is made anew.
-FORMAT = 2
+FORMAT = 3
 METRIC = "inner product of unit vectors"
 _FILE = "manifest.json"
 

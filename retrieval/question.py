@@ -34,6 +34,7 @@ from retrieval.turns import leaning_words, opens_as_follow_up
 from retrieval.types import Correction, Question, Window
 from retrieval.when.read import read_when
 from retrieval.when.types import Events, NoEvents, When
+from retrieval.who_did import asks_who_did, from_whom
 from retrieval.words import content_pairs, content_words, words
 
 #: Gives those who hold an office that some words name.
@@ -112,8 +113,10 @@ def understand(  # noqa: PLR0913 - one argument for each thing that is known
     wants_words = bool(excluded.names) or _wants_words(read, both, found.asking, in_office)
     standing = both if wants_words or compared or _may_ask_side(sided, read) else speaking
     reader = Reader(read, standing, found.asking, found.passed_over, names, is_known_word)
-    asked = _asked(reader, compared, wants_words, speakers or _Nobody(), in_office)
+    asked = _who_did(read, {**found.sides, **speaking}, standing) if not compared else None
+    asked = asked or _asked(reader, compared, wants_words, speakers or _Nobody(), in_office)
     names_somebody = speaking or found.asking or asked.speakers or asked.unnamed or excluded.names
+    compared = compared or (wants_words and _are_sides(asked))
     intent = intent_of(read, len(asked.speakers), bool(names_somebody), compared)
     own = asked.words | asked.of(standing)
     left_out = found.passed_over | found.asking | own
@@ -142,7 +145,7 @@ def understand(  # noqa: PLR0913 - one argument for each thing that is known
         events=tuple(event.title for event in when.events),
         is_place=when.is_place,
         impossible=when.impossible,
-        meaning=read if mended else "",
+        meaning=_meaning(read, excluded) if mended or excluded.names else "",
         about=" ".join(about),
     )
 
@@ -214,6 +217,19 @@ def _asked(
     return reader.asked(speakers, in_office) if wants_words else reader.named()
 
 
+def _who_did(
+    text: str, both: Mapping[str, tuple[Name, ...]], standing: Collection[str]
+) -> Asked | None:
+    """Return of whom somebody is asked for, or nobody, where who did something is; None where it is not."""
+    of_whom = from_whom(text, both)
+    return of_whom if of_whom.speakers or asks_who_did(text, standing) else None
+
+
+def _are_sides(asked: Asked) -> bool:
+    """Tell whether the words of several sides and of nobody else are wanted: each has a line of its own."""
+    return len(asked.speakers) > 1 and all(map(load_sides().is_side, asked.speakers))
+
+
 def _may_ask_side(sided: Collection[str], text: str) -> bool:
     """Tell whether a question without a word of saying may be for a side: by its changing mind, or alone."""
     return asks_after_mind(text) or _is_nothing_but(sided, text)
@@ -229,6 +245,14 @@ def _topic(text: str, left_out: Collection[str]) -> list[tuple[str, str]]:
     """Return the words of the topic, as typed and as they are compared."""
     pairs = content_pairs(text)
     return [(t, w) for t, w in pairs if w not in left_out and (len(w) > 1 or w.isdigit())]
+
+
+def _meaning(text: str, excluded: Excluded) -> str:
+    """Return what is compared with passages: the question without whom it leaves out."""
+    if not excluded.names:
+        return text
+    kept = [word for word in text.split() if not excluded.words.issuperset(words(word))]
+    return " ".join(kept) or text
 
 
 def _places(named: Mapping[str, tuple[Name, ...]]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from retrieval.naming.name import Name
 from retrieval.naming.sides import Sides
+from retrieval.speech import is_english_do, is_owned
 from retrieval.words import words
 
 _WORD = re.compile(r"[^\W_]+(?:[’'ʼ`‘´′ʹ][^\W_]+)*")
@@ -23,6 +24,7 @@ _BETWEEN = frozenset(
     "from with against between by of з із зі від проти між с со от против между z ze od przeciw przeciwko"
     " między у u".split()
 )
+_AND = frozenset("and & і й та и i oraz".split())
 #: After "of" a side is still asked for when one of these stands before: "the position of Kyiv".
 _OF = frozenset(["of"])
 
@@ -45,11 +47,15 @@ def sides_in(
     """
     making_place = _BEFORE_PLACE - _OF - (_BETWEEN if are_set_against else frozenset())
     listed = words(text)
-    return {
-        word: (side,)
-        for place, word, side in _named(text, sides, named)
-        if word not in left_out and not _makes_place(listed, place, making_place)
-    }
+    found: dict[str, tuple[Name, ...]] = {}
+    places: set[int] = set()
+    for place, word, side in _named(text, sides, named):
+        is_joined = place > 1 and listed[place - 1] in _AND and place - 2 in places
+        if is_joined or _makes_place(listed, place, making_place):
+            places.add(place)  # "talks between Kyiv and Moscow" names two
+        elif word not in left_out:
+            found[word] = (side,)
+    return found
 
 
 def all_sides_in(text: str, sides: Sides, named: Collection[str]) -> dict[str, tuple[Name, ...]]:
@@ -69,6 +75,8 @@ def _named(text: str, sides: Sides, named: Collection[str]) -> Iterator[tuple[in
             yield from ((place, part, phrase[0]) for part in listed[place:behind])
         elif place >= behind and word not in named:
             side = sides.named(word) or _by_capitals(typed, place, sides)
+            if side is None and is_owned(listed[place + 1] if place + 1 < len(listed) else ""):
+                side = sides.of_adjective(word)  # "European reactions", «російська позиція»
             if side is not None:
                 yield place, word, side
 
@@ -81,9 +89,10 @@ def _by_capitals(typed: list[str], place: int, sides: Sides) -> Name | None:
 
 
 def _makes_place(listed: list[str], place: int, making_place: Collection[str]) -> bool:
-    """Tell whether a side behind two words is a place; the "to" of "co na to Kijów" is no preposition."""
+    """Tell whether a side behind two words is a place; in "co na to Kijów", "what do Kyiv say" it is not."""
     if place > 1 and listed[place - 1] == "the" and listed[place - 2] != "do":
         place -= 1
     before = listed[place - 1] if place else ""
     earlier = listed[place - 2] if place > 1 else ""
-    return before in making_place and (earlier, before) != ("na", "to")
+    is_particle = (earlier, before) == ("na", "to") or is_english_do(before, earlier)
+    return before in making_place and not is_particle

@@ -30,10 +30,10 @@ _VERBS = re.compile(
 _ASKING = re.compile(
     r"\b(?:say|says|said|saying|told|tell|quote|quotes|quoted|comments?|statements?|words|called?"
     r"|respon[ds]\w*|repl\w+|reaction|spoke|spoken|speak|speaks|speaking"
-    r"|react\w*|warn\w*|think\w*|thought|opinion|position|positions|stance|view|views"
+    r"|react\w*|mention(?:s|ed|ing)?|warn\w*|think\w*|thought|opinion|position|positions|stance|view|views"
     r"|сказа\w*|каза\w*|каже|кажуть|говор\w*|заяв\w*|відпов\w*|ответ\w*|дума\w*|вважа\w*|счита\w*"
     r"|позиц\w*|слова|слів|словах|цитат\w*|реакц\w*|назва\w*|погляд\w*|взгляд\w*"
-    r"|вислов\w*|высказ\w*|прокоментув\w*|прокомментир\w*|сказан\w*"
+    r"|згаду?ва\w*|згада(?:в|ла|ли)|упомина\w*|упомян\w*|wspomina\w*|wspomnia\w*|вислов\w*|высказ\w*|прокоментув\w*|прокомментир\w*|сказан\w*"
     r"|powiedzi[ae]\w*|mówi\w*|mowi\w*|stwierdzi\w*|uważa\w*|uwaza\w*|stanowisk\w*|słowa|cytat\w*"
     r"|reakcj\w*|odpowied\w*|ocen\w*|sądz\w*|pogląd\w*|wypowi[ae]d\w*|skomentowa\w*|opini\w*)\b",
     re.IGNORECASE,
@@ -64,6 +64,21 @@ QUESTION_WORDS = frozenset(
     " który która które którego której którą którym których kiedy gdzie dlaczego jak".split()
 )
 
+#: Those of them that ask who did something.
+ASKING_WHO = frozenset("who хто кто kto".split())
+#: Forms that say by themselves that one person speaks, so that none need be named: «говорил», "mówi".
+_SOMEBODY_SAYING = re.compile(
+    r"(?:(?:с?каза|(?:про)?говори|згад(?:ува)?|заяв(?:и|ля)|відпові|обіця|вважа|дума|коментува|писа|напис)(?:в|ла)"
+    r"|каже|говорить|заявляє|думає|вважає|згадує|пише|відповідає|висловлював(?:ся|ась)|висловлювалася"
+    r"|(?:сказа|(?:по)?говори|упомина|упомяну|заяв(?:и|ля)|ответи|обеща|счита|дума|комментирова|писа|написа)л[а]?"
+    r"|говорит|заявляет|думает|считает|упоминает|пишет|отвечает|высказыва(?:лся|лась|ется)"
+    r"|(?:powiedzia|mówi|mowi|wspomnia|wspomina|twierdzi|stwierdzi|uważa|uwaza|sądzi|komentowa|pisa|napisa|odpowiedzia"
+    r"|obieca)[łl]a?|mówi|mowi|wspomina|twierdzi|uważa|uwaza|sądzi|myśli|pisze|odpowiada|obiecuje)$"
+)
+
+#: Behind these "do" is English: "what do Kyiv and Moscow say".
+_BEFORE_DO = frozenset("what how where why when which who whom and so then".split())
+
 _ASKING_FACT = re.compile(
     r"\b(?:how (?:many|much|long|often|far)|when|where|who|whom"
     r"|скільки|коли|де|куди|хто|кого|кому|сколько|когда|где|куда|кто"
@@ -84,7 +99,8 @@ _OWN = tuple(
 )
 #: Words beside a speaker that are no topic: "quotes of anybody, please".
 FILLERS = frozenset(
-    "anyone anybody someone somebody everyone everybody nobody people folks anything something please pls plz"
+    "both each whats whos hows wheres anyone anybody someone somebody"
+    " everyone everybody nobody people folks anything something please pls plz"
     " gimme show give find get quote quotes but also just only really exactly lately let lets"
     " люди людей щось хтось хто-небудь будь ласка покажи дай знайди лише тільки саме"
     " люди что-то кто-то пожалуйста покажи дай найди лишь только именно"
@@ -109,6 +125,21 @@ def asking_words(question: str) -> frozenset[str]:
 def asks_for_fact(question: str) -> bool:
     """Tell whether a question asks how many, when, where or who, whatever else it asks."""
     return bool(_ASKING_FACT.search(question))
+
+
+def is_english_do(before: str, earlier: str) -> bool:
+    """Tell whether "do" with a word before it is the English verb, not the Polish preposition.
+
+    Args:
+        before: the word that may be "do", lower case.
+        earlier: the one before it, "" at the beginning of the question.
+    """
+    return before == "do" and (not earlier or earlier in _BEFORE_DO)
+
+
+def is_somebody_saying(word: str) -> bool:
+    """Tell whether a lower-case word is a verb of saying in a form that needs nobody named: «говорил»."""
+    return bool(_SOMEBODY_SAYING.match(word))
 
 
 def is_owned(word: str) -> bool:

@@ -30,7 +30,7 @@ from retrieval.attribution.voices import Voices
 from retrieval.names import NameTable
 
 #: Raised whenever statements come out differently, so that stored articles are read again.
-VERSION = 2
+VERSION = 3
 #: Speakers less sure than this are withheld.
 SURE_ENOUGH = 0.55
 _MOST_OF_IT = 0.6

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.naming.name import Name
 from retrieval.naming.written_name import titles
-from retrieval.speech import ABOUT, QUESTION_WORDS
+from retrieval.speech import ABOUT, QUESTION_WORDS, is_english_do
 from retrieval.words import STOP_WORDS, words
 
 _TOKEN = re.compile(
@@ -22,6 +22,11 @@ _TOWARDS = frozenset(
 _OWNED = frozenset("position stance view views opinion reaction statement statements words".split())
 #: Where speakers are set against each other, what one speaks about ends here.
 _SETTING = frozenset("than as vs versus whereas while ніж чем niż kontra".split())
+#: "What about Lavrov" asks for Lavrov.
+_OFFERING = frozenset(["what", "how"])
+#: Behind these a possessive is another's view: "different from Vance's", "tougher than Putin's".
+_OTHER_THAN = frozenset("from than to".split())
+_POSSESSIVES = ("'s", "’s", "'", "’")
 #: Behind these a body is a place, or what somebody has to do with: "joining NATO" in Ukrainian.
 _PLACING = frozenset("in into at within у в до w do по".split())
 _AND = frozenset(
@@ -59,15 +64,19 @@ def tokens_of(
     """Yield the words and marks of a question; what ends a phrase is a mark, a verb or a question word."""
     said = set(asking) - _OWNED
     is_about = is_towards = False
-    before = ""
+    earlier = before = ""
     for found in _TOKEN.finditer(text):
         word = "".join(words(found[0]))
         if not word or word in asking or word in QUESTION_WORDS or word in _SETTING:
             is_about = is_towards = False
         names = named.get(word, ())
-        yield Token(found[0], word, *found.span(), names, is_about, is_towards, before in _PLACING)
-        is_about = is_about or word in ABOUT or (word == "of" and before in said)
-        before = word
+        if names and before in _OTHER_THAN and found[0].endswith(_POSSESSIVES):
+            is_about = is_towards = False
+        is_placed = before in _PLACING and not is_english_do(before, earlier)
+        yield Token(found[0], word, *found.span(), names, is_about, is_towards, is_placed)
+        is_about = is_about or (word in ABOUT and before not in _OFFERING)
+        is_about = is_about or (word == "of" and before in said)
+        earlier, before = before, word
         is_towards = is_towards or word in _TOWARDS
 
 
@@ -97,7 +106,7 @@ def fellows(tokens: Sequence[Token], end: int, are_asked: bool) -> Iterator[int]
     while end < len(tokens):
         behind = _behind_joint(tokens, end)
         place = end if behind is None else behind
-        while place < len(tokens) and behind is not None and is_role(tokens[place]):
+        while place < len(tokens) and behind is not None and _leads(tokens[place]):
             place += 1
         if place >= len(tokens) or not tokens[place].names:
             return
@@ -105,6 +114,11 @@ def fellows(tokens: Sequence[Token], end: int, are_asked: bool) -> Iterator[int]
             return
         yield place
         end = end_of_run(tokens, place)
+
+
+def _leads(token: Token) -> bool:
+    """Tell whether a token may stand before a name that belongs to it: a role, "the"."""
+    return token.word == "the" or is_role(token)
 
 
 def segments(tokens: Sequence[Token]) -> Iterator[list[str]]:

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-from retrieval.words import words
+from retrieval.speech import ABOUT, ASKING_WHO, FILLERS, QUESTION_WORDS, is_somebody_saying
+from retrieval.words import STOP_WORDS, words
 
-Action = Literal["ask", "more", "when", "who", "nothing"]
+Action = Literal["ask", "more", "when", "who", "anew", "nothing"]
+_PHRASES = ("anytime", "anew", "others", "earlier", "later")
 _ASKED: tuple[Action, ...] = ("more", "when", "who")
+#: What stands before a word for what was spoken of: "say about that", "agree with this", «на це».
+_BEFORE_THAT = ABOUT | frozenset("to of with на з із зі с со na z ze".split())
 
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What a message that asks about an answer is made of: one of `any` or of `both`, and words of `also`."""
+    """What a message that asks about an answer is made of.
+
+    It holds one of `any`, or one each of `whom` and `spoke`; all its other words are of `also`.
+    """
 
     any: frozenset[str]
-    both: frozenset[str]
+    whom: frozenset[str]
+    spoke: frozenset[str]
     also: frozenset[str]
 
     def is_made_by(self, listed: list[str], around: frozenset[str]) -> bool:
         """Tell whether these words make it."""
         said = set(listed)
-        asks = not said.isdisjoint(self.any | self.both)
-        return asks and said <= self.any | self.both | self.also | around
+        spoke = not (said.isdisjoint(self.whom) or said.isdisjoint(self.spoke))
+        asks = spoke or not said.isdisjoint(self.any)
+        return asks and said <= self.any | self.whom | self.spoke | self.also | around
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,9 @@ class _Turns:
     noise: frozenset[str]
     both: frozenset[str]
     openings: frozenset[tuple[str, ...]]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    that: frozenset[str]
+    reply: frozenset[str]
     pronouns: frozenset[str]
     again: frozenset[str]
 
@@ -45,10 +58,12 @@ def action_of(text: str) -> Action:
     """Return what a message does when another question came before it.
 
     "more", "when" and "who" ask for more of the answer before, when that was said, and who reported it;
-    "nothing" is thanks and the like.
+    "anew" is that nothing before counts any more, "nothing" is thanks and the like.
     """
     listed = words(text)
     turns = _turns()
+    if _begins_anew(listed):
+        return "anew"
     if all(word in turns.noise for word in listed) and (listed or "?" not in text):
         return "nothing"
     around = turns.around | turns.pronouns | {w for phrase in turns.openings for w in phrase}
@@ -56,10 +71,74 @@ def action_of(text: str) -> Action:
     return next(made, "ask")
 
 
+def _begins_anew(listed: list[str]) -> bool:
+    """Tell whether a message is nothing but "new question", with noise around it."""
+    turns = _turns()
+    passed_over = (
+        turns.noise | turns.around | {word for phrase in turns.phrases["anew"] for word in phrase}
+    )
+    return bool(_found("anew", listed)) and all(word in passed_over for word in listed)
+
+
+def _places(listed: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
+    """Return where a phrase begins among words."""
+    length = len(phrase)
+    return [n for n in range(len(listed)) if tuple(listed[n : n + length]) == phrase]
+
+
+def _found(kind: str, listed: list[str]) -> frozenset[str]:
+    """Return the words of those phrases of a kind that some words hold."""
+    found = (phrase for phrase in _turns().phrases[kind] if _places(listed, phrase))
+    return frozenset(word for phrase in found for word in phrase)
+
+
+def any_time_words(text: str) -> frozenset[str]:
+    """Return the words by which a message lets go of the time asked for before: "at any time"."""
+    return _found("anytime", words(text))
+
+
+def others_words(text: str) -> frozenset[str]:
+    """Return the words by which all but those asked for before are meant: "who else", «інші»."""
+    return _found("others", words(text))
+
+
+def earlier_words(text: str) -> frozenset[str]:
+    """Return the words for the time before the one asked for: "before that"."""
+    return _found("earlier", words(text))
+
+
+def later_words(text: str) -> frozenset[str]:
+    """Return the words for the time behind the one asked for: "since then"."""
+    return _found("later", words(text))
+
+
 def opens_as_follow_up(text: str) -> bool:
-    """Tell whether a message begins like one that goes on: "and", "what about", «а», "a co z"."""
+    """Tell whether a message begins like one that goes on: "and", "ok, what about", «а», "no i"."""
+    turns = _turns()
     listed = tuple(words(text))
-    return any(listed[: len(opening)] == opening for opening in _turns().openings)
+    for place in range(len(listed)):
+        if any(listed[place : place + len(opening)] == opening for opening in turns.openings):
+            return True
+        if listed[place] not in turns.noise | turns.around:
+            return False
+    return False
+
+
+def that_words(text: str) -> frozenset[str]:
+    """Return the words for what was spoken of before: those of "about that", or of "his response"."""
+    listed = words(text)
+    pairs = itertools.pairwise(listed)
+    that = {other for one, other in pairs if one in _BEFORE_THAT and other in _turns().that}
+    return frozenset(that) | _turns().reply.intersection(listed)
+
+
+def leaves_out_who(text: str) -> bool:
+    """Tell whether a message has a verb of one person's saying without who it is: «что говорил о газе»."""
+    listed = words(text)
+    about = next((n for n, word in enumerate(listed) if word in ABOUT), len(listed))
+    verbs = [word for word in listed[:about] if is_somebody_saying(word)]
+    known = (QUESTION_WORDS - ASKING_WHO) | FILLERS | STOP_WORDS | leaning_words()
+    return bool(verbs) and all(word in known or word in verbs for word in listed[:about])
 
 
 def stands_for_somebody(text: str) -> bool:
@@ -87,14 +166,22 @@ def _turns() -> _Turns:
         around=_set(content["around"]["words"]),
         noise=_set(content["noise"]["words"]),
         both=_set(content["both"]["words"]),
-        openings=frozenset(tuple(words(phrase)) for phrase in content["opening"]["phrases"]),
+        openings=frozenset(_phrases(content["opening"])),
+        phrases={kind: tuple(_phrases(content[kind])) for kind in _PHRASES},
+        that=_set(content["that"]["words"]),
+        reply=_set(content["reply"]["words"]),
         pronouns=_set(content["pronouns"]["words"]),
         again=_set(content["again"]["words"]),
     )
 
 
 def _request(entry: dict[str, list[str]]) -> _Request:
-    return _Request(_set(entry["any"]), _set(entry.get("and", ())), _set(entry["also"]))
+    whom, spoke = (_set(entry.get(key, ())) for key in ("whom", "spoke"))
+    return _Request(_set([*entry["any"], *entry.get("and", ())]), whom, spoke, _set(entry["also"]))
+
+
+def _phrases(entry: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words(phrase)) for phrase in entry["phrases"])
 
 
 def _set(listed: Iterable[str]) -> frozenset[str]:

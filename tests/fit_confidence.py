@@ -20,10 +20,9 @@ import numpy as np
 
 from chat.desk import Desk
 from chat.settings import Settings
-from retrieval import rank
-from retrieval.answer import decided
+from retrieval.answer import decided, words_around_best
 from retrieval.evaluate import NOW
-from retrieval.evidence import LOOKED_AT, Evidence, gather, with_words
+from retrieval.evidence import Evidence, gather, with_words
 from retrieval.search import Searcher
 
 ROOT = Path(__file__).parent.parent
@@ -43,8 +42,7 @@ def evidence_of(searcher: Searcher, question: dict[str, Any]) -> tuple[Evidence,
     understood = searcher.understand(question["question"], now).read_with(0)
     found = searcher.search(understood, now)
     base = gather(understood, found.hits, searcher, [one.hit for one in found.said])
-    first = rank.relevant(found.hits, bool(understood.speakers))[:LOOKED_AT]
-    around = searcher.words_around(first)
+    around = words_around_best(found, searcher)
     evidence = with_words(base, understood, lambda word: searcher.nearness(word, around))
     return evidence, decided(found)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.attribution import salience
-from retrieval.attribution.salience import Candidate, Choice, Reference, Salience, Spoke
+from retrieval.attribution.salience import Candidate, Choice, Fits, Reference, Salience, Spoke
 from tests.statements_set import Labelled, find_with_program, pairs, read_labelled, right_speaker
 
 _LANGUAGES = ("uk", "ru", "pl")
@@ -37,9 +37,14 @@ def cases(articles: Sequence[Labelled]) -> Iterator[Case]:
     log: list[tuple[Reference, list[Candidate]]] = []
     choice = Salience.choice
 
-    def logged(self: Salience, reference: Reference, spoken: Sequence[Spoke]) -> Choice | None:
+    def logged(
+        self: Salience,
+        reference: Reference,
+        spoken: Sequence[Spoke],
+        fits: Fits | None = None,
+    ) -> Choice | None:
         log.append((reference, self.candidates(reference, spoken)))
-        return choice(self, reference, spoken)
+        return choice(self, reference, spoken, fits)
 
     Salience.choice = logged  # type: ignore[method-assign]
     find = find_with_program()

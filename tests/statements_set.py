@@ -1,6 +1,6 @@
 """The labelled statements in tests/data/statements, and how well a finder does on them.
 
-    python -m tests.statements_set [--split tune|more|seen|held] [--language en] [--errors]
+    python -m tests.statements_set [--split tune|more|seen|fresh|held] [--language en] [--errors]
 
 Spans match at a Jaccard of their words of at least 0.5, one to one, the nearest first; `direct` is scored
 apart from `indirect` and `mixed` together, a match counting for the kind of the gold. A speaker is right
@@ -208,7 +208,9 @@ def find_with_program() -> Finder:
 def main() -> None:
     """Print the scores of one half, by language."""
     parser = argparse.ArgumentParser(description="score the finder on the labelled statements")
-    parser.add_argument("--split", choices=("tune", "more", "seen", "held"), default="held")
+    parser.add_argument(
+        "--split", choices=("tune", "more", "seen", "fresh", "held"), default="held"
+    )
     parser.add_argument("--language", choices=LANGUAGES)
     parser.add_argument("--errors", action="store_true", help="list what is wrong (not of held)")
     options = parser.parse_args()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from retrieval.attribution.people import People, Person, agree
@@ -21,6 +22,8 @@ from retrieval.attribution.voice import (
 
 #: Blocks from one question to the next, and the one after it.
 _TURNS = 4
+#: Who has spoken more often is whom an article is about.
+_OFTEN = 2
 #: "The minister and the senator": either may be meant by what follows.
 _JOINED = re.compile(r"\band\b")
 
@@ -45,18 +48,52 @@ class Antecedents:
         self._topic: Placed | None = None
         self._topic_voices: dict[Span, Voice] = {}
         self._asked: tuple[Voice | None, int] = (None, -1)
+        self._asker: tuple[str, int] = ("", -2)
+        self._before: Voice | None = None
+        self._main: Voice | None = None
+        self._counts: dict[str, int] = {}
+        self._reacted = False
 
     def spoke(self, voice: Voice, placed: Placed) -> None:
         """Take in who speaks; called in the order of the text."""
         if placed.block in self._topics.asking:
             self._asked = (voice if voice.speaker is not None else self._asked[0], placed.block)
         elif voice.speaker is not None:
+            if self.last is not None and self.last.speaker != voice.speaker:
+                self._before = self.last
             self.last, self._place, self._block = voice, placed.place, placed.block
+            self._count(voice, placed)
+
+    def _count(self, voice: Voice, placed: Placed) -> None:
+        """Take in how often somebody has spoken, and whether this is but a word on another's words."""
+        name = voice.speaker or ""
+        self._counts[name] = self._counts.get(name, 0) + 1
+        most = self._main is None or self._counts[name] >= self._counts[self._main.speaker or ""]
+        if voice.person and most:
+            self._main = voice
+        self._reacted = bool(placed.report.content) and not placed.report.clause
+
+    def _is_foil(self, placed: Placed) -> bool:
+        """Tell whether who spoke last has no name and only reacted to the main voice, a paragraph before."""
+        last, main = self.last, self._main
+        if last is None or main is None or last.person is not None or not self._reacted:
+            return False
+        once = self._counts.get(last.speaker or "", 0) == 1
+        return once and self._counts[main.speaker or ""] > _OFTEN and placed.block > self._block
+
+    def asked(self, speaker: str | None, block: int) -> None:
+        """Take in who asked the question that a block ends with: what follows is not theirs."""
+        self._asker = (speaker or "", block)
 
     def notice(self, topic: Placed, voice: Voice) -> None:
         """Take in whom a silent sentence is about; called in the order of the text."""
         self._topic = topic
         self._topic_voices[topic.sentence] = voice
+
+    @property
+    def block(self) -> int:
+        """The block that somebody has spoken in last."""
+        return self._block
 
     def in_block(self, block: int) -> bool:
         """Tell whether somebody has spoken in a block."""
@@ -71,7 +108,9 @@ class Antecedents:
         """Tell whether it is known whom a silent sentence is about."""
         return sentence in self._topics.by_sentence
 
-    def antecedent(self, source: Source, placed: Placed) -> Voice:
+    def antecedent(
+        self, source: Source, placed: Placed, fits: Callable[[Person], bool] | None = None
+    ) -> Voice:
         """Return whom "he", "she" or an omitted subject means."""
         gender = source.gender
         said = self._said_of(placed)
@@ -87,17 +126,29 @@ class Antecedents:
             if person.name not in said
         ]
         spoke = self.spoke_last(gender, placed)
+        if spoke is not None and spoke.speaker in said and spoke.speaker == self._asker[0]:
+            spoke = self._answering(gender)
         if spoke is not None and not self._somebody_came_between(near, spoke, placed.place):
             alone = all(person.name == spoke.speaker for person in near)
             return replace(spoke, confidence=SURE_PRONOUN if alone else LIKELY_PRONOUN)
         if not near:
-            interview = bool(self._topics.asking)
-            only = self._people.only_one(gender, placed.place) if interview else None
-            return Voice(None) if only is None else voice_of(only, ONLY_ONE, "")
+            return self._farther_off(gender, placed)
         if len({person.name for person in near}) == 1:
             return voice_of(near[0], SURE_PRONOUN, "")
         prominent = self._around.opens_sentence_before(near[0], placed.sentence)
         return voice_of(near[0], LIKELY_PRONOUN if prominent else DOUBTFUL_PRONOUN, "")
+
+    def _farther_off(self, gender: Gender, placed: Placed) -> Voice:
+        """Return the only man or woman so far of an interview, or who spoke before the one who spoke last."""
+        interview = bool(self._topics.asking)
+        only = self._people.only_one(gender, placed.place) if interview else None
+        if only is not None:
+            return voice_of(only, ONLY_ONE, "")
+        before, last = self._before, self.last
+        if before is None or last is None or before.plural or not last.gender:
+            return Voice(None)
+        other = before.gender == gender != last.gender and placed.block - self._block <= 1
+        return replace(before, confidence=LIKELY_PRONOUN, told=()) if other else Voice(None)
 
     def _said_of(self, placed: Placed) -> set[str]:
         """Return those whom "he" can't mean: the subject of what he says, and who is being interviewed."""
@@ -109,7 +160,26 @@ class Antecedents:
         }
         if placed.block in self._topics.asking and self.last is not None:
             found.add(self.last.speaker or "")
+        if self.has_asked(Voice(self._asker[0]), placed):
+            found.add(self._asker[0])
         return found
+
+    def has_asked(self, voice: Voice | None, placed: Placed) -> bool:
+        """Tell whether a paragraph answers what somebody has just asked."""
+        asker, block = self._asker
+        asked = voice is not None and bool(asker) and voice.speaker == asker
+        return asked and placed.block == block + 1 and self._opens_with_speech(placed.place)
+
+    def _opens_with_speech(self, place: int) -> bool:
+        """Tell whether the paragraph of a place opens with somebody's words, as an answer does."""
+        start = self._text.rfind("\n", 0, place) + 1
+        return self._text[start:place].lstrip()[:1] in tuple("“\"‘'«„–—-")
+
+    def _answering(self, gender: Gender) -> Voice | None:
+        """Return who spoke before somebody asked, and answers."""
+        before = self._before
+        fits = before is not None and not before.plural and agree(before.gender, gender)
+        return before if fits else None
 
     def _opened(self, gender: Gender, placed: Placed) -> Voice | None:
         """Return whom the silent sentence before is about, where nobody has spoken since."""
@@ -139,6 +209,8 @@ class Antecedents:
     def spoke_last(self, gender: Gender, placed: Placed) -> Voice | None:
         """Return who has just spoken, where a pronoun of this gender may mean them."""
         last, near = self.last, placed.block - self._block <= 1
+        if self._is_foil(placed):
+            last = self._main
         if placed.block in self._topics.asking:
             last, near = self._asked[0], placed.block - self._asked[1] <= _TURNS
         fits = last is not None and not last.plural and agree(last.gender, gender)

@@ -19,6 +19,10 @@ _FIRST_WORDS = 80
 _SHORT = 4
 #: "he snapped"; "smiled the singer" is somebody, but who?
 _ONLY_A_VERB, _LONGEST_TELLING = 2, 6
+#: What goes on with the words in marks before it.
+_GOING_ON = re.compile(
+    r"(?:because|since|if|unless|until|for|of|about|than|who|which|whether|from) "
+)
 _WORD = re.compile(r"\w+")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from retrieval.attribution.antecedents import Antecedents
@@ -13,6 +14,8 @@ from retrieval.words import skeleton
 
 #: Characters: about two sentences.
 _NEAR = 300
+#: Who has no gender and is called so is a firm.
+_OWNER = re.compile(r"\b(?:owner|operator|maker|manufacturer|parent|supplier|contractor)$")
 
 
 class Bodies:
@@ -31,9 +34,17 @@ class Bodies:
         last = self._memory.last
         if last is not None and last.person is False:
             return replace(last, confidence=GENERIC_ROLE)
+        if last is not None and self._may_be_body(last):
+            return replace(last, confidence=GENERIC_ROLE, person=False)
         near = self._people.body_named_before(placed.place, _NEAR)
         body = near or self._people.only_firm(placed.place)
         return voice_of(body, EPITHET, "") if body is not None else None
+
+    def _may_be_body(self, voice: Voice) -> bool:
+        """Tell whether who spoke, a name of which nothing tells that it is a person's, may be a body's."""
+        several = len((voice.speaker or "").split()) > 1
+        unknown = voice.person is True and not voice.gender and self._articles and several
+        return unknown and (not voice.role or _OWNER.search(voice.role) is not None)
 
     def named_in_role(self, source: Source) -> Voice | None:
         """Return the one body whose name has all the words of a role."""

@@ -33,6 +33,9 @@ _ENDS_PART = ".,!?…"
 #: Narration in the middle of speech without any mark around it is as short as "powiedział premier".
 _SHORT_NARRATION = 6
 _LOOKED_AT = 250
+_CYRILLIC = re.compile(r"[а-яёіїєґ]", re.IGNORECASE)
+#: What stands before the dash behind speech in Ukrainian and Russian; commas are cut off with the dash.
+_CLOSING = '.!?…»”"“)'
 _COLON = re.compile(r":\s+")
 #: Fewer words before the first narration are an ordinary sentence with a dash in it.
 _FEWEST_WORDS = 2
@@ -131,6 +134,9 @@ def _begins_with_speech(
     (speech, is_narration), (narration, _) = parts[0], parts[1] if len(parts) > 1 else parts[0]
     if is_narration or len(text[slice(*speech)].split()) < _FEWEST_WORDS:
         return False
+    cut = text[speech[1] : narration[0]].rstrip(" –—―-")
+    if _CYRILLIC.match(text, narration[0]) and not cut and text[speech[1] - 1] not in _CLOSING:
+        return False  # «Кличко – мер Києва – повідомив, що …»
     if any(q.end > start and q.start < narration[0] for q in quotations):
         return False
     told = text[slice(*narration)].rstrip()

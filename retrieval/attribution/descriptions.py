@@ -7,9 +7,16 @@ from dataclasses import replace
 
 from retrieval.attribution.antecedents import Antecedents
 from retrieval.attribution.bodies import Bodies
+from retrieval.attribution.definite import Definites
 from retrieval.attribution.epithets import Epithets
-from retrieval.attribution.offices import is_body_word, is_title_role
+from retrieval.attribution.offices import (
+    is_any_body_stem,
+    is_body_word,
+    is_relational,
+    is_title_role,
+)
 from retrieval.attribution.people import People, agree
+from retrieval.attribution.roles import is_held_by
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.types import Source
 from retrieval.attribution.unnamed import is_indefinite, is_word_for_unnamed
@@ -20,8 +27,11 @@ _KNOWN = re.compile(r"\W*(?:the|his|her|their|its)\b|.{0,40}?['’]s? ", re.IGNO
 _FIRMS = frozenset(
     "company firm miner carrier lender retailer manufacturer carmaker automaker group".split()
 )
+_OF_SOMEBODY = re.compile(r"\W*(?:his|her)\b", re.IGNORECASE)
 #: Characters: about two sentences.
 _NEAR = 300
+#: «собеседник агентства»
+_OF_OUTLET = 2
 
 
 class Descriptions:
@@ -44,6 +54,7 @@ class Descriptions:
         self._articles = articles
         self._bodies = Bodies(people, memory, articles=articles)
         self._epithets = Epithets(text, people, around, memory, articles=articles)
+        self.definites = Definites(text, people, around, memory) if articles else None
         self._described: list[tuple[str, Voice]] = []
 
     def meant(self, source: Source, placed: Placed) -> Voice:
@@ -55,8 +66,13 @@ class Descriptions:
         if (named := self._named_at_end(source) or self._one_more(source)) is not None:
             return named
         phrase = self._text[slice(*source.span)]
+        if self.definites is not None:
+            told = self.definites.meant(source, phrase, placed)
+            if told is not None:
+                return told
         indefinite = is_indefinite(phrase)
-        unnamed = indefinite or is_word_for_unnamed(role) or source.plural
+        beside = source.bare is False and is_relational(source.head) and " " not in role
+        unnamed = indefinite or source.plural or (is_word_for_unnamed(role) and not beside)
         if not unnamed and source.head:
             known = self._known(source, phrase, placed)
             if known is not None:
@@ -72,7 +88,8 @@ class Descriptions:
         if found is not None:
             return found
         if is_body_word(source.role, whole=True):
-            return self._bodies.meant(source, placed)
+            owned = self._articles and _OF_SOMEBODY.match(phrase)
+            return None if owned else self._bodies.meant(source, placed)
         return self._epithets.meant(source, phrase, placed)
 
     def _named_at_end(self, source: Source) -> Voice | None:
@@ -89,6 +106,12 @@ class Descriptions:
         """Return whom the article names as the holder of a role, or the body that the role's noun means."""
         a_body = is_body_word(source.head, whole=True)
         holders = [] if a_body else self._people.holders(source)
+        if self._articles and _OF_SOMEBODY.match(self._text, source.span[0]):
+            holders = [p for p in holders if len(p.role.split()) <= len(source.role.split())]
+        if not self._articles:
+            holders = [p for p in holders if is_held_by(source, p)]
+            before = [p for p in holders if p.places[0] < placed.place]
+            holders = before or ([] if source.bare and " " not in source.role else holders)
         if len(holders) > 1 and self._memory.last is not None:
             holders = [p for p in holders if p.name == self._memory.last.speaker] or holders
         if len(holders) > 1:
@@ -120,9 +143,11 @@ class Descriptions:
 
     def _spoke_unnamed(self, source: Source, placed: Placed) -> bool:
         """Tell whether a bare "the source" is the unnamed source that has just spoken."""
-        last = self._memory.spoke_last(source.gender, placed)
-        bare = len(source.role.split()) == 1 and is_word_for_unnamed(source.role)
-        return bare and last is not None and last.person is None
+        last = self._memory.spoke_last(source.gender if self._articles else "", placed)
+        spoken = source.role.split()
+        of_outlet = not self._articles and len(spoken) == _OF_OUTLET and is_any_body_stem(spoken[1])
+        bare = (len(spoken) == 1 or of_outlet) and is_word_for_unnamed(source.role)
+        return bare and last is not None and last.person is None and not last.plural
 
     def _described_before(self, source: Source) -> Voice | None:
         """Return whom a bare role has been said of before at more length: "the spokesman"."""

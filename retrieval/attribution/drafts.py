@@ -13,6 +13,7 @@ MARKS = "“”„«»\"‘’'"
 _DOUBLE = '“”„«»"'
 EDGES = MARKS + " \n,;:–—―-"
 
+_TWO = 2
 
 #: How sure it is that speech belongs to …
 ATTACHED = 1.0  # … the report attached to it
@@ -86,10 +87,22 @@ def quoted_part(text: str, content: Span) -> tuple[Span, Kind]:
     return (start, end), "indirect"
 
 
+def _is_last_of_another(drafts: Sequence[Draft]) -> bool:
+    """Tell whether the last of some drafts is part of what the one before it holds, and ends with it."""
+    if len(drafts) < _TWO:
+        return False
+    outer, inner = drafts[-2].span, drafts[-1].span
+    return outer[0] < inner[0] and outer[1] == inner[1]
+
+
 def joined_drafts(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Join what a sentence reports in the outlet's words with the quotation that it runs into."""
     joined: list[Draft] = []
     for draft in drafts:
+        if _is_last_of_another(joined):
+            inner = joined.pop()
+            if draft.kind != "direct" or draft.attribution[0] != inner.attribution[0]:
+                joined.append(inner)
         last = joined[-1] if joined else None
         if last is not None and last.kind != "direct" and draft.kind == "direct":
             between = text[last.span[1] : draft.span[0]]

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from retrieval.attribution.attach import Attachments
 from retrieval.attribution.colon import with_colon_speech
+from retrieval.attribution.dialogue import Dialogue
 from retrieval.attribution.drafts import (
-    ANSWER,
     ATTACHED,
     BEHIND_REPORT,
     MARKS,
@@ -32,6 +32,7 @@ from retrieval.attribution.people import People
 from retrieval.attribution.pieces import Block, Piece
 from retrieval.attribution.referring import referred_to
 from retrieval.attribution.relays import without_relays
+from retrieval.attribution.running import with_sentence
 from retrieval.attribution.types import Mention, Span
 from retrieval.attribution.voice import Placed, Voice
 from retrieval.attribution.voices import Voices
@@ -40,11 +41,9 @@ from retrieval.attribution.voices import Voices
 _FEWEST_WORDS = 4
 #: "Instead," between two quotations.
 _SHORT = 4
+#: "Then, after a long silence:"
+_SHORT_INTRODUCTION = 7
 _WORD = re.compile(r"\w+")
-#: Words of asking in four languages, by their beginnings.
-_ASKS = re.compile(
-    r"ask|(?:за|пере|с)?пит[ау]|(?:рас|пере)?спр[оа][сш]|(?:s|za|do)?pyt[au]", re.IGNORECASE
-)
 
 
 class Linker:
@@ -59,8 +58,7 @@ class Linker:
         self._namer = Namer(text, mentions, people, voices)
         self._attachments = Attachments(text, self._namer)
         self._previous: Draft | None = None
-        self._other: Draft | None = None
-        self._asked_by: Draft | None = None
+        self._dialogue = Dialogue(text)
         self._introduced: Draft | None = None
         self._untold: Piece | None = None
 
@@ -95,12 +93,10 @@ class Linker:
                 t.placed.report.content for t in told[piece.span]
             )
             self._untold = piece if silent else None
-        for draft in found:
-            asks = "?" in self._text[max(draft.span[1] - 2, 0) : draft.span[1] + 1]
-            if self._previous is not None and draft.voice.speaker != self._previous.voice.speaker:
-                self._other = self._previous
-            self._asked_by = draft if asks and _ASKS.match(draft.cue) else None
-            self._previous = draft
+        asker = self._dialogue.take_in(found, self._previous)
+        if asker is not None:
+            self._voices.asked(asker, number)
+        self._previous = found[-1] if found else self._previous
         self._introduced = self._introduction(block, told)
         self._previous = self._goes_on_with(block, told)
         return joined_drafts(self._text, found)
@@ -134,11 +130,17 @@ class Linker:
             pieces, place, told, found
         )
         alone = link is None or link.certainty < UNKNOWN_CUE
-        if alone and not self._is_speech(piece):
+        answers = self._dialogue.goes_on and len(pieces) == 1
+        if alone and not answers and not self._is_speech(piece):
             return None
         start, end = _without_comma(self._text, piece.span)
         if link is None:
             return Draft((start, end), "direct", "", piece.span, Voice(None), 0.0)
+        if link.certainty == ATTACHED:
+            begin, until = with_sentence(self._text, pieces, place, told)
+            if until > piece.span[1] or begin < piece.span[0]:
+                end = until if until > piece.span[1] else end
+                return replace(link, span=(min(begin, start), end), kind="mixed")
         return replace(link, span=(start, end), kind="direct")
 
     def _is_speech(self, piece: Piece) -> bool:
@@ -157,8 +159,9 @@ class Linker:
     ) -> Draft | None:
         """Return the draft for speech that nothing is attached to."""
         last = found[-1] if found else self._previous
+        piece = pieces[place]
         if place == 0:
-            return self._after_paragraph(last)
+            return self._after_paragraph(last, piece)
         spoke = next((n for n in range(place - 1, -1, -1) if pieces[n].is_speech), -1)
         between = [p for p in pieces[spoke + 1 : place] if not self._only_joins(p, told)]
         if last is not None and found and len(between) <= (1 if spoke >= 0 else 0):
@@ -170,7 +173,17 @@ class Linker:
             return replace(
                 self._namer.reported(reports[-1], between[-1].span), certainty=BEHIND_REPORT
             )
+        if last is not None and found and self._only_introduces(between[-1], last):
+            return replace(last, certainty=SAME_BREATH)
         return self._namer.subject_of(between[-1], between[-1].span)
+
+    def _only_introduces(self, piece: Piece, last: Draft) -> bool:
+        """Tell whether a few words without anybody stand before more speech: "Then, after a silence:"."""
+        words = self._text[slice(*piece.span)]
+        between = self._text[last.attribution[1] : piece.span[0]]
+        short = len(words.split()) <= _SHORT_INTRODUCTION and not between.strip(MARKS + " ")
+        nobody = not self._namer.people_in(piece.span)
+        return short and nobody and words.rstrip(MARKS + " ").endswith(":")
 
     def _only_joins(self, piece: Piece, told: dict[Span, list[Told]]) -> bool:
         """Tell whether a piece is but a word between two quotations: "Instead,"."""
@@ -179,13 +192,13 @@ class Linker:
             not told[piece.span] and words.rstrip()[-1:] in ",–—" and len(words.split()) <= _SHORT
         )
 
-    def _after_paragraph(self, last: Draft | None) -> Draft | None:
+    def _after_paragraph(self, last: Draft | None, piece: Piece) -> Draft | None:
         """Return the draft for speech that opens a paragraph and has nothing attached to it."""
         if self._introduced is not None:
             return replace(self._introduced, certainty=BEHIND_REPORT)
-        if last is not None and self._asked_by is not None and last.span == self._asked_by.span:
-            other = self._other
-            return None if other is None else replace(other, certainty=ANSWER)
+        in_turn, draft = self._dialogue.next_turn(last, self._text[slice(*piece.span)])
+        if in_turn:
+            return draft
         if last is None:
             return None
         return replace(last, certainty=min(last.certainty, NEXT_PARAGRAPH))

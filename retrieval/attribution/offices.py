@@ -12,25 +12,68 @@ from retrieval.words import skeleton, words
 #: Inflected words that begin alike are taken for one.
 _STEM = 5
 _LONGEST_EPITHET = 4
+_FORMER = frozenset("former ex retired onetime one-time".split())
+#: «вице-губернатор» is no governor.
+_DEPUTIES = frozenset(["vice", "wice", "zam", "zast"])
+#: Adjectives in the genitive.
+_INNER = re.compile(r"(?:ого|его|ої|ой|ей|iego|ego|iej|ej)$")
 _DEFINITE = re.compile(r"^\W*(?:the|this|that|his|her|their|its)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)
-def office(role: str) -> str:
-    """Return the office that a role names, "" for a role that is none; the longest name decides."""
-    here = [skeleton(word)[:_STEM] for word in words(role)]
+def office(role: str, head: str = "") -> str:
+    """Return the office that a role names, "" for a role that is none; the longest name decides.
+
+    With a head, that of the "president" in "adviser to the president" is not theirs, and an adjective may
+    stand inside of it: "szef węgierskiego rządu".
+    """
+    spoken = words(role)
+    here = [skeleton(word)[:_STEM] for word in spoken]
+    plain = [stem for stem, word in zip(here, spoken, strict=True) if not _INNER.search(word)]
+    heads = {skeleton(word)[:_STEM] for word in words(head)}
+    if not heads.isdisjoint(_DEPUTIES):
+        return ""
     best, length = "", 0
     for name, phrases in _offices():
         for phrase in phrases:
-            if len(phrase) > length and _has(here, phrase):
+            if len(phrase) <= length or (heads and heads.isdisjoint(phrase)):
+                continue
+            if _has(here, phrase) or (heads and _has(plain, phrase)):
                 best, length = name, len(phrase)
     return best
+
+
+def may_also_be(wanted: str, offices: set[str]) -> bool:
+    """Tell whether somebody of some offices may hold another too: the speaker is a lawmaker."""
+    many = set(_data()["common"]["beside"])
+    return wanted in many or offices <= many
+
+
+def group_of_place(word: str, written: str) -> str:
+    """Return the country that a word stands for by another name; "" for others.
+
+    Args:
+        word: in lower case, in whatever case it stands.
+        written: with the capitals that it has.
+    """
+    stem = skeleton(word)
+    return next(
+        (
+            country
+            for country, stems in _countries()
+            if any((s.isupper() and written == s) or stem.startswith(skeleton(s)) for s in stems)
+        ),
+        "",
+    )
 
 
 def means(wanted: str, offices: set[str]) -> bool:
     """Tell whether the office of a role can be one of somebody's: "minister" is any of the ministers."""
     more = {o for o in offices if wanted == "minister" and o.endswith("_minister")}
-    heads = {"head_of_state", "head_of_government"} if wanted == "leader" else set()
+    heads = {
+        "leader": {"head_of_state", "head_of_government", "chancellor", "party_leader"},
+        "head_of_government": {"chancellor"},
+    }.get(wanted, set())
     return wanted in offices or bool(more) or bool(heads & offices)
 
 
@@ -80,6 +123,31 @@ def is_epithet(role: str, head: str, phrase: str, *, articles: bool) -> bool:
     return human and short and definite and not proper and not office(role)
 
 
+def is_chief(head: str) -> bool:
+    """Tell whether a noun is one for whoever is at the head of something: «очільник», "szef"."""
+    return skeleton(head.lower()) in _set("people", "chiefs")
+
+
+def is_relational(head: str) -> bool:
+    """Tell whether a noun is for somebody beside somebody else: «її співрозмовник»."""
+    return skeleton(head.lower()) in _set("people", "beside")
+
+
+def is_politician(head: str) -> bool:
+    """Tell whether a noun is said of anybody in politics, whatever office they have: «політик»."""
+    return skeleton(head.lower()) in _set("people", "politicians")
+
+
+def is_title(head: str) -> bool:
+    """Tell whether a noun is one that whoever is at the head of something is called by too: «професор»."""
+    return skeleton(head.lower()) in _set("people", "titles")
+
+
+def is_trade(head: str) -> bool:
+    """Tell whether a noun is for a trade that nobody has beside an office: "kierowca"."""
+    return skeleton(head.lower()) in _set("people", "trades")
+
+
 def is_title_role(head: str) -> bool:
     """Tell whether the noun of a role is one for people or offices."""
     return skeleton(head.lower()) in _set("people", "words") or bool(office(head))
@@ -88,7 +156,12 @@ def is_title_role(head: str) -> bool:
 def is_common_office(role: str, phrase: str, *, articles: bool) -> bool:
     """Tell whether a role is the bare name of an office that many hold: "the senator"."""
     definite = bool(_DEFINITE.match(phrase)) or not articles
-    return definite and len(role.split()) == 1 and office(role) in _data()["common"]["offices"]
+    *before, _ = role.split() or [""]
+    former = articles and any(word in _FORMER for word in before) and len(before) == 1
+    return definite and (
+        (not before and office(role) in _data()["common"]["offices"])
+        or (former and bool(office(role)))
+    )
 
 
 def is_office_word(word: str) -> bool:
@@ -108,6 +181,11 @@ def _offices() -> list[tuple[str, list[tuple[str, ...]]]]:
         (name, [tuple(skeleton(word)[:_STEM] for word in words(phrase)) for phrase in phrases])
         for name, phrases in _data()["offices"].items()
     ]
+
+
+@cache
+def _countries() -> list[tuple[str, list[str]]]:
+    return list(_data()["countries"].items())
 
 
 @cache

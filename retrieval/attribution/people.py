@@ -21,7 +21,11 @@ _KIN = frozenset(
     "husband wife brother sister son daughter father mother nephew niece widow uncle aunt cousin".split()
 )
 #: Words that make another office of one: "the deputy minister" is not the minister.
-_QUALIFIERS = frozenset("deput vice actin assis junio shado rival oppos outgo".split())
+_QUALIFIERS = frozenset(
+    "deput vice actin assis junio shado rival oppos outgo"
+    # beginnings of "former" in plain letters
+    " kolis bivsi bivsa bili bila".split()
+)
 #: Inflected words that begin alike are taken for one.
 _STEM = 5
 _SMALL = 3
@@ -38,6 +42,7 @@ class Person:
     heads: set[str] = field(default_factory=set)
     role_words: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     full_places: list[int] = field(default_factory=list)
 
@@ -53,7 +58,8 @@ class Person:
         if mention.head:
             self.heads.add(mention.head)
             self.role_words |= stems(mention.role)
-            self.offices |= {office(mention.role)} - {""}
+            self.offices |= {office(mention.role, mention.head)} - {""}
+            self.roles.add(mention.role)
             self.role = self.role or mention.role
 
 
@@ -138,7 +144,7 @@ class People:
     def holders(self, source: Source) -> list[Person]:
         """Return those whom the article calls by a source's role, and who contradict none of its words."""
         wanted = stems(source.role) - {skeleton(source.head)[:_STEM]}
-        of_office = office(source.role)
+        of_office = office(source.role, source.head)
         apart = wanted & _QUALIFIERS
         of_gender = [
             p
@@ -152,7 +158,13 @@ class People:
         ]
         proper = {s for s in wanted if s in stems_of_names(source.role)}
         if not by_head and of_office in _SAID_OTHERWISE:  # "the three-term senator"
-            by_head = [p for p in of_gender if source.head in p.heads and proper <= p.role_words]
+            by_head = [
+                p
+                for p in of_gender
+                if source.head in p.heads
+                and proper <= p.role_words
+                and (not p.offices or not of_office or means(of_office, p.offices))
+            ]
         if by_head or not of_office:
             return by_head
         return [p for p in of_gender if means(of_office, p.offices) and proper <= p.role_words]
@@ -176,6 +188,10 @@ class People:
             if not p.person and any(place - reach <= q < place for q in p.places)
         ]
         return near[0] if len(near) == 1 else None
+
+    def person_named_before(self, place: int) -> bool:
+        """Tell whether anybody is named before a place."""
+        return any(p.person and p.places[0] <= place for p in self.everybody)
 
     def only_firm(self, place: int) -> Person | None:
         """Return the one firm named before a place; None when there are several or none."""

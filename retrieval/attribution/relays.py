@@ -36,6 +36,8 @@ _MEDIA = frozenset(
 
 #: Words around "said" where it introduces a quotation: a title and a name, "of the talks on 18 August".
 _MOST_BEFORE, _MOST_BEHIND = 12, 7
+#: What somebody says is all that an outlet passes on where it is this share of it.
+_MOST = 0.5
 
 
 def without_relays(text: str, placed: Sequence[Placed]) -> list[Placed]:
@@ -69,8 +71,17 @@ def _carries(text: str, carrier: Report, other: Report) -> bool:
         return False
     holding = [span for span in carrier.content if span[0] <= other.cue[0] < span[1]]
     if holding:
-        return bool(other.content) or _only_tells_who(text, holding[0], other)
+        told = _is_most_of(text, holding[0], other) if other.content else False
+        return told or _only_tells_who(text, holding[0], other)
     return not carrier.content and _is_medium(carrier.source)
+
+
+def _is_most_of(text: str, span: Span, report: Report) -> bool:
+    """Tell whether a report fills most of a stretch; one clause of several is not all that is passed on."""
+    source = () if report.source is None or not report.source.span[1] else (report.source.span,)
+    parts = [p for p in (*report.content, report.cue, *source) if p[0] >= span[0]]
+    start, end = min(p[0] for p in parts), max(p[1] for p in parts)
+    return len(text[start:end].split()) >= _MOST * len(text[slice(*span)].split())
 
 
 def _only_tells_who(text: str, span: Span, report: Report) -> bool:

@@ -10,13 +10,16 @@ from __future__ import annotations
 import math
 import tomllib
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from retrieval.attribution.people import People, Person, agree
 from retrieval.attribution.types import Gender, Mention, Span
+
+#: Tells whether what stands for somebody can be said of a person.
+Fits = Callable[[Person], bool]
 
 #: Sentences of the outlet that somebody meant may stand behind.
 _FARTHEST = 4
@@ -79,9 +82,11 @@ class Salience:
         for span in spans:
             insort(self._said, span)
 
-    def choice(self, reference: Reference, spoken: Sequence[Spoke]) -> Choice | None:
-        """Return who is meant; None when nobody can be."""
-        found = self.candidates(reference, spoken)
+    def choice(
+        self, reference: Reference, spoken: Sequence[Spoke], fits: Fits | None = None
+    ) -> Choice | None:
+        """Return who is meant of those who fit; None when nobody can be."""
+        found = [c for c in self.candidates(reference, spoken) if self._may_be(c.name, fits)]
         if not found:
             return None
         weights = _weights()
@@ -115,6 +120,10 @@ class Salience:
             Candidate(n, self._features(n, near.get(n, []), reference, last, spoken, here))
             for n in names
         ]
+
+    def _may_be(self, name: str, fits: Fits | None) -> bool:
+        person = self.person(name)
+        return fits is None or (person is not None and fits(person))
 
     def _features(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -12,6 +13,10 @@ from retrieval.attribution.types import Gender, Mention, Span
 _FARTHEST = 3
 #: Words that stand before a subject at the start of a sentence: its title and role, "On Monday, ".
 _BEFORE_SUBJECT = 4
+_OFFICE_OF = re.compile(
+    r"\W*(?:The )?([A-Z][\w-]+(?: [A-Z][\w-]+)*['’]s? (?:[a-z]+ )?(?:ministry|office|embassy|mission|campaign"
+    r"|party|government|army|military|delegation|team|press service|secretariat))\b"
+)
 _PREPOSITIONS = frozenset(
     "to with by from of for against about like unlike behind beside near under".split()
 )
@@ -56,6 +61,12 @@ class Surroundings:
                 return None if owner else self._people.at(mention.span[0])
         return None
 
+    def issuer_before(self, sentence: Span) -> str | None:
+        """Return whose body the sentence before is about: "Brandl’s ministry put out a note. It read: …"."""
+        number = bisect_right(self._starts, sentence[0]) - 2
+        opening = _OFFICE_OF.match(self._text, self._starts[number]) if number >= 0 else None
+        return None if opening is None else opening[1]
+
     def introduced_next(self, sentence: Span) -> Person | None:
         """Return whom the next sentence of the paragraph opens with, by a full name not read before."""
         number = bisect_right(self._starts, sentence[0])
@@ -68,6 +79,19 @@ class Surroundings:
             if first and " " in mention.name and not mention.role:
                 return person
         return None
+
+    def introduced_in_next_paragraph(self, sentence: Span) -> Person | None:
+        """Return whom the next paragraph names first, where it is by a full name not read before."""
+        break_ = self._text.find("\n", sentence[1] - 1)
+        start = break_ + len(self._text[break_:]) - len(self._text[break_:].lstrip())
+        end = self._text.find("\n", start)
+        if break_ < 0 or start >= len(self._text):
+            return None
+        named = self.between(start, end if end >= 0 else len(self._text))
+        person = self._people.at(named[0].span[0]) if named else None
+        if person is None or person.places[0] != named[0].span[0]:
+            return None
+        return person if " " in named[0].name and not named[0].role else None
 
     def openers(self, start: int, end: int) -> list[Person]:
         """Return who is named at the beginning of a stretch."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 from retrieval.attribution.pieces import Block, Piece
 from retrieval.attribution.types import Grammar, Source, Span
 
-_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|він|вона|он|она|ona)\b", re.IGNORECASE)
 _BY_SPEAKER = ("label", "answer")
 
 

@@ -74,6 +74,10 @@ class Voices:
         joined = source.plural and is_joined(self._text[slice(*source.span)])
         self._memory.notice(topic, Voice(None) if joined else self._resolved(source, topic))
 
+    def asked(self, speaker: str | None, block: int) -> None:
+        """Take in who asked the question that a block ends with; called in the order of the text."""
+        self._memory.asked(speaker, block)
+
     def topic(self, sentence: Span) -> Voice:
         """Return whom a silent sentence is about; an empty voice where that can't be told."""
         return self._memory.topic(sentence)
@@ -122,6 +126,10 @@ class Voices:
     def _named(self, source: Source, place: int) -> Voice:
         if source.plural:  # several names, of which no one person is the bearer
             return Voice(source.name, source.role or None, (), NAMED, plural=True)
+        definites = self._descriptions.definites
+        nation = None if definites is None else definites.of_nation(source.name, place)
+        if nation is not None:
+            return voice_of(nation, DESCRIBED, "")
         person = self._people.named(source.name, place, source.gender, source.head)
         if person is None:
             return Voice(source.name, source.role or None, (), NAMED, source.gender)
@@ -141,6 +149,10 @@ class Voices:
             body = self._around.body_subject(placed.sentence, placed.place)
         if body is not None:
             return voice_of(body, LIKELY_PRONOUN, "")
+        if source.gender == "n" and not source.plural and placed.block != self._memory.block:
+            issuer = self._around.issuer_before(placed.sentence)
+            if issuer is not None:
+                return Voice(issuer, None, (), LIKELY_PRONOUN, "n", person=False)
         if source.plural or source.gender == "n":
             fits = last is not None and (last.plural or not last.person)
             return (

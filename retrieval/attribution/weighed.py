@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.attribution.antecedents import Antecedents
+from retrieval.attribution.offices import is_anybody
 from retrieval.attribution.people import People
-from retrieval.attribution.salience import Reference, Salience, Spoke
+from retrieval.attribution.salience import Fits, Reference, Salience, Spoke
 from retrieval.attribution.surroundings import Surroundings
 from retrieval.attribution.topics import Topics
 from retrieval.attribution.types import Mention, Source
@@ -54,15 +55,31 @@ class WeighedAntecedents(Antecedents):
             self._voices[voice.speaker] = voice
         self._salience.note_content(placed.report.content)
 
-    def antecedent(self, source: Source, placed: Placed) -> Voice:
-        """Return whom a word means that names nobody."""
+    def notice(self, topic: Placed, voice: Voice) -> None:
+        """Take in whom a silent sentence is about: of those without a name, as if they had spoken."""
+        super().notice(topic, voice)
+        if voice.speaker is not None and voice.person is None and not voice.plural:
+            self._spoken.append(Spoke(voice.speaker, voice.gender, topic.place, topic.block, None))
+            self._voices[voice.speaker] = voice
+
+    def antecedent(self, source: Source, placed: Placed, fits: Fits | None = None) -> Voice:
+        """Return whom a word means that names nobody, of those who fit."""
         form = source.form if source.form == "described" else source.head or source.form
         reference = Reference(placed.place, placed.sentence, placed.block, source.gender, form)
-        choice = self._salience.choice(reference, self._spoken)
+        choice = self._salience.choice(reference, self._spoken, fits)
         if choice is None or choice.probability < _TOSS_UP:
-            return Voice(None)
+            return self._only_one(source, placed, fits)
         sure = SURE_PRONOUN if choice.probability >= _SURE else LIKELY_PRONOUN
         person = self._salience.person(choice.name)
         if person is not None:
             return voice_of(person, sure, "")
         return replace(self._voices[choice.name], confidence=sure)
+
+    def _only_one(self, source: Source, placed: Placed, fits: Fits | None) -> Voice:
+        """Return the one person of a gender whom the article has named so far."""
+        only = self._people.only_one(source.gender, placed.place)
+        described = source.form == "described"
+        anybody = described and (source.bare is False or is_anybody(source.head))
+        if only is None or anybody or (fits is not None and not fits(only)):
+            return Voice(None)
+        return voice_of(only, LIKELY_PRONOUN, "")

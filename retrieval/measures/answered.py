@@ -75,6 +75,13 @@ def of_unanswerable(rows: Sequence[Row], answers: Answers) -> dict[str, float]:
     return figures
 
 
+def wrong_of_unanswerable(row: Row, answers: Answers) -> str:
+    """Return what is wrong with whether a row is answered, and with the reason; "" when nothing is."""
+    answer = answers.answer(row["question"], _moment(row))
+    reason = answer.reason if answer.abstained else None
+    return "" if reason == row["reason"] else f"{reason}, not {row['reason']}"
+
+
 def _abstention(name: str, found: Sequence[tuple[Row, Answer]]) -> dict[str, float]:
     abstained = [(row, answer) for row, answer in found if answer.abstained]
     right = [(row, answer) for row, answer in abstained if row["reason"]]

@@ -51,7 +51,7 @@ def of_follow_up(row: Row, answers: Understands) -> str:
     action = "ask"
     for turn in row["turns"]:
         action = "ask" if not before else action_of(turn)
-        if turn == "/reset":
+        if turn == "/reset" or action == "anew":
             before, question = [], None
         elif action == "ask":
             question = answers.understand(turn, _now(row), before)

@@ -24,7 +24,7 @@ class Sides:
     articles call them; `_officials` holds beginnings of the words of an English role, `_adjectives` pairs of
     such a beginning in any language and its side; `_phrases` pairs of the forms of each word of a name of
     several and its side; `_capitals` what names a side only as it is written there; `_names` holds the names
-    in other languages, by side and language.
+    in other languages, by side and language; `_camps` the side of the negotiations, by side.
     """
 
     _by_stem: Mapping[str, Name]
@@ -34,6 +34,11 @@ class Sides:
     _phrases: tuple[tuple[tuple[frozenset[str], ...], Name], ...]
     _capitals: Mapping[str, Name]
     _names: Mapping[str, Mapping[str, str]]
+    _camps: Mapping[str, str]
+
+    def camp(self, side: str) -> str | None:
+        """Return the side of the negotiations that a side is of: "Kyiv" of "Ukraine"; None for others."""
+        return self._camps.get(side)
 
     def name_in(self, side: str, language: str) -> str | None:
         """Return a side's name in a language; None for what is no side, or has its own name there."""
@@ -45,6 +50,15 @@ class Sides:
             return self._by_word[word]
         stems = (stem for stem in candidates(word, _SHORTEST) if stem in self._by_stem)
         return next((self._by_stem[stem] for stem in stems), None)
+
+    def is_side(self, name: str) -> bool:
+        """Tell whether a name is a side's."""
+        return name in self._names
+
+    def of_adjective(self, word: str) -> Name | None:
+        """Return the side that a lower-case adjective is of: "european", «російська»."""
+        sides = (side for begins, side in self._adjectives if _begins(word, begins))
+        return next((Name(side, "side") for side in sides), None)
 
     def written(self, typed: str) -> Name | None:
         """Return the side that a word names by its capitals: "US", "Bankova"."""
@@ -110,6 +124,7 @@ def load_sides() -> Sides:
         ),
         {typed: Name(side, "side") for side, typed in _listed(content, "capitals")},
         {side: entry["names"] for side, entry in content.items()},
+        {side: entry["camp"] for side, entry in content.items() if "camp" in entry},
     )
 
 

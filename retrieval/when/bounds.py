@@ -13,6 +13,11 @@ from retrieval.when.types import Window
 _DATED = frozenset({"from", "від", "от", "z", "ze"})
 #: These only before a day: «від березня» is since March.
 _DATED_BY_DAY = frozenset({"від", "от"})
+#: … and at the very beginning there is nothing that they could date: «від 24 грудня що казав Путін».
+_SINCE_FIRST = frozenset({"від", "from"})
+#: Until a month in its beginning: «до апреля» leaves it out, unless it says otherwise.
+_UNTIL_BEGINNING = frozenset({"до", "do", "к", "ко"})
+_SHORTEST_MONTH = 28
 
 
 def read_bound(scene: Scene, position: int) -> Found | None:
@@ -33,7 +38,16 @@ def read_bound(scene: Scene, position: int) -> Found | None:
         if onward == end and _is_dated(scene, position, period):
             return Found(position, end, read_plain(scene, at))
         end = onward
+    is_part = scene.at(at, "part") is not None
+    if scene.form(position) in _UNTIL_BEGINNING and end == period.end and not is_part:
+        kind = "before" if _is_long(period) else kind
     return Found(position, end, tuple(bounded(kind, w, scene.today) for w in period.windows))
+
+
+def _is_long(period: Period) -> bool:
+    """Tell whether a stretch is of a month or more."""
+    ends = ((w.start, w.end) for w in period.windows[:1] if w.start and w.end)
+    return any((end - start).days + 1 >= _SHORTEST_MONTH for start, end in ends)
 
 
 def read_plain(scene: Scene, position: int) -> tuple[Window, ...]:
@@ -44,6 +58,8 @@ def read_plain(scene: Scene, position: int) -> tuple[Window, ...]:
 
 def _is_dated(scene: Scene, position: int, period: Period) -> bool:
     form = scene.form(position)
+    if position == 0 and form in _SINCE_FIRST:
+        return False
     is_day = all(window.start == window.end for window in period.windows)
     return form in _DATED and (is_day or form not in _DATED_BY_DAY)
 

@@ -136,6 +136,11 @@ def latest_weekday(weekday: int, today: date, strictly: bool) -> date:
     return today - timedelta(days=back or (7 if strictly else 0))
 
 
+def week_of(day: date) -> Window:
+    """Return the week, from Monday on, that a day is of."""
+    return whole("week", 0, day)
+
+
 def day_of_week(week: Window, weekday: int) -> date:
     """Return a day of a week that begins on a Monday; its first day where the week has no start."""
     start = week.start or date.min

@@ -65,7 +65,7 @@ def _named(scene: Scene, position: int, at: int, how: str, events: Events) -> Fo
     if not named:
         return None
     how = "during" if scene.form(position) == "from" else how
-    if _is_of_no_day(scene, position, at, end, how):
+    if _is_of_no_day(scene, position, at, end, how) or _is_mere_place(scene, at, end, how, named):
         return None
     held = [Window(event.start, event.end) for event in named]
     if how in ("during", "ordinal"):
@@ -74,6 +74,15 @@ def _named(scene: Scene, position: int, at: int, how: str, events: Events) -> Fo
     kind = _BOUNDS.get(how, how)
     windows = tuple(bounded(kind, window, scene.today) for window in held)
     return Found(position, end, windows, events=named)
+
+
+def _is_mere_place(scene: Scene, at: int, end: int, how: str, named: tuple[Event, ...]) -> bool:
+    """Tell whether just a place is named where more than one thing happened: «в Стамбуле»."""
+    says_which = any(
+        event_nouns().kind(scene.form(place)) or scene.at(place, "ordinal") or scene.year(place)
+        for place in range(at, end)
+    )
+    return how == "during" and len(named) > 1 and not says_which
 
 
 def _is_of_no_day(scene: Scene, position: int, at: int, end: int, how: str) -> bool:

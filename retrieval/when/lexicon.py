@@ -72,7 +72,8 @@ def load_lexicon() -> Lexicon:
             for entry in written
             for phrase in _phrases(entry)
         }
-    sections["month"] = {(form,): month for form, month in _months()}
+    adjectives = sections.pop("month_adjective")
+    sections["month"] = adjectives | {(form,): month for form, month in _months()}
     return Lexicon(sections)
 
 

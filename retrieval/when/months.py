@@ -18,6 +18,8 @@ _YEAR_PREPOSITIONS = frozenset(
     " у в во з с від от до за після после перед między miedzy w od do z po przed przez за з".split()
 )
 
+_APOSTROPHES = frozenset("'’")
+
 
 def read_month_or_year(scene: Scene, position: int) -> Period | None:
     """Return the month, season or year that is named from here; None when none is."""
@@ -34,18 +36,23 @@ def month_at(scene: Scene, position: int, has_company: bool = False) -> tuple[in
         end = found[0]
         end += scene.form(end) == "." and scene.tokens[end].start == scene.tokens[end - 1].end
         if scene.form(end) == "-" and scene.tokens[end].start == scene.tokens[end - 1].end:
-            return None if scene.form(end + 1).isalpha() else (end, int(found[1]))  # Mar-a-Lago
+            is_name = scene.form(end + 1).isalpha() and not _is_month(scene, end + 1)
+            return None if is_name else (end, int(found[1]))  # Mar-a-Lago
         is_year = read_year(scene, end)[1] is not None
         accompanied = has_company or is_year or _has_company(scene, position)
         found = (end, found[1]) if accompanied else None
     return (found[0], int(found[1])) if found else None
 
 
+def _is_month(scene: Scene, position: int) -> bool:
+    return any(scene.at(position, kind) for kind in ("month", "month_short"))
+
+
 def _has_company(scene: Scene, position: int) -> bool:
     """Tell whether what stands before a short name of a month leads to one: "in May", "March and May"."""
     before = scene.form(position - 1)
     if before in ("to", "and", "-"):
-        return any(scene.at(position - 2, kind) for kind in ("month", "month_short"))
+        return _is_month(scene, position - 2)
     return before in MONTH_COMPANY
 
 
@@ -54,6 +61,8 @@ def read_year(scene: Scene, position: int) -> tuple[int, int | None]:
     at = position + (scene.form(position) in (",", "of", "in"))
     if year := scene.year(at):
         return scene.skip(at + 1, "year_word"), year
+    if short := _short_year(scene, at):
+        return short
     if whole := scene.at(at, "whole"):
         unit, back = str(whole[1]).split("-")
         if unit == "year":
@@ -64,6 +73,16 @@ def read_year(scene: Scene, position: int) -> tuple[int, int | None]:
         if unit_behind and unit_behind[1] == "year":
             return unit_behind[0], scene.today.year - years_ago
     return position, None
+
+
+def _short_year(scene: Scene, position: int) -> tuple[int, int] | None:
+    """Read «25-го года», "'25": the place behind two figures and the word for a year, and the year."""
+    is_cut = scene.form(position) in _APOSTROPHES
+    number = scene.day(position + is_cut)
+    end = scene.skip(position + 1, "year_word")
+    if number is None or end == position + 1 - is_cut or 2000 + number < days.FIRST_YEAR:
+        return None
+    return end + is_cut, 2000 + number
 
 
 def _modifier(scene: Scene, position: int) -> tuple[int, Value] | None:
@@ -131,10 +150,16 @@ def _year_pair(scene: Scene, position: int) -> int:
 
 
 def _year(scene: Scene, position: int) -> Period | None:
-    """Read "in 2025", «2025 року»; "2025 drones" is none."""
+    """Read "in 2025", «2025 року», «в 25-м году»; "2025 drones" is none."""
     year = scene.year(position)
     if year is None:
-        return None
+        short = _short_year(scene, position)
+        is_led = scene.form(position - 1) in _YEAR_PREPOSITIONS
+        return (
+            Period(position, short[0], (days.months(short[1], 1, 12),))
+            if short and is_led
+            else None
+        )
     end = scene.skip(position + 1, "year_word")
     named = end > position + 1 or scene.form(position - 1) in _YEAR_PREPOSITIONS
     last = end == len(scene.tokens) or scene.tokens[end].is_break or scene.tokens[end].is_dash

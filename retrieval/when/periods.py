@@ -9,6 +9,10 @@ from retrieval.when.quarters import read_quarter
 from retrieval.when.scene import Period, Scene
 from retrieval.when.types import Window
 
+#: Between a week and the day of it that is named behind: "last week on Friday".
+_BEFORE_DAY = frozenset("on в во у w we".split())
+_OF_DAY = frozenset("of beginning starting commencing".split())
+
 
 def read_period(scene: Scene, position: int, before_today: bool = False) -> Period | None:
     """Return the longest stretch of days named from here; None when none is.
@@ -20,6 +24,7 @@ def read_period(scene: Scene, position: int, before_today: bool = False) -> Peri
     """
     return (
         read_quarter(scene, position)
+        or _week_of(scene, position)
         or _night_to(scene, position)
         or read_calendar_date(scene, position)
         or read_counted(scene, position)
@@ -70,7 +75,32 @@ def _unit(scene: Scene, position: int) -> Period | None:
         return None
     if unit == "day" and back == 0:
         return None  # «цього дня», "that day": said of another one
+    if unit == "week" and (named_day := _day_behind(scene, position, named[0], back)):
+        return named_day
     return Period(position, named[0], (days.whole(unit, back, scene.today),))
+
+
+def _day_behind(scene: Scene, position: int, end: int, back: int) -> Period | None:
+    """Read the day of a week named behind it: «на прошлой неделе в пятницу»."""
+    at = end + (scene.form(end) in _BEFORE_DAY)
+    weekday = scene.at(at, "weekday") if at > end else None
+    if weekday is None:
+        return None
+    day = days.day_of_week(days.whole("week", back, scene.today), int(weekday[1]))
+    return Period(position, scene.skip(weekday[0], "daytime"), (days.one_day(day),))
+
+
+def _week_of(scene: Scene, position: int) -> Period | None:
+    """Read "the week of 10 November": the whole week of that day."""
+    named = scene.at(position, "unit")
+    if named is None or named[1] != "week" or scene.form(named[0]) not in _OF_DAY:
+        return None
+    at = named[0] + 1 + (scene.form(named[0] + 1) == "the")
+    day = read_calendar_date(scene, at)
+    if day is None or any(w.start is None or w.start != w.end for w in day.windows):
+        return None
+    weeks = tuple(days.week_of(w.start) for w in day.windows if w.start)
+    return Period(position, day.end, weeks, day.has_year, impossible=day.impossible)
 
 
 def _modifier(scene: Scene, position: int) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
+from retrieval.speech import is_english_do
 from retrieval.when.bounds import read_bound
 from retrieval.when.event_phrases import read_event, within
 from retrieval.when.event_ranges import read_event_range
@@ -58,6 +59,8 @@ def _phrases(scene: Scene, events: Events) -> Iterator[Found]:
 
 
 def _phrase(scene: Scene, position: int, events: Events) -> Found | None:
+    if position and is_english_do(scene.form(position), scene.form(position - 1)):
+        return None
     return (
         read_offset(scene, position, events)
         or read_event_range(scene, position, events)

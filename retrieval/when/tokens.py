@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from retrieval.words import one_alphabet
 
-_SUFFIX = r"(?:st|nd|rd|th|-?(?:ого|го|е|є|й|му|ма|х|ego|go|ym|tego|mu))"
+_SUFFIX = r"(?:st|nd|rd|th|-?(?:ого|го|е|є|й|м|му|ма|х|ego|go|ym|tego|mu))"
 _TOKEN = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}(?!\d)"
+    r"2(?:day|nite|night)(?![^\W_])"
+    r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}(?!\d)"
     r"|\d{1,2}\.\d{2}(?![\d%]|\.\d)|\d{1,2}/\d{1,2}(?!\d)"
     rf"|\d+{_SUFFIX}?(?![^\W\d_])|\d+"

@@ -92,8 +92,12 @@ def test_a_bad_line_does_not_keep_the_others_out(desk: Desk, write: Write, capsy
         ("a.txt", b"\x00\x01\x02\xff binary", "not a text file; give .md, .txt, .html or .jsonl"),
         ("a.txt", b"", "no text in it"),
         ("a.txt", b" \r\n\xc2\xa0\n", "no text in it"),
-        ("a.pdf", b"%PDF", "can't read .pdf; give .md, .txt, .html, .htm, .jsonl"),
-        ("a", b"text", "can't read a file without ending; give .md, .txt, .html, .htm, .jsonl"),
+        ("a.docx", b"PK", "can't read .docx; give .md, .txt, .html, .htm, .pdf, .jsonl"),
+        (
+            "a",
+            b"text",
+            "can't read a file without ending; give .md, .txt, .html, .htm, .pdf, .jsonl",
+        ),
     ],
 )
 def test_what_is_no_article_is_refused_by_name(

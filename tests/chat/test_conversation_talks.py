@@ -32,6 +32,21 @@ ANN, BOB = "-100:0:1", "-100:0:2"
 # Questions before
 
 
+def test_what_an_answer_answered_counts_before_what_the_replier_spoke_about(
+    store: Store, state: ChatState
+) -> None:
+    answers = FakeAnswers(store, leaning(store))
+    conversation = Conversation(answers, state, lambda: NOW)
+    conversation.ask("one", "en", ANN)
+    conversation.sent_as("-100:message:5", ANN)
+    conversation.ask("four", "en", BOB)
+    conversation.ask("and two", "en", BOB, "-100:message:5")
+    conversation.ask("and three", "en", BOB)
+    conversation.ask("and five", "en", ANN, "-100:message:6")
+
+    assert answers.leant == [(), (), ("one",), ("one", "and two"), ("one",)]
+
+
 def test_a_question_is_asked_with_those_that_it_may_lean_on(store: Store, state: ChatState) -> None:
     answers = FakeAnswers(store, leaning(store))
     conversation = Conversation(answers, state, lambda: NOW)

@@ -90,6 +90,22 @@ async def test_two_people_of_one_group_do_not_share_a_talk(
     assert heads(bobs)[0] == "Read as: Sergey Lavrov · ceasefire"
 
 
+async def test_a_reply_to_an_answer_leans_on_its_question_whoever_had_asked(
+    api: BotApi, stocked: Desk, state: ChatState
+) -> None:
+    ann, bob = api.user("Ann", language_code="en"), api.user("Bob", language_code="en")
+    group = api.group("Newsroom", [ann, bob])
+    async with running(api, stocked.ready(), state):
+        first = await said(api, group, ann, "@test_bot what did Rubio say about talks")
+        await said(api, group, bob, "@test_bot what did Putin say about gas")
+        api.say(group, bob, "and Lavrov?", reply_to=first)
+        followed = await api.wait_for_message(group)
+        assert heads(followed)[0] == "Read as: Sergey Lavrov · talks"
+        api.say(group, ann, "when was that?", reply_to=followed)
+        when = await api.wait_for_message(group)
+    assert "Sergey Lavrov\n" + LAVROV[0] in when.text
+
+
 async def test_topics_of_a_forum_are_talks_of_their_own(
     api: BotApi, stocked: Desk, state: ChatState
 ) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from chat.application import _COMMANDS
 from chat.wording import LANGUAGES, name_in, sentences
-from retrieval import alignment, types
+from corpus import store
+from retrieval import alignment, corrections, types
 from tests.bot_api.markup import message_text
 
 CHAT = Path(__file__).parents[2] / "chat"
@@ -70,6 +71,8 @@ def test_every_sentence_is_used_somewhere() -> None:
         *(f"order_{order}" for order in get_args(types.Order)),
         *(f"slot_{slot}" for slot in ("speakers", "topic", "window")),
     }
+    chosen |= {f"correction_{what}" for what in get_args(corrections.What)}
+    chosen |= {f"taken_in_{outcome}" for outcome in get_args(store.Outcome)}
     assert chosen <= set(sentences("en"))
     assert set(sentences("en")) - quoted - reasons - commands - chosen == set()
 

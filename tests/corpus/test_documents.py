@@ -47,13 +47,13 @@ def test_a_folder_is_read_with_its_folders_in_the_order_of_names(tmp_path: Path)
     _file(tmp_path / "b.md", "Second.")
     _file(tmp_path / "a" / "x.TXT", "Title\nFirst.")
     _file(tmp_path / "c.jsonl", _line(id="3", text="Third.") + _line(id="4", text="Fourth."))
-    _file(tmp_path / "d.pdf", "not read")
+    _file(tmp_path / "d.docx", "not read")
     _file(tmp_path / "notes", "not read")
     assert [r.text for r in _read(tmp_path)] == ["Title\nFirst.", "Second.", "Third.", "Fourth."]
 
 
 def test_an_empty_folder_says_what_it_could_hold(tmp_path: Path) -> None:
-    assert _errors(tmp_path) == [f"{tmp_path}: no .md, .txt, .html, .htm, .jsonl file in it"]
+    assert _errors(tmp_path) == [f"{tmp_path}: no .md, .txt, .html, .htm, .pdf, .jsonl file in it"]
 
 
 def test_one_bad_file_keeps_no_other_out(tmp_path: Path) -> None:
@@ -70,8 +70,8 @@ def test_one_bad_file_keeps_no_other_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("a.pdf", "can't read .pdf; give .md, .txt, .html, .htm, .jsonl"),
-        ("a", "can't read a file without ending; give .md, .txt, .html, .htm, .jsonl"),
+        ("a.docx", "can't read .docx; give .md, .txt, .html, .htm, .pdf, .jsonl"),
+        ("a", "can't read a file without ending; give .md, .txt, .html, .htm, .pdf, .jsonl"),
         ("a.txt", "can't be read (No such file or directory)"),
         ("a.jsonl", "can't be read (No such file or directory)"),
     ],

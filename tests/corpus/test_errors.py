@@ -8,6 +8,7 @@ from corpus.errors import (
     CorpusError,
     FetchFailed,
     MissingField,
+    PageRefused,
     RobotsRefused,
     SourceError,
     StoreError,
@@ -64,6 +65,7 @@ def test_a_failure_says_when_to_come_back_and_whether_to() -> None:
     [
         (SourceError, CorpusError),
         (MissingField, SourceError),
+        (PageRefused, SourceError),
         (StoreError, CorpusError),
         (StoreTooNew, StoreError),
         (StoreFull, StoreError),
@@ -82,7 +84,7 @@ def test_the_errors_form_the_tree_that_the_module_draws(
 def test_every_error_is_in_the_tree_that_the_module_draws() -> None:
     defined = {name for name, value in vars(errors).items() if isinstance(value, type)}
     assert defined == {
-        *("CorpusError", "SourceError", "MissingField", "StoreError", "StoreTooNew", "StoreFull"),
+        *("CorpusError", "SourceError", "MissingField", "PageRefused", "BackupError"),
+        *("StoreError", "StoreTooNew", "StoreFull"),
         *("AddressRefused", "FetchFailed", "RobotsRefused"),
-        "BackupError",
     }

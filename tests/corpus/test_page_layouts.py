@@ -31,7 +31,8 @@ def differences(page: Path) -> list[str]:
     """Say what of a page is not read as expected."""
     expected = expected_of(page)
     try:
-        readings = read_page(page.name, page.read_bytes(), Fields())
+        given = Fields(**expected.pop("given", {}))
+        readings = read_page(page.name, page.read_bytes(), given)
     except PageRefused as error:
         return [] if error.kind == expected.get("refused") else [str(error)]
     except SourceError as error:

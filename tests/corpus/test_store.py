@@ -238,7 +238,7 @@ def test_a_data_folder_may_have_a_name_with_signs_of_addresses(tmp_path: Path, n
 
 def test_a_fault_inside_a_transaction_undoes_all_of_it(store: Store) -> None:
     with pytest.raises(KeyError), store.writing() as connection:  # noqa: PT012 - both
-        connection.exec_driver_sql("INSERT INTO removed VALUES ('x')")
+        connection.exec_driver_sql("INSERT INTO removed (article_id) VALUES ('x')")
         raise KeyError
     assert store.removed_ids() == frozenset()
     store.set_note("after", "works")

@@ -192,3 +192,37 @@ def test_any_text_may_follow_and_keeps_its_own(text: str) -> None:
     assert set(question.carried) <= {"speakers", "topic", "window"}
     assert "speakers" in question.carried or question.asked == alone.asked
     assert "window" in question.carried or question.windows == alone.windows
+
+
+@pytest.mark.parametrize("text", ["and at any time?", "ever?", "а вообще?", "a kiedykolwiek?"])
+def test_the_time_asked_for_is_let_go_of(text: str) -> None:
+    question = read(text, GAS)
+
+    assert (question.asked, question.topic, question.windows) == ((RUBIO,), "gas", ())
+
+
+def test_the_time_before_and_behind_the_one_asked_for() -> None:
+    assert read("and before that?", GAS).windows == (Window(None, date(2025, 4, 30)),)
+    assert read("and since then?", GAS).windows == (Window(date(2025, 6, 1), None),)
+
+
+def test_the_others_are_all_but_those_asked_for() -> None:
+    question = read("who else?", GAS)
+
+    assert (question.asked, question.excluded, question.topic) == ((), (RUBIO,), "gas")
+
+
+@pytest.mark.parametrize("text", ["what does Lavrov think about that", "Lavrov's response?"])
+def test_what_was_spoken_of_is_the_topic(text: str) -> None:
+    question = read(text, GAS)
+
+    assert (question.asked, question.topic, question.windows) == ((LAVROV,), "gas", (MAY,))
+
+
+@pytest.mark.parametrize("text", ["czy coś mówił o minerałach", "говорил ли о минералах"])
+def test_a_verb_of_one_person_is_of_whoever_was_asked_for(text: str) -> None:
+    assert read(text, GAS).asked == (RUBIO,)
+
+
+def test_what_was_said_by_nobody_known_leans_on_nothing() -> None:
+    assert read("что сказано о минералах", GAS).asked == ()

@@ -19,6 +19,11 @@ from retrieval.turns import (
         (("more", "show me more quotes please", "ще", "давай ещё", "jeszcze", "MORE!"), "more"),
         (("when was that?", "коли це було", "когда он это сказал", "kiedy to było"), "when"),
         (("source?", "who reported it", "джерело", "откуда это", "skąd to jest"), "who"),
+        (("who said that", "хто це сказав", "чьи это слова?", "czyje to słowa"), "who"),
+        (
+            ("new question", "ok, forget it", "нова тема", "ладно, другой вопрос", "nowy temat"),
+            "anew",
+        ),
         (("thanks", "ok", "дякую", "спасибо большое", "dzięki", "", "!!!", "👍"), "nothing"),
     ],
 )

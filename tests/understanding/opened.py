@@ -1,4 +1,4 @@
-"""The searcher over a data folder, for measures."""
+"""What answers over a data folder, for measures."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from chat.desk import Desk
 from chat.settings import Settings
-from retrieval.search import Searcher
+from retrieval.live import LiveAnswerer
 
 
-def searcher_in(folder: Path) -> Searcher:
-    """Return the searcher over a data folder, indexed when it is not."""
-    return Desk(Settings.from_mapping({"DATA_DIR": str(folder)})).ready().searcher
+def answers_in(folder: Path) -> LiveAnswerer:
+    """Return what answers over a data folder, indexed when it is not."""
+    return Desk(Settings.from_mapping({"DATA_DIR": str(folder)})).ready()

@@ -21,6 +21,9 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
 )
 _OF_OFFICES = frozenset("state government staff mission delegation police parliament".split())
+_SOME = frozenset(
+    "some many several most all both each either neither none dozens hundreds".split()
+)
 _NAMED = frozenset("named identified quoted".split())
 #: What is cited as a source, not said.
 _RECORDS = frozenset(
@@ -61,7 +64,7 @@ def _infinitive(tree: Tree, verb: int, form: Form) -> Tokens | None:
         to = next((c for c in tree.children[clause] if tree.tags[c] == "TO" and c < clause), None)
         if clause < verb or to is None:
             continue
-        unnamed = tree.lower[to - 1 : to] == ["not"] and tree.lower[clause] in _NAMED
+        unnamed = tree.lower[clause] in _NAMED
         if unnamed and form.verb.lemma == "ask":
             continue  # "who asked not to be named"
         loose = tree.labels[clause] == "acl" and not _behind_occasion(tree, clause)
@@ -138,7 +141,8 @@ def _prepositional(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(warned of) a war; (accused Moscow of) stalling."""
     if "thing" in form.verb.takes and object_of(tree, verb) is not None:
         return None
-    found = prepositions_of(tree, verb, form.verb.prepositions)
+    every = prepositions_of(tree, verb, form.verb.prepositions)
+    found = [p for p in every if not _is_partitive(tree, p)] or every
     for preposition in found:
         if _belongs_to_title(tree, preposition):
             inner = tree.child(preposition, "pobj")
@@ -153,6 +157,13 @@ def _prepositional(tree: Tree, verb: int, form: Form) -> Tokens | None:
         if noun is None or tree.tags[noun] != "PRP":
             return preposition + 1, said_until(tree, verb, preposition)
     return None
+
+
+def _is_partitive(tree: Tree, preposition: int) -> bool:
+    """Find "(accused) one of the reporters (of lying)"."""
+    head = tree.heads[preposition]
+    of_some = tree.lower[preposition] == "of" and head == preposition - 1
+    return of_some and (tree.lower[head] in _SOME or tree.tags[head] == "CD")
 
 
 def _belongs_to_title(tree: Tree, preposition: int) -> bool:

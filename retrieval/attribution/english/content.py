@@ -131,13 +131,13 @@ def _behind_occasion(tree: Tree, verb: int) -> list[int]:
 
 def _distant(tree: Tree, verb: int, form: Form) -> Tokens | None:
     """(said) on "Meet the Press" that it had failed: the parser loses a clause so far behind its verb."""
-    first = verb + 1
+    first = _behind_hearer(tree, verb, form)
     if first >= len(tree) or tree.tags[first] not in _ADVERBIAL:
         return None
     if any(_behind_that(tree, c) is not None for c in tree.children[verb] if c > verb):
         return None
     for that in range(first + 2, min(first + _FARTHEST_THAT, len(tree) - 2)):
-        plain = form.verb.lemma in _PLAIN or tree.tags[that] == "IN"
+        plain = form.verb.lemma in _PLAIN or tree.tags[that] == "IN" or first > verb + 1
         if tree.lower[that] == "that" and plain and _is_complete(tree, that):
             return that + 1, rest_until(tree, verb, that + 1)
         if tree.tags[that] in ("VBD", "MD", ",", ":"):
@@ -145,11 +145,19 @@ def _distant(tree: Tree, verb: int, form: Form) -> Tokens | None:
     return None
 
 
+def _behind_hearer(tree: Tree, verb: int, form: Form) -> int:
+    """Return the token behind a verb, or behind who is told: "told me in the corridor that …"."""
+    told = "addressed" in form.verb.takes and tree.tags[verb + 1 : verb + 2] == ["PRP"]
+    return verb + 1 + told
+
+
 def _is_complete(tree: Tree, that: int) -> bool:
     """Tell whether "that" begins a clause with a subject of its own, and is none itself."""
     clause = tree.heads[that]
     own = tree.child(clause, "nsubj", "nsubjpass", "expl")
-    return own is not None and own > that and tree.labels[that] not in ("dobj", "pobj")
+    objects = [c for c in tree.children[clause] if tree.labels[c] == "dobj" and c != that]
+    taken = tree.labels[that] in ("dobj", "pobj") and not objects
+    return own is not None and own > that and not taken
 
 
 def _is_said(tree: Tree, clause: int) -> bool:
@@ -165,7 +173,10 @@ def _is_said(tree: Tree, clause: int) -> bool:
 
 
 def _reports(tree: Tree, clause: int) -> bool:
-    return tree.lower[clause] in lexicon().forms and tree.child(clause, "ccomp") is not None
+    """Tell whether a clause reports what somebody says, and not what its subject thinks."""
+    form = lexicon().forms.get(tree.lower[clause])
+    says = form is not None and "clause" in form.verb.takes
+    return says and tree.child(clause, "ccomp") is not None
 
 
 def _behind_that(tree: Tree, clause: int) -> int | None:

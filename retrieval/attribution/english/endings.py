@@ -15,6 +15,11 @@ _CLOSING = frozenset("\" ” » ''".split())
 _CONJUNCTIONS = frozenset("and but while whereas".split())
 #: What a subject without clauses consists of.
 _NOMINAL = frozenset("NN NNS NNP NNPS CD DT JJ JJR JJS IN PRP PRP$ POS HYPH RB".split())
+#: What outlets call what somebody said.
+_REMARKS = frozenset(
+    "allegation assertion charge claim concession figure formula nod phrase pledge reference rebuke remark"
+    " swipe threat".split()
+)
 _FARTHEST_VERB = 12
 
 
@@ -68,6 +73,8 @@ def _other_speaker(tree: Tree, index: int) -> bool:
             finite = tree.tags[clause] in ("VBD", "VBZ", "VBP")
             if says and finite and _says_clause(tree, clause):
                 return True
+            if form is not None and finite and tree.lower[index] in ("while", "whereas"):
+                return tree.child(clause, "nsubj") is not None
             break
     return any(_speaks_from(tree, verb, index + 1) for verb in tree.ancestors(index + 1))
 
@@ -112,6 +119,8 @@ def _remark(tree: Tree, index: int, last: int) -> bool:
     first = index + 1 + (tree.tags[index + 1] == "IN")
     if tree.words[index] != "," or first + 2 > last or tree.lower[first] not in ("a", "an"):
         return False
+    if tree.lower[first + 1] in _REMARKS:
+        return True
     near = range(first + 2, min(first + 6, last))
     return any(tree.tags[i] == "WDT" or tree.lower[i] == "that" for i in near)
 

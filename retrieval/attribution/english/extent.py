@@ -8,6 +8,7 @@ from retrieval.attribution.english.tree import Tree
 
 #: What closes a quotation, by what opens it.
 _CLOSED_BY = {"“": "”", "„": "”“", "«": "»", "``": "''", '"': '"'}
+_CLOSE = frozenset("” » '' \"".split())
 _MODIFIERS = frozenset("prep advcl npadvmod advmod".split())
 
 
@@ -49,13 +50,21 @@ def _to_the_right(tree: Tree, verb: int, clause: int) -> int:
     for sibling in tree.children[verb]:
         if sibling <= clause or tree.lefts[sibling] <= last:
             continue
-        adjacent = tree.lefts[sibling] == last + 1 and tree.labels[sibling] in _MODIFIERS
+        adjacent = (
+            tree.lefts[sibling] == _behind_marks(tree, last) and tree.labels[sibling] in _MODIFIERS
+        )
         if adjacent and _is_thing(tree, clause) and _tells_when(tree, sibling):
             continue
         modifies = adjacent and not tells_occasion(tree, sibling)
         if modifies or (_is_joined(tree, last, sibling) and _goes_on(tree, clause, sibling)):
             last = tree.rights[sibling]
     return last
+
+
+def _behind_marks(tree: Tree, last: int) -> int:
+    """Return the token behind another and the ",”" by which desks end quoted words inside a clause."""
+    marks = last + 2 < len(tree) and tree.words[last + 1] == "," and tree.words[last + 2] in _CLOSE
+    return last + 3 if marks else last + 1
 
 
 def _is_thing(tree: Tree, clause: int) -> bool:
@@ -80,7 +89,7 @@ def _is_joined(tree: Tree, last: int, sibling: int) -> bool:
     """Tell whether nothing but a comma and a conjunction stands between two clauses."""
     between = range(last + 1, tree.lefts[sibling])
     return tree.labels[sibling] == "conj" and all(
-        tree.is_edge(i) or tree.tags[i] == "CC" for i in between
+        tree.is_edge(i) or tree.tags[i] == "CC" or tree.words[i] in _CLOSE for i in between
     )
 
 
@@ -88,12 +97,23 @@ def _goes_on(tree: Tree, clause: int, sibling: int) -> bool:
     """Tell whether a verb goes on with the clause before: "(said) it was fair but would take time"."""
     if tree.tags[clause] == tree.tags[sibling] == "VB":
         return True
-    if tree.labels[clause] != "ccomp" or tree.lower[sibling] in lexicon().forms:
+    if tree.labels[clause] != "ccomp":
         return False
-    if tree.child(sibling, "nsubj", "nsubjpass") is not None:
-        return False
-    modal = any(tree.tags[c] == "MD" for c in tree.children[sibling])
-    return modal or tree.tags[sibling] in ("VBZ", "VBP")
+    if tree.words[tree.lefts[sibling]] in _CLOSED_BY:
+        return True
+    own = tree.child(sibling, "nsubj", "nsubjpass")
+    if own is not None:
+        return tree.tags[own] == "PRP" and _is_thought(tree, sibling)
+    if any(tree.tags[c] == "MD" for c in tree.children[sibling]):
+        return True
+    return tree.tags[sibling] in ("VBZ", "VBP") and tree.lower[sibling] not in lexicon().forms
+
+
+def _is_thought(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb tells what somebody feels or wants, and not what is said."""
+    form = lexicon().forms.get(tree.lower[verb])
+    takes = frozenset() if form is None else form.verb.takes
+    return bool(takes & {"held", "wished"}) and "clause" not in takes
 
 
 def _says_more(tree: Tree, verb: int, index: int) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from retrieval.attribution.english.lexicon import lexicon
 from retrieval.attribution.english.subjects import subject
 from retrieval.attribution.english.tree import Tokens, Tree
 
 #: A modifier of so many words and a comma, put before a report, is not worth telling.
 _FEW = 3
+_OPENING = frozenset("“ „ « ``".split())
+_SUBJECTS = frozenset("nsubj nsubjpass expl".split())
 _CLOSING = frozenset("\" ” » '' ’ “".split())
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _SUBORDINATING = frozenset(
@@ -40,10 +43,19 @@ def around_insertion(tree: Tree, verb: int) -> list[Tokens]:
     ):
         return []
     last = _last(tree, verb, said_by)
-    if any(tree.labels[c] == "ccomp" and _has_that(tree, c, last) for c in tree.children[verb]):
-        return []
     begin = _begin(tree, first)
     behind = _behind(tree, last)
+    if begin is not None and behind is not None and _interrupts(tree, (begin, first - 1), behind):
+        return [(begin, first - 1), behind]
+    return _around(tree, verb, first, last)
+
+
+def _around(tree: Tree, verb: int, first: int, last: int) -> list[Tokens]:
+    """Return the tokens before and behind a report that stands between two tokens."""
+    begin = _begin(tree, first)
+    behind = _behind(tree, last)
+    if any(tree.labels[c] == "ccomp" and _has_that(tree, c, last) for c in tree.children[verb]):
+        return []
     if (
         begin is None
         or (behind is not None and tree.lower[behind[0]] == "that")
@@ -60,8 +72,14 @@ def around_insertion(tree: Tree, verb: int) -> list[Tokens]:
     if behind is not None and first - begin <= _FEW and _only_modifies(tree, pieces[0]):
         return [behind]  # "Still, she said, …"
     if behind is not None and _belongs(tree, behind, (begin, first - 1)):
-        pieces.append(behind)
+        pieces.append((behind[0] + (tree.lower[behind[0]] == "and"), behind[1]))
     return pieces
+
+
+def _interrupts(tree: Tree, before: Tokens, behind: Tokens) -> bool:
+    """Tell whether a report breaks into a clause that goes on: "It's a reminder, he said, that …"."""
+    finite = any(_is_clause(tree, top) for top in _tops(tree, before))
+    return finite and tree.lower[behind[0]] == "that"
 
 
 def _has_that(tree: Tree, clause: int, after: int) -> bool:
@@ -87,7 +105,7 @@ def _begin(tree: Tree, first: int) -> int | None:
 def _last(tree: Tree, verb: int, said_by: int) -> int:
     """Return the last token of the report: verb, speaker, and what belongs to them before the next comma."""
     last = max(verb, tree.rights[said_by] if said_by > verb else verb)
-    labels = ("prep", "npadvmod", "advmod", "dobj", "dative", "tmod")
+    labels = ("prep", "npadvmod", "advmod", "dobj", "dative", "tmod", "prt")
     for child in tree.children[verb]:
         if child > verb and tree.labels[child] in labels and tree.lefts[child] == last + 1:
             last = tree.rights[child]
@@ -159,9 +177,21 @@ def _is_clause(tree: Tree, top: int) -> bool:
     )
 
 
+def _is_whole(tree: Tree, behind: Tokens) -> bool:
+    """Tell whether a clause behind a conjunction has a subject and no word of saying of its own."""
+    verb = next((i for i in range(behind[0], behind[1] + 1) if tree.tags[i] in _FINITE), None)
+    if verb is None or any(
+        tree.lower[i] in lexicon().forms and tree.is_verb(i) for i in range(*behind)
+    ):
+        return False
+    return any(tree.labels[i] in _SUBJECTS for i in range(behind[0] + 1, verb))
+
+
 def _belongs(tree: Tree, behind: Tokens, before: Tokens) -> bool:
     """Tell whether what follows a report goes on with what was said before it."""
-    if tree.lower[behind[0]] in _GOING_ON:
+    if tree.lower[behind[0]] in _GOING_ON or tree.words[behind[0]] in _OPENING:
+        return True
+    if tree.lower[behind[0]] == "and" and _is_whole(tree, behind):
         return True
     if not any(_is_clause(tree, top) for top in _tops(tree, before)):
         return True

@@ -45,6 +45,7 @@ class Lexicon:
     services: where people post.
     making: forms of the verbs whose subject makes the claim that is their object.
     willing: nouns whose infinitive is what was said.
+    governed: for nouns of saying the prepositions behind which what was said stands.
     with_particle: (lemma, particle) pairs that mean saying (True) or something else (False).
     bound: lemmas that mean saying only with such a particle.
     triggers: every lower-case word without which a sentence reports nothing.
@@ -57,6 +58,7 @@ class Lexicon:
     services: frozenset[str]
     making: frozenset[str]
     willing: frozenset[str]
+    governed: dict[str, frozenset[str]]
     with_particle: dict[tuple[str, str], bool]
     bound: frozenset[str]
     triggers: frozenset[str]
@@ -73,7 +75,8 @@ def lexicon() -> Lexicon:
     verbs = _verbs(data)
     forms = _forms(verbs, data)
     nouns = {name: frozenset(words.split()) for name, words in data["nouns"].items()}
-    said = nouns["saying"] | {plural(noun) for noun in nouns["saying"]}
+    saying = nouns["saying"] | nouns["willing"] | {"case"}
+    said = saying | {plural(noun) for noun in saying}
     return Lexicon(
         forms=forms,
         saying=nouns["saying"],
@@ -82,6 +85,7 @@ def lexicon() -> Lexicon:
         services=frozenset(data["services"]["names"].split()),
         making=frozenset(_inflected(nouns["making"], data)),
         willing=nouns["willing"],
+        governed=_governed(data["nouns_with"]),
         with_particle=_with_particle(data["particles"]),
         bound=frozenset(data["particles"]["needed"].split()),
         triggers=frozenset(forms)
@@ -133,6 +137,14 @@ def _verbs(data: dict[str, Any]) -> dict[str, Verb]:
     return {
         lemma: Verb(lemma, frozenset(takes.get(lemma, ())), frozenset(prepositions.get(lemma, ())))
         for lemma in takes.keys() | prepositions.keys() | _particle_lemmas(data)
+    }
+
+
+def _governed(data: dict[str, str]) -> dict[str, frozenset[str]]:
+    nouns = {noun for words in data.values() for noun in words.split()}
+    return {
+        noun: frozenset(preposition for preposition, words in data.items() if noun in words.split())
+        for noun in nouns
     }
 
 

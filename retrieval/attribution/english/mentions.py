@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.attribution.english.kin_and_firms import gender_of_kin, is_firm, is_kin
 from retrieval.attribution.english.lexicon import lexicon, singular
+from retrieval.attribution.english.nations import is_nation, modifies
 from retrieval.attribution.english.noun_phrases import opens_with_epithet
 from retrieval.attribution.english.people import (
     full_title,
@@ -40,6 +41,10 @@ _BEFORE_COMMA = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s) ((?:[\w’'-]+ ){0,7}?[\w’'-]+), $"
 )
 _STATE = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)")
+#: What brings in a name by which somebody wants to be known.
+_NAMING = re.compile(
+    r"\b(?:go(?:es)? by|known(?: only)? as|call ?sign|nicknamed|only as|name is|by the name(?: of)?) $"
+)
 _GROUPS = re.compile(
     r"(?:ans|ians|ese|ish|crats|ists|cans|lims|tians|ews|nians|oles|rains|itains)$", re.IGNORECASE
 )
@@ -52,9 +57,12 @@ _NO_PART = frozenset(
 #: What names of places begin or end with.
 _GEOGRAPHIC = frozenset(
     "port cape lake mount fort camp river bay gulf sea strait valley street square avenue road airport"
+    " hall palace tower"
     " island islands mountains hotel storm hurricane bridge north south east west northern southern eastern"
     " western".split()
 )
+#: Titles that say nothing of what somebody does.
+_HONOURS = frozenset("sir dame lord lady baron baroness dr prof".split())
 #: How far a role may stand from its noun.
 _ROLE_WORDS = 7
 
@@ -77,7 +85,14 @@ def find_mentions(text: str) -> list[Mention]:
         for m in found
         if m.person and (" " in m.name or m.role or m.gender or _speaks(text, m))
     }
-    return [m for m in found if not m.person or m.name.split()[-1] in known]
+    return [m for m in found if not m.person or _is_somebody(text, m, known)]
+
+
+def _is_somebody(text: str, mention: Mention, known: set[str]) -> bool:
+    """Tell whether a name is a person's: a lone one must be known as such and not be a nation's."""
+    if mention.name.split()[-1] not in known:
+        return False
+    return " " in mention.name or not is_nation(text, mention.span)
 
 
 def _runs(text: str) -> Iterator[_Run]:
@@ -189,6 +204,10 @@ def _role(text: str, run: _Run, title: int, span: tuple[int, int]) -> tuple[str,
     """Return the role that stands before or behind a name, and its noun."""
     if title >= 0:
         words = run.words[: title + 1]
+        if all(is_courtesy(word) or plain(word) in _HONOURS for word in words):
+            office_before = _role_before_comma(text, run.start)
+            if office_before is not None:
+                return office_before
         if all(is_courtesy(word) for word in words):
             return "", ""
         before_of = words[: words.index("of")] if "of" in words else words
@@ -261,4 +280,8 @@ def _speaks(text: str, mention: Mention) -> bool:
     beside = [*before[-1:], *behind[:2]]
     if plain(mention.name) in people().places or _NATION.search(mention.name):
         return False
+    if modifies(behind):
+        return False  # "the Calder side said"
+    if _NAMING.search(text, max(0, mention.span[0] - 30), mention.span[0]):
+        return True
     return any(plain(word) in lexicon().forms for word in beside)

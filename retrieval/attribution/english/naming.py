@@ -82,7 +82,21 @@ def _quoted(tree: Tree, verb: int) -> Tokens | None:
     end = next(closing, last)
     if tree.tags[end + 1 : end + 2] == ["TO"]:
         return first, said_until(tree, verb, tree.heads[end + 1])  # (called it) “wrong” to stop
-    return first, end
+    return first, _with_more(tree, verb, mark + 1, end)
+
+
+def _with_more(tree: Tree, verb: int, first: int, end: int) -> int:
+    """Return where quoted words end with those that go on with them: “a blueprint” for peace, “A” and “B”."""
+    behind = end + 1
+    if tree.lower[behind : behind + 1] == ["and"]:
+        article = tree.lower[behind + 1 : behind + 2] in (["a"], ["an"], ["the"])
+        opening = behind + 1 + article
+        if opening < len(tree) and _opens(tree, opening):
+            inside = range(opening + 1, len(tree))
+            return next((i for i in inside if tree.words[i] in _CLOSING), end)
+    goes_on = tree.lower[behind : behind + 1] in (["for"], ["of"], ["that"], ["who"], ["from"])
+    within = behind < len(tree) and first <= tree.heads[behind] <= end
+    return said_until(tree, verb, behind) if goes_on and within else end
 
 
 def _opens(tree: Tree, index: int) -> bool:

@@ -21,6 +21,10 @@ _MALE_ROLE = re.compile(
     r"|prince|duke|count|baron|emperor|sheikh))$"
 )
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,6}")
+#: What no surname is.
+_OF_FIRMS = frozenset(
+    "airlines airways bank corporation group holdings industries shipping".split()
+)
 _JUNIOR = frozenset("jr sr ii iii iv".split())
 
 
@@ -84,7 +88,8 @@ def is_body(words: Sequence[str]) -> bool:
     """Tell whether a proper name is that of a body, an outlet or a state."""
     lower = [plain(word) for word in words]
     if not words[0].isupper() and (lower[0] in people().male or lower[0] in people().female):
-        return len(lower) > 1 and lower[-1] in people().bodies and len(lower) > 2
+        firm = lower[-1] in _OF_FIRMS
+        return len(lower) > 1 and lower[-1] in people().bodies and (firm or len(lower) > 2)
     if "&" in lower:
         return True
     if is_place(words) or lower[-1] in people().bodies or lower[0] in people().known:

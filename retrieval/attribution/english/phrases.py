@@ -27,6 +27,7 @@ _SILENT = frozenset(
     "formula schedule custom tradition principle scheme order size need needs taste season habit plan script"
     " height weight age rank seniority merit circumstances preference".split()
 )
+_CONJUNCTIONS = frozenset("because that and but since though although while or".split())
 _STATES = frozenset("according_to in_the_words_of in_the_view_of in_the_opinion_of".split())
 
 
@@ -41,15 +42,28 @@ class _Phrase:
 
 def phrase_reports(tree: Tree) -> list[Report]:
     """Return the reports that a sentence makes by phrases."""
+    phrases = list(_phrases(tree))
     return [
         Report(
             tree.span(*phrase.cue),
             source_of(tree, phrase.who),
-            _content(tree, phrase.whole),
+            _content(tree, phrase.whole, *_room(phrase, phrases, len(tree))),
             told_within(tree, phrase.who),
         )
-        for phrase in _phrases(tree)
+        for phrase in phrases
     ]
+
+
+def _room(phrase: _Phrase, phrases: list[_Phrase], length: int) -> Tokens:
+    """Return between which tokens the words of a phrase stand where others report before or behind it.
+
+    In "A, as Smith said, and B, according to Jones" Jones says B only; a phrase that opens the sentence
+    may hold all of it.
+    """
+    before = [other.whole[1] for other in phrases if 0 < other.whole[0] < phrase.whole[0]]
+    behind = [other.whole[0] for other in phrases if other.whole[0] > phrase.whole[1]]
+    end = phrase.whole[1] if behind and phrase.whole[0] > 0 else length - 1
+    return max(before, default=-1) + 1, end
 
 
 def _phrases(tree: Tree) -> Iterator[_Phrase]:
@@ -149,19 +163,25 @@ def _insertion_end(tree: Tree, verb: int) -> int:
     return last
 
 
-def _content(tree: Tree, whole: Tokens) -> tuple[Span, ...]:
-    """Return what is said before and behind a phrase, up to the ends of the sentence."""
+def _content(tree: Tree, whole: Tokens, first: int, last: int) -> tuple[Span, ...]:
+    """Return what is said before and behind a phrase, up to the ends of the sentence or of its room."""
     begin, end = whole
-    while begin > 0 and tree.words[begin - 1] not in ("!", "?", ";", ":", "…"):
+    while begin > first and tree.words[begin - 1] not in ("!", "?", ";", ":", "…"):
         begin -= 1
-    while end + 1 < len(tree) and tree.words[end + 1] not in ("!", "?", "…"):
+    while end + 1 <= last and tree.words[end + 1] not in ("!", "?", "…"):
         end += 1
     before, behind = tree.trim(begin, whole[0] - 1), _without_citing(tree, whole[1] + 1, end)
-    if before is not None and not _says_something(tree, before):
+    if before is not None and (not _says_something(tree, before) or _opens_clause(tree, before)):
         before = None
     if before is not None and behind is not None and not _goes_on(tree, before, behind):
         behind = None
     return tuple(tree.span(*piece) for piece in (before, behind) if piece is not None)
+
+
+def _opens_clause(tree: Tree, before: Tokens) -> bool:
+    """Find "he stayed because, according to Smith, …": the clause behind the conjunction is what was said."""
+    last = before[1]
+    return last > before[0] and tree.lower[last] in _CONJUNCTIONS
 
 
 def _without_citing(tree: Tree, first: int, last: int) -> Tokens | None:
@@ -189,7 +209,15 @@ def _goes_on(tree: Tree, before: Tokens, behind: Tokens) -> bool:
     subjects = (
         i for i in range(before[0], before[1] + 1) if tree.labels[i] in ("nsubj", "nsubjpass")
     )
-    return (
-        any(behind[0] <= tree.heads[i] <= behind[1] for i in subjects)
-        or tree.tags[behind[0]] == "CC"
+    return any(behind[0] <= tree.heads[i] <= behind[1] for i in subjects) or (
+        tree.tags[behind[0]] == "CC" and not _has_subject(tree, behind)
+    )
+
+
+def _has_subject(tree: Tree, behind: Tokens) -> bool:
+    """Tell whether a clause behind a conjunction has a subject, and is the outlet's: "…, but he stays"."""
+    inside = range(behind[0] + 1, behind[1] + 1)
+    verb = next((i for i in inside if tree.tags[i] in ("VBD", "VBZ", "VBP", "MD")), None)
+    return verb is not None and any(
+        tree.labels[i] in ("nsubj", "nsubjpass", "expl") for i in range(behind[0] + 1, verb)
     )

@@ -103,7 +103,8 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
         return False
     if not content.pieces:
         says = who is not None and "clause" in form.verb.takes and not is_passive(tree, verb)
-        return says and not _does(tree, verb)
+        idle = _does(tree, verb) or _is_aside(tree, verb) or _is_imagined(tree, verb)
+        return says and not idle
     if who is None:
         return (
             content.clause
@@ -114,9 +115,12 @@ def _tells(tree: Tree, verb: int, form: Form, content: Content, who: int | None)
         return False
     if content.complement or not form.verb.takes & {"clause", "shown"}:
         return can_speak(tree, who) and _happened(tree, verb)
-    return not any(
-        tree.lower[c] in _IMAGINED for c in tree.children[verb] if tree.labels[c] == "aux"
-    )
+    return not _is_imagined(tree, verb)
+
+
+def _is_imagined(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb tells what may be said: "he could not accept it"."""
+    return any(tree.lower[c] in _IMAGINED for c in tree.children[verb] if tree.labels[c] == "aux")
 
 
 def _is_the_outlets(tree: Tree, verb: int, form: Form) -> bool:
@@ -137,6 +141,14 @@ def _does(tree: Tree, verb: int) -> bool:
     """Tell whether an infinitive has an object of another kind: "(promised) to publish the figures"."""
     to = any(tree.tags[c] == "TO" for c in tree.children[verb])
     return to and tree.child(verb, "dobj") is not None
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb only tells whose a thing is: "a post Smith published on Monday"."""
+    own = tree.child(verb, "nsubj")
+    relative = tree.labels[verb] == "relcl" and tree.tags[tree.heads[verb]].startswith("NN")
+    begins = own is not None and tree.lefts[verb] == tree.lefts[own]
+    return relative and begins and own is not None and tree.tags[own] not in ("WP", "WDT")
 
 
 def _is_question_put(tree: Tree, verb: int, form: Form) -> bool:

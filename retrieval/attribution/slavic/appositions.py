@@ -25,6 +25,8 @@ def with_apposition(sentence: Sentence, phrases: Phrases, phrase: Phrase, source
     if source.form == "described" and _describes(sentence, segment.start, phrase):
         return replace(source, role=f"{source.role}, {sentence.words(segment.start, segment.end)}")
     beside = phrases.at(segment.start)
+    if source.form == "described" and (named := _surname_told(sentence, segment)):
+        return replace(source, form="name", name=named)
     if beside is None or not _agrees(beside, phrase) or beside.form not in ("described", "name"):
         return source
     other = source_of(sentence, beside, "n", source.gender)
@@ -66,3 +68,12 @@ def _agrees(one: Phrase, other: Phrase) -> bool:
         and other.in_case("n")
         and bool({f[2] for f in one.features} & {f[2] for f in other.features})
     )
+
+
+def _surname_told(sentence: Sentence, segment: Segment) -> str:
+    """Return the name of «інженер на прізвище Кучер» between commas; "" where none is told."""
+    for index in range(segment.start, segment.end - 1):
+        told = sentence.is_in(index, "surname") and sentence.tokens[index + 1].capital
+        if told and index + 2 == segment.end:
+            return sentence.tokens[index + 1].text
+    return ""

@@ -43,6 +43,9 @@ SURNAMES_OF_WOMEN = (
 _OF_MANY = ("ов", "ев", "ей", "ів", "їв", "ów", "ych", "ich", "их", "ых")
 
 
+#: "Tammy" may be one; "Kowalscy" are several.
+_FOREIGN = ("y", "e", "i")
+_FAMILIES = ("cy", "dzy", "owie")
 ANYBODY: Features = frozenset(f for f in ALL if f[1] in ("m", "f"))
 #: Cases whose forms differ where a name is declined.
 _STEADY = frozenset("ngdi")
@@ -79,8 +82,12 @@ def by_name(word: str, readings: tuple[Reading, ...], language: str) -> Capital 
             guessed = name_features(word, language)
             if kind == "last" and (word[-1] not in VOWELS or word.endswith(SURNAMES_OF_WOMEN)):
                 features |= guessed
-            if is_indeclinable(word, readings):
+            several = not any(f[2] == "s" for f in features)
+            foreign = several and word.endswith(_FOREIGN) and not word.endswith(_FAMILIES)
+            if foreign or is_indeclinable(word, readings):
                 features |= ANYBODY
+            if kind == "first" and word[-1] not in VOWELS + "ьй":  # «Юн» is no genitive of several
+                features |= {("n", "m", "s")}
             if kind == "first":  # «Кіра» is Кір's genitive too
                 features |= {f for f in guessed if f[0] != "n" and f[1] == "m"}
             return Capital(kind, features, sure=True)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from retrieval.attribution.slavic.beside import (
+    beside_capital,
+    follows_name,
+    follows_rank,
+    one_acts,
+)
 from retrieval.attribution.slavic.capital import (
     ANYBODY,
     PERSONAL,
     SURNAMES_OF_WOMEN,
+    VOWELS,
     Capital,
     beginnings,
     by_name,
@@ -23,6 +30,8 @@ _SHORTEST_ACRONYM = 2
 _SHORTEST_GIVEN = 3
 #: Dictionaries have «Лукій» where a text means «Лукія».
 _OF_WOMEN = ("ія", "ия", "ia")
+_MAN = frozenset({("n", "m", "s")})
+_WOMAN = frozenset({("n", "f", "s")})
 #: A capital makes a name of such words only beside another: «Бо Рейнольдс».
 _SMALL = frozenset({"preposition", "conjunction", "pronoun"})
 
@@ -45,7 +54,13 @@ def _beside(sentence: Sentence, index: int, found: Capital | None) -> Capital | 
         return found
     if is_surname(sentence.tokens[index].text, sentence.names, sentence.language):
         features = found.features | name_features(sentence.tokens[index].text, sentence.language)
-        return Capital("last", features | (ANYBODY if found.kind == "place" else frozenset()), True)
+        steady = (
+            sentence.tokens[index].text[-1] not in VOWELS
+        )  # «Ірма Дзвін»: of a woman uninflected
+        women = frozenset(f for f in ANYBODY if f[1] == "f" and steady)
+        return Capital("last", features | (ANYBODY if found.kind == "place" else women), True)
+    if follows_rank(sentence, index, found):  # «старшина Глухов», "sierżant Wilga"
+        return Capital("last", found.features | _MAN | _WOMAN, sure=False)
     if found.kind == "place" and _calls_person(sentence, index, found):
         return Capital("first", found.features, sure=False)
     if found.sure or sentence.starts(index) or "-" in sentence.lowers[index]:
@@ -98,17 +113,17 @@ def _is_ordinary(sentence: Sentence, index: int) -> bool:
     if any(r.lemma.lower() in named for r in readings):
         return False
     if readings and all(r.part in _SMALL for r in readings):
-        return sentence.starts(index) or not _beside_capital(sentence, index)
-    if sentence.starts(index) and not sentence.is_name(index):
+        return sentence.starts(index) or not beside_capital(sentence, index)
+    starts = sentence.starts(index) or (index > 0 and sentence.tokens[index - 1].text == ":")
+    if starts and not sentence.is_name(index):
+        word = sentence.tokens[index].text
+        if not sentence.knows(index) and is_surname(word, sentence.names, sentence.language):
+            return False  # «Сибига» beside «с Андреем Сибигой»
         if "-" in sentence.lowers[index] and not sentence.knows(index):
-            return False
+            prefix, _, rest = sentence.lowers[index].partition("-")
+            return prefix in sentence.cues.words["prefixes"] and sentence.morphology.knows(rest)
         return _starts_common(sentence, index, readings)
     return _leads_to_place(sentence, index, readings)
-
-
-def _beside_capital(sentence: Sentence, index: int) -> bool:
-    beside = (i for i in (index - 1, index + 1) if 0 <= i < len(sentence))
-    return any(sentence.tokens[i].capital for i in beside)
 
 
 def _alone(sentence: Sentence, index: int) -> Capital | None:
@@ -124,7 +139,8 @@ def _alone(sentence: Sentence, index: int) -> Capital | None:
         return None
     if sentence.is_pair(index) or _goes_on_with(sentence, index, readings):
         return None
-    if token.text.isupper() and _is_acronym(sentence, index):
+    mixed = len(token.text) > _SHORTEST_ACRONYM and token.text[-1].isupper()  # "PiS"
+    if (token.text.isupper() or mixed) and _is_acronym(sentence, index):
         return Capital("body", ALL, sure=True)
     return _by_dictionary(sentence, index, readings)
 
@@ -134,6 +150,10 @@ def _by_dictionary(sentence: Sentence, index: int, readings: tuple[Reading, ...]
     token = sentence.tokens[index]
     if not sentence.knows(index):
         return _unknown(sentence, index)
+    if token.lower in sentence.cues.nouns["given"] and not any(
+        r.lemma == token.lower for r in readings
+    ):
+        return Capital("first", _MAN | united(r for r in readings if r.proper), sure=True)
     if any(r.lemma in sentence.cues.nouns["given"] for r in readings):
         return Capital("first", united(r for r in readings if r.part == "noun"), sure=True)
     if token.lower.endswith(_OF_WOMEN) and any(r.proper == "first" for r in readings):
@@ -177,7 +197,8 @@ def _goes_on_with(sentence: Sentence, index: int, readings: tuple[Reading, ...])
 def _starts_common(sentence: Sentence, index: int, readings: tuple[Reading, ...]) -> bool:
     """Tell whether the first word of a sentence is an ordinary one rather than a name."""
     if not reads_as_common(sentence.lowers[index], readings):
-        return False
+        # «Запитань дозволили чотири», but «Маск заявив»
+        return bool(readings) and sentence.knows(index) and not one_acts(sentence, index + 1)
     personal = united(r for r in readings if r.proper in PERSONAL)
     if not personal or index + 1 >= len(sentence) or _is_calling(readings):
         return True
@@ -201,20 +222,13 @@ def _leads_to_place(sentence: Sentence, index: int, readings: tuple[Reading, ...
     adjective = united(r for r in readings if r.part == "adjective")
     if not adjective or index + 1 >= len(sentence):
         return False
-    if sentence.tokens[index + 1].text.islower() and not _follows_name(sentence, index):
+    if sentence.tokens[index + 1].text.islower() and not follows_name(sentence, index):
         nouns = [r for r in sentence.readings(index + 1)[:3] if r.part == "noun"]
         return not sentence.is_function_word(index + 1) and bool(united(nouns) & adjective)
     following = _alone(sentence, index + 1) if sentence.tokens[index + 1].capital else None
     if following is None or following.personal:
         return False
     return bool(following.features & adjective)
-
-
-def _follows_name(sentence: Sentence, index: int) -> bool:
-    readings = (
-        sentence.readings(index - 1) if index > 0 and sentence.tokens[index - 1].capital else ()
-    )
-    return any(reading.proper in PERSONAL for reading in readings)
 
 
 def _is_acronym(sentence: Sentence, index: int) -> bool:

@@ -10,6 +10,7 @@ from retrieval.attribution.slavic.mentions import mentions_of
 from retrieval.attribution.slavic.narration import narrates
 from retrieval.attribution.slavic.reports import reports_of
 from retrieval.attribution.slavic.sentence import Sentence, names_in, places_in
+from retrieval.attribution.slavic.topics import topic_of
 from retrieval.attribution.types import Mention, Report, Source
 
 
@@ -30,8 +31,9 @@ class SlavicGrammar:
         return [_reports(sentence) for sentence in read]
 
     def topics(self, sentences: Sequence[str]) -> list[Source | None]:
-        """Return None for each sentence: whom one is about is told by who is named in it."""
-        return [None for _ in sentences]
+        """Return who without a name each sentence is about; who is named is told by the case."""
+        names, places = names_in(sentences), places_in(sentences)
+        return [topic_of(Sentence(one, self._language, names, places)) for one in sentences]
 
     def opens_narration(self, text: str) -> bool:
         """Tell whether a text behind a dash begins with who says the words before it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from retrieval.attribution.slavic.sources import source_of
 from retrieval.attribution.types import Mention
 
 _STEM = 4
+#: Initials alone name nobody new: "C.D.: Ten, kto ma klucz."
+_WORD = re.compile(r"\w\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _in_sentence(sentence: Sentence, offset: int) -> Iterator[_Named]:
         if (not outer and _may_be_place(sentence, phrase)) or (alone and inside[phrase.start]):
             continue
         source = source_of(sentence, phrase, cases)
-        if source is None or not source.name:
+        if source is None or not source.name or not _WORD.search(source.name):
             continue
         start, end = sentence.span(*(phrase.name or (phrase.start, phrase.end)))
         mention = Mention(
@@ -103,6 +106,8 @@ def _is_doubtful(sentence: Sentence, ends: set[int], phrase: Phrase, *, outer: b
         return True
     before = start - 1
     if len(found) > 1 or before < 0 or sentence.tokens[before].hidden:
+        return False
+    if sentence.is_in(before, "honorifics"):
         return False
     return sentence.tokens[before].capital or sentence.is_in(before, "where") or start in ends
 

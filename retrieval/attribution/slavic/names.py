@@ -8,6 +8,7 @@ from retrieval.attribution.slavic.capital import VOWELS
 from retrieval.attribution.slavic.capitals import capital
 from retrieval.attribution.slavic.endings import name_features
 from retrieval.attribution.slavic.sentence import GENITIVE, NOMINATIVE, Features, Sentence
+from retrieval.attribution.slavic.surnames import are_of_two
 
 _LONGEST = 6
 _LONGEST_INITIAL = 2
@@ -124,6 +125,10 @@ def _is_part(sentence: Sentence, index: int) -> bool:
 def _is_another(sentence: Sentence, index: int) -> bool:
     """Tell whether a word is no second surname: «слова Путина ⟨Татар-информ⟩»."""
     before, here = capital(sentence, index - 1), capital(sentence, index)
+    two = sentence.tokens[index - 1].text, sentence.tokens[index].text
+    given = any(r.proper == "first" for r in sentence.readings(index - 1))
+    if not given and are_of_two(*two, sentence.names):
+        return True
     known = before is not None and before.kind == "last" and before.sure
     return known and here is not None and not here.sure and "-" in sentence.tokens[index].text
 

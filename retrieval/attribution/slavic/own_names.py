@@ -124,7 +124,7 @@ def _is_owner(sentence: Sentence, index: int) -> bool:
 def _all_owners(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether every capital of a stretch may stand in the genitive: «вдова ⟨Івана Шевця⟩ Олена»."""
     return all(
-        any(f[0] == "g" for f in found.features)
+        any(f[0] == "g" and f[2] == "s" for f in found.features)
         for index in range(start, end)
         if (found := capital(sentence, index)) is not None
     )

@@ -20,9 +20,10 @@ def titles(sentence: Sentence, index: int) -> int:
     while end < min(len(sentence), index + _MOST_TITLES):
         if not (sentence.is_in(end, "honorifics") or sentence.is_in(end, "self")):
             break
-        end += 1
-        if end < len(sentence) and sentence.tokens[end].text == ".":
-            end += 1
+        dotted = end + 1 < len(sentence) and sentence.tokens[end + 1].text == "."
+        if not dotted and sentence.lemma_in(end, sentence.cues.nouns["bodies"]):
+            break  # "sztab", but "gen. sztab."
+        end += 2 if dotted else 1
     return end - index
 
 
@@ -140,3 +141,24 @@ def keeps_nominative(sentence: Sentence, inner: Phrase) -> bool:
     if sentence.language != "pl" or inner.form != "described" or inner.name is not None:
         return False
     return sentence.lowers[inner.head] == inner.lemma and ("n", "m", "s") in inner.features
+
+
+def pair_of_capitals(sentence: Sentence, first: Phrase) -> int:
+    """Return where "Prawa i Sprawiedliwości" ends, two common nouns with capitals; 0 for others."""
+    last = first.end + 1
+    if (
+        last >= len(sentence)
+        or not sentence.is_in(first.end, "also")
+        or first.end != first.start + 1
+    ):
+        return 0
+    common = all(
+        sentence.tokens[index].capital
+        and any(
+            r.part == "noun" and not r.proper and not r.animate for r in sentence.readings(index)
+        )
+        and not any(r.proper in ("first", "last") for r in sentence.readings(index)[:1])
+        for index in (first.start, last)
+    )
+    genitive = any(f[0] == "g" for r in sentence.readings(last) for f in r.features)
+    return last + 1 if common and genitive else 0

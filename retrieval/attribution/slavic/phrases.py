@@ -24,6 +24,7 @@ from retrieval.attribution.slavic.parts import (
     keeps_nominative,
     of_either,
     one_of_them,
+    pair_of_capitals,
     pronoun_at,
     titles,
     unclaimed,
@@ -230,16 +231,20 @@ def _with_genitive(
     inner = noun_phrase(sentence, index, depth + 1, claims)
     if inner is None or inner.form == "pronoun" or not inner.in_case("g"):
         return None
-    if sentence.is_in(index, "one") and inner.in_case("n"):
-        return None
-    times = sentence.cues.words["time"]
-    if (
-        keeps_nominative(sentence, inner)
-        or inner.lemma in times
-        or (phrase.lemma in times and inner.form != "thing")
-    ):
+    if (both := pair_of_capitals(sentence, inner)) > inner.end and phrase.form == "described":
+        return replace(phrase, end=both, role_end=both)
+    if _is_apart(sentence, phrase, inner):
         return None
     return replace(phrase, end=inner.end, role_end=inner.end)
+
+
+def _is_apart(sentence: Sentence, phrase: Phrase, inner: Phrase) -> bool:
+    """Tell whether what could be a genitive behind a phrase is none of its: a time, a subject of its own."""
+    times = sentence.cues.words["time"]
+    of_time = phrase.lemma in times and inner.form != "thing"
+    if sentence.is_in(inner.start, "one") and inner.in_case("n"):
+        return True
+    return keeps_nominative(sentence, inner) or inner.lemma in times or of_time
 
 
 def _owner_end(
@@ -265,7 +270,12 @@ def _with_place(sentence: Sentence, phrase: Phrase, depth: int) -> Phrase | None
         or not sentence.is_in(phrase.end, "attach")
     ):
         return None
+    told = phrase.form == "body" and phrase.in_case("d") and not phrase.in_case("ng")
+    if told and not (phrase.start and sentence.is_preposition(phrase.start - 1)):
+        return None  # «уточнили агентству в пресслужбі»
     index = phrase.end + 1
+    if index < len(sentence) and sentence.tokens[index].kind == "quote":  # «депутат від «Голосу»»
+        return with_quoted_name(sentence, replace(phrase, end=index, role_end=index))
     if index < len(sentence) and sentence.tokens[index].text == ".":
         index += 1  # "ds."
     inner = noun_phrase(sentence, index, depth + 1, phrase.features)

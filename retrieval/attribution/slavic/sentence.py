@@ -26,7 +26,7 @@ _FUNCTION_PARTS = frozenset({"preposition", "conjunction"})
 
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZА-ЯІЇЄҐЁĄĆĘŁŃÓŚŹŻ] )[^\W\d_][\w’'ʼ-]{2,40}")
 _BEHIND_INITIAL = re.compile(r"(?<=\b[^\W\d_a-zа-яёіїєґąćęłńóśźż]\. )[^\W\d_][\w’'ʼ-]{2,40}")
-_PAIR = re.compile(r"\b([^\W\d_][\w’'ʼ-]{1,40}) (?=([^\W\d_][\w’'ʼ-]{3,40}))")
+_PAIR = re.compile(r"\b([^\W\d_][\w’'ʼ-]{1,40}) (?=([^\W\d_][\w’'ʼ-]{2,40}))")
 _WORD = re.compile(r"[^\W\d_][\w’'ʼ-]{2,40}")
 #: Forms of one name begin with as many letters.
 _STEM = 3

@@ -67,7 +67,15 @@ def _is_bare(sentence: Sentence, phrase: Phrase) -> bool:
 def _tells_which(sentence: Sentence, index: int) -> bool:
     """Tell whether a word behind a description goes on with it; "chargé d'affaires" does too."""
     unknown = sentence.tokens[index].text.islower() and not sentence.knows(index)
-    return sentence.is_in(index, "which_one") or unknown
+    return sentence.is_in(index, "which_one") or unknown or _comes_from(sentence, index)
+
+
+def _comes_from(sentence: Sentence, index: int) -> bool:
+    """Tell whether a genitive behind a preposition goes on: «дипломат із країни», not «з усмішкою»."""
+    if not sentence.is_in(index, "of") or index + 1 >= len(sentence):
+        return False
+    cases = {f[0] for r in sentence.readings(index + 1) for f in r.features}
+    return "g" in cases and "i" not in cases
 
 
 def _gender(features: Features, verb: str, *, plural: bool) -> Gender:
@@ -97,7 +105,10 @@ def _body(sentence: Sentence, phrase: Phrase, features: Features, source: Source
     if phrase.name is not None:
         name = sentence.words(*phrase.name).strip(_QUOTES)
         return replace(source, name=_outlet(sentence, name))
-    text = nominative_phrase(sentence, phrase.start, phrase.end, phrase.head, features)
+    start = phrase.start
+    if start < phrase.head and sentence.lowers[start] in sentence.cues.whose:
+        start += 1  # «її пресслужба»
+    text = nominative_phrase(sentence, start, phrase.end, phrase.head, features)
     bare = phrase.end == phrase.start + 1 and phrase.lemma in sentence.cues.nouns["bodies"]
     generic = phrase.lemma not in sentence.cues.nouns["proper"] and not text.isupper()
     if bare and generic and (text.islower() or sentence.starts(phrase.head)):

@@ -63,3 +63,20 @@ def is_unread(sentence: Sentence, phrases: Phrases, start: int, end: int) -> boo
         if not readings or (noun and not any(r.part == "other" for r in readings)):
             return True
     return False
+
+
+def behind_relative(sentence: Sentence, number: int) -> bool:
+    """Tell whether a stretch goes on behind a relative clause: "Pistorius, który był w Kijowie, ⟨dodał⟩"."""
+    if number <= 1:  # a subject and its clause stand before it
+        return False
+    start = sentence.segments[number - 1].start
+    participle = any(r.participle or r.part == "gerund" for r in sentence.readings(start)[:1])
+    return participle or begins_relative(sentence, start)
+
+
+def leads_on(sentence: Sentence, number: int) -> bool:
+    """Tell whether what was said follows a stretch."""
+    if number + 1 >= len(sentence.segments):
+        return sentence.text.rstrip().endswith(":")
+    following = sentence.segments[number + 1]
+    return following.before == ":" or sentence.is_in(following.start, "that")

@@ -14,12 +14,19 @@ from retrieval.attribution.slavic.sentence import ALL, Sentence
 from retrieval.attribution.slavic.sources import source_of
 from retrieval.attribution.slavic.stretches import (
     begins_relative,
+    behind_relative,
     has_verb,
     is_unread,
+    leads_on,
     opens_clause,
 )
 from retrieval.attribution.slavic.subject import Subject
-from retrieval.attribution.slavic.subjects_besides import ordinal, woman
+from retrieval.attribution.slavic.subjects_besides import (
+    enumerated,
+    ordinal,
+    with_second_role,
+    woman,
+)
 from retrieval.attribution.slavic.swallowed import inside, owners
 from retrieval.attribution.slavic.tokens import Segment
 from retrieval.attribution.types import Gender, Source
@@ -39,15 +46,10 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
     chosen = _best(before, behind)
     if chosen is None or chosen.features == ALL:
         chosen = woman(phrases.between(segment.start, segment.end), verb) or chosen
-    if chosen is not None and chosen.features != ALL:
-        return _made(sentence, phrases, chosen, verb)
-    # «чиновник, який …, сказав Reuters, що …», but «…, повідомляє Reuters»
-    if chosen is not None and cue == segment.start and _leads_on(sentence, number):
-        return _from_before(sentence, phrases, number, verb) or _made(
-            sentence, phrases, chosen, verb
-        )
     if chosen is not None:
-        return _made(sentence, phrases, chosen, verb)
+        waits = _waits(sentence, number, cue, chosen)
+        earlier = _from_before(sentence, phrases, number, verb) if waits else None
+        return earlier or _made(sentence, phrases, chosen, verb)
     if found := ordinal(sentence, segment, cue, verb):
         return found
     if found := _elsewhere(sentence, phrases, cue, verb):
@@ -55,6 +57,18 @@ def subject(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Su
     if is_unread(sentence, phrases, segment.start, cue):
         return Subject(None, 0, 0)
     return _nobody(sentence, cue, before, verb)
+
+
+def _waits(sentence: Sentence, number: int, cue: int, chosen: Phrase) -> bool:
+    """Tell whether a subject before its clause may wait for a verb, rather than the one chosen behind it.
+
+    «Чиновник, який …, сказав Reuters, що …», "Pistorius, który …, obiecał Iris-T"; not «…, пише Reuters».
+    """
+    if cue != sentence.segments[number].start:
+        return False
+    if chosen.start > cue and behind_relative(sentence, number):
+        return True
+    return chosen.features == ALL and leads_on(sentence, number)
 
 
 def _elsewhere(sentence: Sentence, phrases: Phrases, cue: int, verb: Reading) -> Subject | None:
@@ -92,14 +106,6 @@ def _behind_insertion(
     return None
 
 
-def _leads_on(sentence: Sentence, number: int) -> bool:
-    """Tell whether what was said follows a stretch."""
-    if number + 1 >= len(sentence.segments):
-        return sentence.text.rstrip().endswith(":")
-    following = sentence.segments[number + 1]
-    return following.before == ":" or sentence.is_in(following.start, "that")
-
-
 def _best(before: list[Phrase], behind: list[Phrase]) -> Phrase | None:
     """Return the likeliest of the phrases that agree with a verb: the first before it that can speak.
 
@@ -132,9 +138,9 @@ def _candidates(phrases: Phrases, start: int, end: int, verb: Reading) -> list[P
 def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -> Subject:
     """Return a phrase as the subject, joined with the role or name that stands beside it between commas."""
     if phrase.form == "several":
-        phrase = _enumerated(sentence, phrases, phrase)
+        phrase = enumerated(sentence, phrases, phrase)
     elif phrase.form == "described" and verb.number == "s":
-        phrase = _with_second_role(sentence, phrases, phrase)
+        phrase = with_second_role(sentence, phrases, phrase)
     if not phrase.counted and verb.part == "verb":
         of_verb = frozenset(f for f in phrase.features if f[0] != "n" or f[2] == verb.number)
         phrase = replace(phrase, features=of_verb or phrase.features)
@@ -145,30 +151,6 @@ def _made(sentence: Sentence, phrases: Phrases, phrase: Phrase, verb: Reading) -
     if verb.past and verb.gender in shown and source.form == "name" and not source.plural:
         source = replace(source, gender=shown[verb.gender])  # «заявила міністр Етері Каландія»
     return Subject(with_apposition(sentence, phrases, phrase, source), phrase.start, phrase.end)
-
-
-def _with_second_role(sentence: Sentence, phrases: Phrases, phrase: Phrase) -> Phrase:
-    """Return the name behind a second role of one person: «її колега й приятель Руфус Матеску»."""
-    other = phrases.at(phrase.end + 1) if phrase.end + 1 < len(sentence) else None
-    if other is None or not sentence.is_in(phrase.end, "also"):
-        return phrase
-    if other.name is None or other.role_end <= other.start or not other.in_case("n"):
-        return phrase
-    return replace(other, start=phrase.start, head=phrase.head, lemma=phrase.lemma)
-
-
-def _enumerated(sentence: Sentence, phrases: Phrases, phrase: Phrase) -> Phrase:
-    """Return several with those before them between commas: «Макрон, Мерц, Стармер і Туск»."""
-    number = sentence.segment_of(phrase.start)
-    start = phrase.start
-    while number > 0 and start == sentence.segments[number].start:
-        number -= 1
-        segment = sentence.segments[number]
-        one = phrases.at(segment.start)
-        if one is None or one.end != segment.end or not (one.speaks and one.in_case("n")):
-            break
-        start = one.start
-    return replace(phrase, start=start)
 
 
 def _from_before(
@@ -229,18 +211,31 @@ def _named_before(
 ) -> Phrase:
     """Return the phrase that one between commas is said of: «Келлер, міністр оборони, заявила»."""
     segment = sentence.segments[number]
-    if number == 0 or phrase.start != segment.start or has_verb(sentence, segment):
-        return phrase
-    earlier = sentence.segments[number - 1]
-    for other in phrases.between(earlier.start, earlier.end):
-        if (
-            other.end == earlier.end
-            and other.speaks
-            and other.agrees(verb)
-            and not phrases.preposition(other)
-        ):
-            return other
-    return phrase
+    found: list[Phrase] = []
+    while number > 0 and _opens(sentence, segment, phrase) and not has_verb(sentence, segment):
+        number -= 1
+        segment = sentence.segments[number]
+        for other in phrases.between(segment.start, segment.end):
+            if (
+                other.end == segment.end
+                and other.speaks
+                and other.agrees(verb)
+                and not phrases.preposition(other)
+            ):
+                found.append(other)
+        if phrase.form != "described" or (found and found[-1].form == "name"):
+            break
+    return next((one for one in found if one.form == "name"), found[0] if found else phrase)
+
+
+def _opens(sentence: Sentence, segment: Segment, phrase: Phrase) -> bool:
+    """Tell whether a phrase begins a stretch, but for an adverb: «, prywatnie szwagier dyrektorki,»."""
+    if phrase.start == segment.start:
+        return True
+    small = sentence.readings(segment.start)[:1]
+    return phrase.start == segment.start + 1 and all(
+        r.part in ("other", "conjunction") for r in small
+    )
 
 
 def _antecedent(sentence: Sentence, phrase: Phrase, verb: Reading) -> Subject | None:

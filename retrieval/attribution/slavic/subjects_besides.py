@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.attribution.slavic.chunks import Phrases
 from retrieval.attribution.slavic.morphology import Reading
 from retrieval.attribution.slavic.phrase import Phrase
 from retrieval.attribution.slavic.sentence import Sentence
@@ -40,3 +41,27 @@ def woman(phrases: Sequence[Phrase], verb: Reading) -> Phrase | None:
             woman = frozenset(("n", "f", "s") for f in phrase.features if f[0] == "n")
             return replace(phrase, features=woman)
     return None
+
+
+def with_second_role(sentence: Sentence, phrases: Phrases, phrase: Phrase) -> Phrase:
+    """Return the name behind a second role of one person: «її колега й приятель Руфус Матеску»."""
+    other = phrases.at(phrase.end + 1) if phrase.end + 1 < len(sentence) else None
+    if other is None or not sentence.is_in(phrase.end, "also"):
+        return phrase
+    if other.name is None or other.role_end <= other.start or not other.in_case("n"):
+        return phrase
+    return replace(other, start=phrase.start, head=phrase.head, lemma=phrase.lemma)
+
+
+def enumerated(sentence: Sentence, phrases: Phrases, phrase: Phrase) -> Phrase:
+    """Return several with those before them between commas: «Макрон, Мерц, Стармер і Туск»."""
+    number = sentence.segment_of(phrase.start)
+    start = phrase.start
+    while number > 0 and start == sentence.segments[number].start:
+        number -= 1
+        segment = sentence.segments[number]
+        one = phrases.at(segment.start)
+        if one is None or one.end != segment.end or not (one.speaks and one.in_case("n")):
+            break
+        start = one.start
+    return replace(phrase, start=start)

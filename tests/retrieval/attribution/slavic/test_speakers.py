@@ -251,3 +251,59 @@ def test_a_spokesman_of_somebody_with_an_indeclinable_name_is_not_them() -> None
 )
 def test_who_spoke_before_a_question_answers_it(language: str, text: str, answers: str) -> None:
     assert speakers(language, text)[::2] == [answers, answers]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "pl",
+            "Premier Ostrii Jan Lis ostrzegł, że czeka. Szef ostryjskiego rządu dodał, że wróci.",
+            "Jan Lis",
+        ),
+        (
+            "uk",
+            "Колишній посол Іван Гай сказав, що чекає. «Повернуся», – додав експосол.",
+            "Іван Гай",
+        ),
+        (
+            "ru",
+            "Министр обороны Олег Крот сказал, что ждёт. Глава ведомства добавил, что вернётся.",
+            "Олег Крот",
+        ),
+    ],
+)
+def test_another_word_for_an_office_means_its_holder(
+    language: str, text: str, speaker: str
+) -> None:
+    assert speakers(language, text) == [speaker, speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "second"),
+    [
+        (
+            "ru",
+            "Министр обороны Олег Крот сказал, что ждёт. Лидер оппозиции добавил, что вернётся.",
+            "лидер оппозиции",
+        ),
+        (
+            "uk",
+            "Губернатор Іван Сєдов сказав, що чекає. Віцегубернатор додав, що повернеться.",
+            "віцегубернатор",
+        ),
+        (
+            "pl",
+            "Minister obrony Jan Lis powiedział, że czeka. Były minister dodał, że wróci.",
+            "były minister",
+        ),
+    ],
+)
+def test_a_description_that_contradicts_an_office_is_somebody_new(
+    language: str, text: str, second: str
+) -> None:
+    assert speakers(language, text)[1] == second
+
+
+def test_a_noun_behind_a_given_name_is_a_surname() -> None:
+    assert speakers("pl", "W środę poseł Jan Baran powiedział, że czeka.") == ["Jan Baran"]
