@@ -34,10 +34,16 @@ class PassageStore:
         self._model = model
 
     def waiting(self) -> list[str]:
-        """Return the ids of articles whose newest revision has no passages yet, oldest first."""
+        """Return the ids of articles whose newest revision has no passages yet, oldest first.
+
+        A reprint that says nothing but what its original says gets none.
+        """
         ready = sa.select(schema.passages.c.article_id).join(schema.vectors, self._has_vector())
+        nothing_own = sa.select(schema.reprints.c.article_id).where(schema.reprints.c.own == 0)
         query = sa.select(schema.articles.c.id).where(
-            schema.articles.c.id.not_in(ready) & rows.is_not_retracted()
+            schema.articles.c.id.not_in(ready)
+            & schema.articles.c.id.not_in(nothing_own)
+            & rows.is_not_retracted()
         )
         with self._store.reading() as connection:
             return list(connection.scalars(query.order_by(schema.articles.c.published)))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from corpus import schema
+from corpus import reprint_rows, schema
 from corpus.store import Store
 from corpus.types import Article
 
@@ -40,6 +40,9 @@ class Retractions:
                 row | {"at": at.isoformat()},
             )
             connection.execute(sa.delete(passages).where(passages.c.article_id == article.id))
+            reprint_rows.release(connection, article.id)
+            reprint_rows.unlink(connection, article.id)
+            reprint_rows.let_wait(connection, article.id)
         return article
 
     def all(self) -> dict[str, Retraction]:

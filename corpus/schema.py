@@ -183,6 +183,40 @@ retractions = sa.Table(
     sa.Column("at", sa.String, nullable=False),
 )
 
+# What an article is known by among others (dedupe.py): shingles, uint64, little endian, as bytes.
+signatures = sa.Table(
+    "signatures",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column(
+        "article_id", sa.ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, unique=True
+    ),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+)
+
+# The same the other way round: who has a shingle. Its number is taken as signed, as SQLite has them.
+shingles = sa.Table(
+    "shingles",
+    metadata,
+    sa.Column("shingle", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("signature_id", sa.ForeignKey("signatures.id", ondelete="CASCADE"), primary_key=True),
+    sa.Index("shingles_by_signature", "signature_id"),
+    sqlite_with_rowid=False,
+)
+
+# Which article a near copy was made from; `own` counts the sentences that only the copy has.
+reprints = sa.Table(
+    "reprints",
+    metadata,
+    sa.Column("article_id", sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column(
+        "original_id", sa.ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    sa.Column("similarity", sa.Float, nullable=False),
+    sa.Column("own", sa.Integer, nullable=False),
+)
+
 # Pages that are read again, and when: `due` is empty for those that are not any more.
 pages = sa.Table(
     "pages",

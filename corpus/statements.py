@@ -77,14 +77,17 @@ class StatementStore:
             return True
 
     def tallies(self) -> list[Tally]:
-        """Return how much each speaker says, by the speaker as articles call them, in rising order."""
+        """Return how much each speaker says, by the speaker as articles call them, in rising order.
+
+        What a reprint has from its original counts once.
+        """
         articles, statements = schema.articles.c, schema.statements.c
         published = sa.func.substr(articles.published, 1, len("2025-03-12"))
         latest = sa.func.max(sa.func.coalesce(statements.said_on, published))
         query = (
             sa.select(statements.speaker, sa.func.count(), latest)
             .join(schema.articles, _is_current())
-            .where(statements.speaker.is_not(None) & rows.is_not_retracted())
+            .where(statements.speaker.is_not(None) & rows.is_not_retracted() & _is_served())
             .group_by(statements.speaker)
             .order_by(statements.speaker)
         )
@@ -214,3 +217,16 @@ def _is_current() -> sa.ColumnElement[bool]:
     return (schema.articles.c.id == schema.statements.c.article_id) & (
         schema.articles.c.revision == schema.statements.c.revision
     )
+
+
+def _is_served() -> sa.ColumnElement[bool]:
+    """Return the condition that a statement stands in no reprint, or in a passage that only that has."""
+    statements, passages, reprints = schema.statements.c, schema.passages.c, schema.reprints.c
+    in_passage = (
+        (passages.article_id == statements.article_id)
+        & (passages.revision == statements.revision)
+        & (passages.start < statements.end)
+        & (statements.start < passages.end)
+    )
+    in_reprint = sa.exists().where(reprints.article_id == statements.article_id)
+    return ~in_reprint | sa.exists().where(in_passage)

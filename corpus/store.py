@@ -13,7 +13,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
-from corpus import history, rows, schema
+from corpus import history, reprint_rows, rows, schema
 from corpus.changes import is_another_text
 from corpus.database import Database
 from corpus.types import Article, Citation, Reading, Revision, Statement, text_digest
@@ -94,6 +94,7 @@ class Store:
             if article is None:
                 return None
             self._drop_passages(connection, article.id)
+            reprint_rows.release(connection, article.id)
             connection.execute(sa.delete(schema.articles).where(schema.articles.c.id == article.id))
             connection.execute(sa.insert(schema.removed), {"article_id": article.id, "why": why})
             return article
@@ -251,6 +252,7 @@ class Store:
             self._update_fields(connection, article, before.number)
             self._put_marks(connection, article.id, before.number, reading)
             rows.renew_passages(connection, article.id)
+            reprint_rows.let_wait(connection, article.id)
 
     def _update_fields(self, connection: sa.Connection, article: Article, number: int) -> None:
         row = rows.article_row(article, number, None)

@@ -20,6 +20,7 @@ from filelock import FileLock
 
 from corpus.errors import StoreFull
 from corpus.passages import PassageStore
+from corpus.reprints import Reprints
 from corpus.statements import StatementStore
 from corpus.store import Store
 from retrieval.embed import Embedder, StartProgress
@@ -66,6 +67,7 @@ class Builder:
         self._store = store
         self._passages = PassageStore(store, encoder.name)
         self._statements = StatementStore(store)
+        self._reprints = Reprints(store)
         self._encoder = encoder
         extractor = extractor or Extractor(names)
         self._embedder = Embedder(store, self._passages, encoder, extractor)
@@ -84,6 +86,7 @@ class Builder:
             StoreFull: the disk has no room; what was embedded so far is kept.
         """
         with self._locked():
+            self._reprints.find_waiting()
             self._embedder.embed_waiting(start_progress)
             self._embedder.extract_waiting(start_progress)
             digest = self._passages.digest()

@@ -1,6 +1,7 @@
 """Articles -> passages with vectors, and statements, in the store: the expensive half of building an index.
 
-One transaction an article, so whatever is interrupted goes on where the store stands.
+One transaction an article, so whatever is interrupted goes on where the store stands. Of a reprint only
+those passages are made that its original lacks: what both say is served from the original, once.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from corpus.dedupe import own_sentences
 from corpus.passages import PassageStore
+from corpus.reprints import Reprints
 from corpus.statements import StatementStore
 from corpus.store import Store
 from corpus.types import Article, Cut, Revision
@@ -34,6 +37,7 @@ class Embedder:
         self._store = store
         self._passages = passages
         self._statements = StatementStore(store)
+        self._reprints = Reprints(store)
         self._encoder = encoder
         self._extractor = extractor
 
@@ -72,7 +76,8 @@ class Embedder:
 
     def _embed(self, articles: list[tuple[Article, Revision]]) -> None:
         """Embed these articles' passages and new words, and keep them, one transaction an article."""
-        cuts = [split(revision.text) for _, revision in articles]
+        originals = self._reprints.texts_of_originals([article.id for article, _ in articles])
+        cuts = [_own_cuts(*each, originals.get(each[0].id)) for each in articles]
         vectors = self._blended(articles, cuts)
         texts = [f"{article.title} {revision.text}" for article, revision in articles]
         new = self._passages.unknown_words(set().union(*map(lexicon_words, texts)))
@@ -108,6 +113,15 @@ class Embedder:
         blended = encoded[: len(sentences)] + encoded[len(sentences) :][of_context]
         unit: Vectors = blended / np.linalg.norm(blended, axis=1, keepdims=True)
         return unit
+
+
+def _own_cuts(article: Article, revision: Revision, original: str | None) -> list[Cut]:
+    """Return the cuts of a text but for those that its original holds."""
+    cuts = split(revision.text)
+    if original is None:
+        return cuts
+    own = own_sentences(revision.text, original, article.language)
+    return [cut for cut in cuts if any(a < cut.end and cut.start < b for a, b in own)]
 
 
 def _bytes(vector: Vectors) -> bytes:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
+from corpus.dedupe import holds
+from corpus.reprints import Reprints
 from corpus.store import Store
 from corpus.types import Article, Citation, Revision, Statement, text_digest
 from retrieval.anchor import anchored
@@ -35,6 +37,7 @@ class Verifier:
     ) -> None:
         """Compare with this store; with names, speakers are known by them and have roles."""
         self._store = store
+        self._reprints = Reprints(store)
         self._names = names
         self._marks = marks or MarksReader(store)
 
@@ -50,17 +53,20 @@ class Verifier:
     def quotes_again(self, kept: Sequence[tuple[Hit, tuple[str, ...]]]) -> list[Quote]:
         """Return the quotes of hits, each with the outlets that carry the same words, likewise.
 
+        To these come the outlets of the article's other copies whose newest texts hold the words.
         A hit of an earlier revision is quoted from where its very words stand in the newest one.
         """
         current = self._store.current([hit.article_id for hit, _ in kept])
         kept = [(self._anchored(hit, current.get(hit.article_id)), c) for hit, c in kept]
         marks = self._marks.of((hit.article_id, hit.revision) for hit, _ in kept)
+        copies = self._reprints.others({hit.article_id for hit, _ in kept})
         made: list[Quote] = []
         for hit, carriers in kept:
             stored = current.get(hit.article_id)
             if stored is not None and _agrees(hit, stored[1]):
                 citations, statements = marks[hit.article_id, hit.revision]
                 statement = statement_of(hit, statements, self._names)
+                carriers += _holding(hit, *stored, copies.get(hit.article_id, ()))
                 made.append(self._make(hit, *stored, citations, statement, carriers))
             else:
                 self._refuse(hit.article_id, hit.start, hit.end)
@@ -101,12 +107,13 @@ class Verifier:
         source = citation.source if citation else None
         url = source.url if source else article.url
         published = source.published if source else article.published
+        outlet = source.outlet if source else article.outlet
         context_start, context_end = _context(hit, statement, len(text))
         return Quote(
             text=text[hit.start : hit.end],
             context=text[context_start:context_end],
             attribution=attribution(statement, self._names, published.date(), article.language),
-            outlet=source.outlet if source else article.outlet,
+            outlet=outlet,
             title=article.title,
             author=None if source else article.author,
             url=url,
@@ -114,7 +121,7 @@ class Verifier:
             published=published,
             article=article,
             hit=hit,
-            also_carried_by=carriers,
+            also_carried_by=tuple(o for o in dict.fromkeys(carriers) if o != outlet),
             seal=Seal(),
         )
 
@@ -126,6 +133,18 @@ class Verifier:
             end,
         )
         self._store.add_to_counter(REFUSED)
+
+
+def _holding(
+    hit: Hit, article: Article, revision: Revision, copies: Sequence[tuple[Article, Revision]]
+) -> tuple[str, ...]:
+    """Return the outlets of copies whose texts hold the words of a hit."""
+    words = revision.text[hit.start : hit.end]
+    return tuple(
+        copy.outlet
+        for copy, of_copy in copies
+        if _is_intact(of_copy) and holds(of_copy.text, words, article.language)
+    )
 
 
 def _cited(citations: Sequence[Citation], hit: Hit, statement: Statement | None) -> Citation | None:

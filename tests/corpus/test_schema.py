@@ -17,7 +17,10 @@ _FORMAT_4 = {
     "passages": "id article_id revision start end context_start context_end",
     "removed": "article_id why",
     "retractions": "article_id why at",
+    "reprints": "article_id original_id similarity own",
     "revisions": "article_id number text sha256 read_at",
+    "shingles": "shingle signature_id",
+    "signatures": "id article_id revision signature",
     "seen_items": "url feed item_id title published language decision why at attempts",
     "statements": "article_id revision start end speaker role kind attribution_start "
     "attribution_end chain said_on cue confidence origin fate fate_at",
@@ -61,6 +64,9 @@ def test_what_belongs_to_an_article_can_not_stand_without_it(store: Store) -> No
         ("extractions", "revisions"),
         ("passages", "revisions"),
         ("vectors", "passages"),
+        ("reprints", "articles"),
+        ("signatures", "articles"),
+        ("shingles", "signatures"),
     }
     assert all(
         key.ondelete == "CASCADE"
