@@ -7,7 +7,7 @@ and the next best takes its place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -52,13 +52,15 @@ class Reprints:
         with self._store.reading() as connection:
             return list(connection.scalars(query.order_by(articles.published, articles.id)))
 
-    def find_waiting(self) -> int:
-        """Look at every article that is waiting; return at how many."""
+    def find_waiting(self, progress: Callable[[int], object] | None = None) -> int:
+        """Look at every article that is waiting; return at how many, and tell `progress` of each."""
         count, before = 0, [""]
         # One that is damaged waits for ever.
         while (waiting := self.waiting()) and waiting != before:
             for article_id in waiting:
                 self.look_at(article_id)
+                if progress is not None:
+                    progress(1)
             count, before = count + len(waiting), waiting
         return count
 

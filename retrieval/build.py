@@ -39,6 +39,8 @@ log = logging.getLogger(__name__)
 
 #: Passages entered together into the word index.
 _ENTRIES_AT_ONCE = 5_000
+#: Looking for the originals of so many articles takes no two seconds.
+_REPRINTS_WITHOUT_BAR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Builder:
             StoreFull: the disk has no room; what was embedded so far is kept.
         """
         with self._locked():
-            self._reprints.find_waiting()
+            self._find_reprints(start_progress)
             self._embedder.embed_waiting(start_progress)
             self._embedder.extract_waiting(start_progress)
             digest = self._passages.digest()
@@ -97,6 +99,16 @@ class Builder:
                 if index is not None:
                     return index
             return self._make(digest, rebuild)
+
+    def _find_reprints(self, start_progress: StartProgress | None) -> None:
+        waiting = len(self._reprints.waiting())
+        is_long = start_progress is not None and waiting > _REPRINTS_WITHOUT_BAR
+        progress = start_progress(waiting) if start_progress and is_long else None
+        try:
+            self._reprints.find_waiting(progress)
+        finally:
+            if progress is not None:
+                progress.close()
 
     def fault(self) -> str | None:
         """Return what keeps the index on disk from being served as it is; None when nothing does."""
