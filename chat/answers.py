@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from retrieval.types import Answer, Hit, Question, Quote
+from retrieval.digest import Digest
+from retrieval.types import Answer, Hit, Question, Quote, Window
 from retrieval.who import Speaker
 
 
@@ -35,6 +36,9 @@ class Answers(Protocol):
 
     def statements_of(self, speaker: str, before: Sequence[Hit] = ()) -> list[Quote]:
         """Return quotes of what a speaker says, newest first; those before the earliest of some hits."""
+
+    def digest(self, question: Question, window: Window) -> Digest:
+        """Return the summary of a period, for whose words and what topic a question wants."""
 
     def who(self) -> tuple[Speaker, ...]:
         """Return who speaks in the corpus, most recent first."""

@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 _WORKERS = 2
 #: Updates handled at a time; they wait on the network most of their time.
 _UPDATES_AT_ONCE = 64
-_COMMANDS = ("ask", "who", "language", "reset", "help", "start")
+_COMMANDS = ("ask", "summary", "who", "language", "reset", "help", "start")
 
 
 class _FromPeople(filters.MessageFilter):
@@ -72,6 +72,7 @@ def build_application(
     application.add_handler(CommandHandler("help", handlers.help, fresh))
     application.add_handler(CommandHandler("ask", handlers.ask, fresh))
     application.add_handler(CommandHandler("who", handlers.who, fresh))
+    application.add_handler(CommandHandler("summary", handlers.summary, fresh))
     application.add_handler(CommandHandler("language", handlers.language, fresh))
     application.add_handler(CommandHandler("reset", handlers.reset, fresh))
     operators = Operators(settings.operators, intake)

@@ -72,6 +72,7 @@ def _add_corpus_commands(command: _Command) -> None:
     )
     _add_sources(add)
     _add_json(add, "one JSON object an article")
+    _add_sync(command("sync", "read the feeds, and pages again that may have changed"))
     remove = command("remove", "remove articles")
     remove.add_argument("keys", nargs="+", metavar="ID-OR-URL")
     retract = command("retract", "take an article back: it is kept, and never quoted again")
@@ -129,7 +130,6 @@ def _add_sync(sync: argparse.ArgumentParser) -> None:
 
 
 def _add_upkeep_commands(command: _Command) -> None:
-    _add_sync(command("sync", "read the feeds, and pages again that may have changed"))
     export = command("export", "write the whole corpus as JSON Lines, with every revision")
     export.add_argument("file", nargs="?", type=Path, metavar="FILE")
     importing = command("import", "take in an export; what is there already is left as it is")

@@ -18,6 +18,7 @@ from chat.reply import Reply
 from chat.sent import Whereabouts
 from chat.shown_again import Clock, ShownAgain, ShownPage, reply_of
 from chat.state import ChatState
+from chat.summarising import Summariser
 from chat.talks import Talk
 from chat.who import SPEAKERS_PER_PAGE, page_with, who_page
 from chat.wording import LANGUAGES, sentences
@@ -37,6 +38,7 @@ class Conversation:
         self._state = state
         self._clock = clock
         self._again = ShownAgain(answers, state, clock)
+        self.summaries = Summariser(answers, state, clock)
 
     def ask(self, text: str, chat_language: str, thread: str = "", replied: str = "") -> Reply:
         """Return the first page of the answer to a question, or what it asks about the answer before.

@@ -28,7 +28,7 @@ _T = TypeVar("_T")
 
 _PATIENCE_SECONDS = 0.5
 #: Kinds of buttons that put another page in the place of the message.
-_TURNING = ("p", "w")
+_TURNING = ("p", "s", "w")
 _Context = ContextTypes.DEFAULT_TYPE
 
 
@@ -45,6 +45,7 @@ class Handlers:
             "b": conversation.earlier,
             "w": conversation.who,
             "p": conversation.turn,
+            "s": conversation.summaries.turn,
         }
 
     async def start(self, update: Update, _: _Context) -> None:
@@ -63,6 +64,18 @@ class Handlers:
         if message is not None:
             language = _spoken(_language(update))
             await send(message, await self._in_worker(partial(self._conversation.who, language, 0)))
+
+    async def summary(self, update: Update, context: _Context) -> None:
+        """Say who said what in a period, on a topic, or all that a person said lately."""
+        message = update.effective_message
+        if message is not None:
+            place = f"{message.chat.id}:{_topic(message) or 0}"
+            text = " ".join(context.args or ())
+            make = partial(self._conversation.summaries.summary, text, place, _language(update))
+            reply = await self._in_worker(make)
+            sent = await send(message, reply)
+            if sent is not None:
+                await self._note(sent, reply)
 
     async def reset(self, update: Update, _: _Context) -> None:
         """Forget what was spoken about."""

@@ -21,6 +21,7 @@ from sqlalchemy.exc import DatabaseError
 
 from chat.errors import StateError
 from chat.sent import SentQuotes
+from chat.summary_state import Summaries
 from chat.talks import Talks
 from retrieval.types import Hit, Reason
 
@@ -87,6 +88,7 @@ class ChatState:
             self._add_missing_columns()
             self.talks = Talks(self._engine)
             self.sent = SentQuotes(self._engine)
+            self.summaries = Summaries(self._engine)
         except DatabaseError as error:
             raise StateError(
                 f"{path}: {error.orig}; move the file away, it holds only what old buttons need"

@@ -13,13 +13,11 @@ from chat.commands import DONE, NOTHING
 from chat.desk import Desk
 from chat.digest_pages import digest_pages
 from chat.render import plain
+from chat.summarising import USUAL_DAYS
 from retrieval.digest import Digest
 from retrieval.errors import QuestionError
 from retrieval.live import LiveAnswerer
 from retrieval.types import Question, Window
-
-#: The period of a summary for which none is named.
-USUAL_DAYS = 7
 
 
 def summary(desk: Desk, arguments: Namespace) -> int:

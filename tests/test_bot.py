@@ -18,11 +18,12 @@ Capture = pytest.CaptureFixture[str]
 
 #: The commands that other programs call, as far as this version has them.
 CONTRACT = [
-    "serve", "ask", "add", "statements", "who", "remove", "list", "show", "index", "evaluate", "doctor",
+    "serve", "ask", "summary", "add", "sync", "remove", "retract", "list", "show", "statements", "who",
+    "index", "evaluate", "doctor", "export", "import", "backup", "restore", "prune",
 ]  # fmt: skip
 SETTINGS = [
     "TELEGRAM_TOKEN", "TELEGRAM_API_URL", "DATA_DIR", "EMBEDDING_MODEL", "OPERATORS", "LOG_LEVEL",
-    "TIME_ZONE",
+    "TIME_ZONE", "FETCH_PROXY", "FETCH_USER_AGENT", "FETCH_NETWORKS", "SYNC_MINUTES", "KEEP_DAYS",
 ]  # fmt: skip
 
 

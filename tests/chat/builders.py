@@ -21,9 +21,10 @@ from chat.state import ChatState
 from corpus.schema import revisions
 from corpus.store import Store
 from corpus.types import Citation
+from retrieval.digest import Digest, Group
 from retrieval.question import checked
 from retrieval.quote import REFUSED, Verifier
-from retrieval.types import Answer, Hit, Question, Quote
+from retrieval.types import Answer, Hit, Question, Quote, Window
 from retrieval.who import Speaker
 from tests.bot_api.server import BotApi
 from tests.helpers import NOW, make_hit, make_question, make_reading, make_statement
@@ -128,6 +129,8 @@ class FakeAnswers:
         self.listed: list[Quote] = []
         self.speakers: tuple[Speaker, ...] = ()
         self.seen = NOW
+        self.groups: tuple[Group, ...] = ()
+        self.summed_up: list[tuple[Question, Window]] = []
 
     def answer(
         self, text: str, now: datetime, before: Sequence[str] = (), language: str = "en"
@@ -156,6 +159,10 @@ class FakeAnswers:
     def statements_of(self, speaker: str, before: Sequence[Hit] = ()) -> list[Quote]:
         self.wanted.append((speaker, tuple(before)))
         return self._verifier.quotes_again([(quote.hit, ()) for quote in self.listed])
+
+    def digest(self, question: Question, window: Window) -> Digest:
+        self.summed_up.append((question, window))
+        return Digest(question, window, self.groups, sum(len(g.quotes) for g in self.groups), None)
 
     def who(self) -> tuple[Speaker, ...]:
         return self.speakers

@@ -44,7 +44,7 @@ async def test_the_menu_is_registered_in_four_languages(
     assert api.settings.commands == {
         (default, "" if language == "en" else language): [
             {"command": name, "description": sentences(language)[f"command_{name}"]}
-            for name in ("ask", "who", "language", "reset", "help", "start")
+            for name in ("ask", "summary", "who", "language", "reset", "help", "start")
         ]
         for language in LANGUAGES
     }

@@ -8,7 +8,7 @@ import pytest
 from chat.desk import Desk
 from chat.digest_pages import digest_pages
 from chat.render import LONGEST_MESSAGE, length_in_message, plain
-from chat.summary import USUAL_DAYS
+from chat.summarising import USUAL_DAYS
 from chat.wording import LANGUAGES, sentences
 from corpus.store import Store
 from retrieval.digest import Digest, Group
