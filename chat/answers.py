@@ -37,6 +37,9 @@ class Answers(Protocol):
     def statements_of(self, speaker: str, before: Sequence[Hit] = ()) -> list[Quote]:
         """Return quotes of what a speaker says, newest first; those before the earliest of some hits."""
 
+    def latest(self, count: int) -> list[Quote]:
+        """Return quotes of the latest statements by speakers with names, newest first."""
+
     def digest(self, question: Question, window: Window) -> Digest:
         """Return the summary of a period, for whose words and what topic a question wants."""
 

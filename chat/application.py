@@ -12,12 +12,15 @@ from telegram.ext import (
     AIORateLimiter,
     Application,
     CallbackQueryHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
 from chat.conversation import Conversation
+from chat.elsewhere import Elsewhere
 from chat.errors import SettingError
 from chat.handlers import Handlers
 from chat.intake import Intake
@@ -32,6 +35,14 @@ log = logging.getLogger(__name__)
 _WORKERS = 2
 #: Updates handled at a time; they wait on the network most of their time.
 _UPDATES_AT_ONCE = 64
+#: What the bot asks Telegram to be told of.
+UPDATES = [
+    Update.MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
+    Update.GUEST_MESSAGE,
+]
 _COMMANDS = ("ask", "summary", "who", "language", "reset", "help", "start")
 
 
@@ -84,6 +95,10 @@ def build_application(
         MessageHandler(fresh & filters.COMMAND & filters.ChatType.PRIVATE, handlers.unknown)
     )
     application.add_handler(CallbackQueryHandler(handlers.button))
+    elsewhere = Elsewhere(conversation, workers)
+    application.add_handler(InlineQueryHandler(elsewhere.typed))
+    application.add_handler(ChosenInlineResultHandler(elsewhere.chosen))
+    application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, elsewhere.guest))
     application.add_error_handler(handlers.error)
     schedule(application, jobs)
     return application
@@ -104,7 +119,7 @@ def run(
     with ThreadPoolExecutor(_WORKERS, thread_name_prefix="answer") as workers:
         application = build_application(settings, token, conversation, workers, intake, jobs)
         try:
-            application.run_polling(allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY])
+            application.run_polling(allowed_updates=UPDATES)
         except InvalidToken:
             # "from None": the library's own message holds the token.
             reason = "Telegram does not know this token; copy it again from @BotFather"

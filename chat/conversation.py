@@ -13,6 +13,7 @@ from datetime import datetime
 from chat.about_answer import when_html, who_html
 from chat.answers import Answers, checked_for_sending
 from chat.buttons import language_choice, page_buttons, turning
+from chat.inline import Inliner
 from chat.render import answer_pages
 from chat.reply import Reply
 from chat.sent import Whereabouts
@@ -39,6 +40,7 @@ class Conversation:
         self._clock = clock
         self._again = ShownAgain(answers, state, clock)
         self.summaries = Summariser(answers, state, clock)
+        self.elsewhere = Inliner(answers, clock)
 
     def ask(self, text: str, chat_language: str, thread: str = "", replied: str = "") -> Reply:
         """Return the first page of the answer to a question, or what it asks about the answer before.
@@ -74,6 +76,10 @@ class Conversation:
             self._state.talks.keep(thread, talk)
         buttons = page_buttons(pages, 0, key, language, None) if key else ()
         return reply_of(pages[0], buttons, language)
+
+    def count_chosen(self) -> None:
+        """Count a quote that somebody chose to send from a list of results."""
+        self._state.count_chosen()
 
     def note_sent(self, where: Whereabouts, places: Sequence[Place]) -> None:
         """Keep which quotes a chat was sent, for the day that their words no longer stand."""

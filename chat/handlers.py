@@ -105,7 +105,7 @@ class Handlers:
         message = update.effective_message
         if message is None:
             return
-        question = " ".join(context.args or ()) or _replied_text(message, context.bot.id)
+        question = " ".join(context.args or ()) or replied_text(message, context.bot.id)
         if question:
             await self._answer(update, message, question, context.bot.id)
         else:
@@ -120,7 +120,7 @@ class Handlers:
             await self._answer(update, message, message.text, context.bot.id)
         elif _is_for_bot(message, context.bot.id, context.bot.username):
             question = without_mention(message.text, context.bot.username)
-            question = question or _replied_text(message, context.bot.id)
+            question = question or replied_text(message, context.bot.id)
             if question:
                 await self._answer(update, message, question, context.bot.id)
             else:
@@ -231,7 +231,7 @@ def _is_for_bot(message: Message, bot_id: int, username: str) -> bool:
     )
 
 
-def _replied_text(message: Message, bot_id: int) -> str:
+def replied_text(message: Message, bot_id: int) -> str:
     """Return the text of another person's message that this one replies to."""
     replied = message.reply_to_message
     if replied is None or replied.from_user is None or replied.from_user.id == bot_id:

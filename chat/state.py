@@ -47,6 +47,13 @@ _shown = sa.Table(
     sa.Column("silent", sa.String),
     sa.Column("is_origin", sa.Boolean),
 )
+_counts = sa.Table(
+    "counts",
+    _metadata,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("count", sa.Integer, nullable=False),
+)
+_CHOSEN = "inline_results_chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,19 @@ class ChatState:
             silent=tuple(json.loads(row.silent or "[]")),
             is_origin=bool(row.is_origin),
         )
+
+    def count_chosen(self) -> None:
+        """Count a quote that somebody chose to send from a list of results."""
+        one_more = sa.update(_counts).where(_counts.c.name == _CHOSEN)
+        with self._engine.begin() as connection:
+            if connection.execute(one_more.values(count=_counts.c.count + 1)).rowcount == 0:
+                connection.execute(sa.insert(_counts), {"name": _CHOSEN, "count": 1})
+
+    def chosen(self) -> int:
+        """Return how many quotes were chosen from lists of results."""
+        query = sa.select(_counts.c.count).where(_counts.c.name == _CHOSEN)
+        with self._engine.connect() as connection:
+            return connection.scalar(query) or 0
 
     def close(self) -> None:
         """Close every connection."""

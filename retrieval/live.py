@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 
 #: Statements in a list of all that somebody says; the earlier ones are behind its last.
 LISTED = 60
+#: Among so many articles the latest statements are.
+_NEWEST_ARTICLES = 40
 #: Asked of an index before it answers anybody.
 _FIRST_QUESTION = "what was said about talks"
 
@@ -121,6 +123,16 @@ class LiveAnswerer:
     ) -> Question:
         """Return what a question asks, without answering it."""
         return self.searcher.understand(text, now, before, language)
+
+    def latest(self, count: int) -> list[Quote]:
+        """Return quotes of the latest statements by speakers with names, newest first."""
+        self._current()
+        sayings = self.searcher.sayings
+        newest = [article.id for article in self._store.articles()[:_NEWEST_ARTICLES]]
+        named = {speaker.name for speaker in self._speakers if speaker.named}
+        found = [(sayings.name_of(p), p) for p in sayings.in_articles(newest)]
+        said = [Said(p, hit_of(p, name)) for name, p in found if name in named]
+        return self._verifier.quotes_again(sayings.each_once(said, count, spread=False))
 
     def digest(self, question: Question, window: Window) -> Digest:
         """Return the summary of a period, for whose words and what topic a question wants."""

@@ -8,10 +8,8 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
-from telegram import Update
-
 from chat.answers import Answers
-from chat.application import build_application
+from chat.application import UPDATES, build_application
 from chat.conversation import Conversation
 from chat.intake import Intake, TakenIn
 from chat.reply import Reply
@@ -160,6 +158,9 @@ class FakeAnswers:
         self.wanted.append((speaker, tuple(before)))
         return self._verifier.quotes_again([(quote.hit, ()) for quote in self.listed])
 
+    def latest(self, count: int) -> list[Quote]:
+        return self._verifier.quotes_again([(quote.hit, ()) for quote in self.listed])[:count]
+
     def digest(self, question: Question, window: Window) -> Digest:
         self.summed_up.append((question, window))
         return Digest(question, window, self.groups, sum(len(g.quotes) for g in self.groups), None)
@@ -213,9 +214,7 @@ async def running(
         async with application:
             await application.post_init(application)
             await application.start()
-            await application.updater.start_polling(
-                allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY]
-            )
+            await application.updater.start_polling(allowed_updates=UPDATES)
             try:
                 yield
             finally:

@@ -14,7 +14,7 @@ from retrieval.errors import QuestionError
 from retrieval.live import LISTED, LiveAnswerer
 from retrieval.types import Answer
 from tests.helpers import NOW, LetterEncoder, make_reading, make_statement
-from tests.retrieval.builders import blind_extractor
+from tests.retrieval.builders import blind_extractor, say
 
 FIRST = "Alpha bravo ceasefire talks began today."
 SECOND = "Delta echo minerals deal was signed."
@@ -219,3 +219,16 @@ def test_what_can_not_be_opened_is_tried_again(
             assert time.monotonic() < deadline
             time.sleep(0.01)
     assert "could not be opened" in caplog.text
+
+
+def test_the_latest_statements_come_newest_first_each_once(
+    live: LiveAnswerer, store: Store
+) -> None:
+    say(store, "a1", "Peace is near and we are glad of it", day=2)
+    say(store, "a2", "The question of troops stays open", day=5, speaker="Sergey Lavrov")
+    say(store, "a3", "Somebody without a name spoke of jazz", day=9, speaker=None)
+    say(store, "a4", "The question of troops stays open", day=5, speaker="Sergey Lavrov")
+
+    latest = live.latest(10)
+    assert [quote.attribution.name for quote in latest] == ["Sergey Lavrov", "Marco Rubio"]
+    assert [quote.attribution.name for quote in live.latest(1)] == ["Sergey Lavrov"]
