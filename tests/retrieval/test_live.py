@@ -14,7 +14,8 @@ from retrieval.errors import QuestionError
 from retrieval.live import LISTED, LiveAnswerer
 from retrieval.types import Answer
 from tests.helpers import NOW, LetterEncoder, make_reading, make_statement
-from tests.retrieval.builders import blind_extractor, say
+from tests.retrieval import builders
+from tests.retrieval.builders import blind_extractor
 
 FIRST = "Alpha bravo ceasefire talks began today."
 SECOND = "Delta echo minerals deal was signed."
@@ -224,10 +225,10 @@ def test_what_can_not_be_opened_is_tried_again(
 def test_the_latest_statements_come_newest_first_each_once(
     live: LiveAnswerer, store: Store
 ) -> None:
-    say(store, "a1", "Peace is near and we are glad of it", day=2)
-    say(store, "a2", "The question of troops stays open", day=5, speaker="Sergey Lavrov")
-    say(store, "a3", "Somebody without a name spoke of jazz", day=9, speaker=None)
-    say(store, "a4", "The question of troops stays open", day=5, speaker="Sergey Lavrov")
+    builders.say(store, "a1", "Peace is near and we are glad of it", day=2)
+    builders.say(store, "a2", "The question of troops stays open", day=5, speaker="Sergey Lavrov")
+    builders.say(store, "a3", "Somebody without a name spoke of jazz", day=9, speaker=None)
+    builders.say(store, "a4", "The question of troops stays open", day=5, speaker="Sergey Lavrov")
 
     latest = live.latest(10)
     assert [quote.attribution.name for quote in latest] == ["Sergey Lavrov", "Marco Rubio"]
