@@ -6,6 +6,7 @@ One transaction an article, so whatever is interrupted goes on where the store s
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -71,22 +72,40 @@ class Embedder:
             self._statements.put(article.id, revision.number, found)
 
     def _embed(self, articles: list[tuple[Article, Revision]]) -> None:
-        """Embed these articles' passages and new words, and keep them, one transaction an article."""
-        cuts = [split(revision.text) for _, revision in articles]
-        vectors = self._blended(articles, cuts)
-        texts = [f"{article.title} {revision.text}" for article, revision in articles]
-        new = self._passages.unknown_words(set().union(*map(lexicon_words, texts)))
-        word_vectors = dict(zip(new, map(_bytes, self._encoder.encode_words(new)), strict=True))
+        """Embed these articles' passages and new words, and keep them, one transaction an article.
+
+        They are read for statements meanwhile: the encoder works outside of Python's lock.
+        """
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="statements") as reader:
+            found = [reader.submit(self._extractor.extract, *article) for article in articles]
+            cuts, vectors, words = self._encoded(articles)
         row = 0
-        for (article, revision), text, of_article in zip(articles, texts, cuts, strict=True):
+        for (article, revision), of_article, mine, extraction in zip(
+            articles, cuts, words, found, strict=True
+        ):
             rows = vectors[row : row + len(of_article)]
             row += len(of_article)
-            mine = {w: word_vectors[w] for w in lexicon_words(text) if w in word_vectors}
-            vectors_of_article = [_bytes(v) for v in rows]
-            found = self._extractor.extract(article, revision)
             self._passages.put(
-                article.id, revision.number, of_article, vectors_of_article, mine, found
+                article.id,
+                revision.number,
+                of_article,
+                [_bytes(v) for v in rows],
+                mine,
+                extraction.result(),
             )
+
+    def _encoded(
+        self, articles: list[tuple[Article, Revision]]
+    ) -> tuple[list[list[Cut]], Vectors, list[dict[str, bytes]]]:
+        """Return each article's cuts, the vectors of all cuts in order, and each article's new words."""
+        cuts = [split(revision.text) for _, revision in articles]
+        vectors = self._blended(articles, cuts)
+        words = [
+            lexicon_words(f"{article.title} {revision.text}") for article, revision in articles
+        ]
+        new = self._passages.unknown_words(set().union(*words))
+        encoded = dict(zip(new, map(_bytes, self._encoder.encode_words(new)), strict=True))
+        return cuts, vectors, [{w: encoded[w] for w in own if w in encoded} for own in words]
 
     def _blended(self, articles: list[tuple[Article, Revision]], cuts: list[list[Cut]]) -> Vectors:
         """Return for each cut the unit sum of its own vector and that of its context.
