@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from corpus.extraction import Extraction
 from corpus.passages import PassageStore
 from corpus.statements import StatementStore
 from corpus.store import Store
@@ -21,6 +22,9 @@ from retrieval.types import Encoder, Progress, Vectors
 
 #: Articles embedded together: enough for full batches, few enough to lose little when killed.
 _ARTICLES_AT_ONCE = 12
+
+#: Each article's cuts, the vectors of all cuts in their order, and each article's new words with theirs.
+_Encoded = tuple[list[list[Cut]], Vectors, list[dict[str, bytes]]]
 
 StartProgress = Callable[[int], Progress]  # total number of articles -> progress of articles
 
@@ -37,6 +41,10 @@ class Embedder:
         self._statements = StatementStore(store)
         self._encoder = encoder
         self._extractor = extractor
+
+    def has_waiting(self) -> bool:
+        """Tell whether there is anything to embed or to look for statements in."""
+        return bool(self._passages.waiting() or self._statements.waiting(self._extractor.version))
 
     def embed_waiting(self, start_progress: StartProgress | None) -> None:
         """Embed every article that has no passages yet, and find the statements in it."""
@@ -72,31 +80,25 @@ class Embedder:
             self._statements.put(article.id, revision.number, found)
 
     def _embed(self, articles: list[tuple[Article, Revision]]) -> None:
-        """Embed these articles' passages and new words, and keep them, one transaction an article.
-
-        They are read for statements meanwhile: the encoder works outside of Python's lock.
-        """
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="statements") as reader:
-            found = [reader.submit(self._extractor.extract, *article) for article in articles]
-            cuts, vectors, words = self._encoded(articles)
+        """Embed these articles' passages and new words, and keep them, one transaction an article."""
+        (cuts, vectors, words), found = self._read_and_encode(articles)
         row = 0
         for (article, revision), of_article, mine, extraction in zip(
             articles, cuts, words, found, strict=True
         ):
-            rows = vectors[row : row + len(of_article)]
+            rows = [_bytes(v) for v in vectors[row : row + len(of_article)]]
             row += len(of_article)
-            self._passages.put(
-                article.id,
-                revision.number,
-                of_article,
-                [_bytes(v) for v in rows],
-                mine,
-                extraction.result(),
-            )
+            self._passages.put(article.id, revision.number, of_article, rows, mine, extraction)
 
-    def _encoded(
+    def _read_and_encode(
         self, articles: list[tuple[Article, Revision]]
-    ) -> tuple[list[list[Cut]], Vectors, list[dict[str, bytes]]]:
+    ) -> tuple[_Encoded, list[Extraction]]:
+        """Look for statements in a thread while the encoder works, which needs no lock of Python's."""
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="statements") as reader:
+            found = [reader.submit(self._extractor.extract, *article) for article in articles]
+            return self._encoded(articles), [future.result() for future in found]
+
+    def _encoded(self, articles: list[tuple[Article, Revision]]) -> _Encoded:
         """Return each article's cuts, the vectors of all cuts in order, and each article's new words."""
         cuts = [split(revision.text) for _, revision in articles]
         vectors = self._blended(articles, cuts)
