@@ -36,11 +36,17 @@ def add(desk: Desk, arguments: Namespace) -> int:
         kept.append((outcome, desk.store.find(article.url or article.id) or article))
         if not arguments.json:
             print(f"{outcome}: {kept[-1][1].id}  {article.title}")
-    if any(outcome in ("added", "revised") for outcome, _ in kept):
-        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
+    if kept:
+        _index(desk)
     if arguments.json:
         _print_json(desk, kept, refused)
     return WRONG if refused else DONE
+
+
+def _index(desk: Desk) -> None:
+    """Bring the index up to the store, also where a run before was stopped between the two."""
+    if not desk.answers.is_up_to_date():
+        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
 
 
 def _print_json(
@@ -75,8 +81,7 @@ def remove(desk: Desk, arguments: Namespace) -> int:
             complain(f"no article {key!r}; `list` shows what there is")
         else:
             print(f"removed: {article.id}  {article.title}")
-    if missing < len(arguments.keys):
-        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
+    _index(desk)
     return NOTHING if missing else DONE
 
 
@@ -86,7 +91,7 @@ def retract(desk: Desk, arguments: Namespace) -> int:
     if article is None:
         complain(f"no article {arguments.key!r}; `list` shows what there is")
         return NOTHING
-    desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
+    _index(desk)
     print(f"retracted: {article.id}  {article.title}")
     return DONE
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from corpus.errors import StoreError, StoreFull
+from corpus.errors import StoreBusy, StoreError, StoreFull
 
 #: How long a writer waits for another process that is writing.
 _BUSY_SECONDS = 60.0
@@ -70,6 +70,8 @@ class Database:
         except OperationalError as error:
             if "disk is full" in str(error.orig) or "disk I/O error" in str(error.orig):
                 raise StoreFull(str(self.path)) from error
+            if "database is locked" in str(error.orig):
+                raise StoreBusy(str(self.path), _BUSY_SECONDS) from error
             raise StoreError(f"{self.path}: {error.orig}") from error
         except DatabaseError as error:
             raise StoreError(

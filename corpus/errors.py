@@ -7,6 +7,7 @@ CorpusError
 ├── BackupError       a backup can't be written, read or put back
 ├── StoreError        the database can't be opened, read or written
 │   ├── StoreTooNew   … it was written by a newer version
+│   ├── StoreBusy     … another process kept writing to it
 │   └── StoreFull     … the disk has no room
 ├── AddressRefused    an address that is never asked for: not http(s), or leading inside a private network
 ├── FetchFailed       a page or feed that could not be read this time, or is gone
@@ -92,6 +93,16 @@ class StoreTooNew(StoreError):  # noqa: N818
         super().__init__(
             f"{path}: written by a newer version (format {found}, this program reads {known}); "
             "update the program or use another --data folder"
+        )
+
+
+class StoreBusy(StoreError):  # noqa: N818
+    """Another process held the store for longer than a writer waits."""
+
+    def __init__(self, path: str, seconds: float) -> None:
+        super().__init__(
+            f"{path}: another process has been writing to it for {seconds:.0f} s; run the same command "
+            "again when it is done, nothing half-written was kept"
         )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from corpus.errors import StoreFull
 from corpus.passages import PassageStore
@@ -41,6 +41,8 @@ log = logging.getLogger(__name__)
 _ENTRIES_AT_ONCE = 5_000
 #: Looking for the originals of so many articles takes no two seconds.
 _REPRINTS_WITHOUT_BAR = 200
+#: How long a process waits for another without a word.
+_PATIENCE_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,17 @@ class Builder:
             if manifest.digest == self._passages.digest()
             else "it is out of step with the store"
         )
+
+    def is_up_to_date(self) -> bool:
+        """Tell whether the index on disk says that it holds what the store does; nothing is loaded."""
+        try:
+            manifest = Manifest.read(self._folder)
+            if manifest is None or self._embedder.has_waiting():
+                return False
+            manifest.check(self._encoder)
+        except IndexFault:
+            return False
+        return manifest.digest == self._passages.digest()
 
     def load_whole(self) -> Index | None:
         """Return the index on disk; None while another process is changing it."""
@@ -249,7 +262,11 @@ class Builder:
         with _full_disk_named(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self._folder / "lock")
-            lock.acquire()
+            try:
+                lock.acquire(timeout=_PATIENCE_SECONDS)
+            except Timeout:
+                log.warning("index: another process is changing it; going on when it has finished")
+                lock.acquire()
         try:
             yield
         finally:

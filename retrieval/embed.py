@@ -7,10 +7,12 @@ those passages are made that its original lacks: what both say is served from th
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from corpus.dedupe import own_sentences
+from corpus.extraction import Extraction
 from corpus.passages import PassageStore
 from corpus.reprints import Reprints
 from corpus.statements import StatementStore
@@ -23,6 +25,9 @@ from retrieval.types import Encoder, Progress, Vectors
 
 #: Articles embedded together: enough for full batches, few enough to lose little when killed.
 _ARTICLES_AT_ONCE = 12
+
+#: Each article's cuts, the vectors of all cuts in their order, and each article's new words with theirs.
+_Encoded = tuple[list[list[Cut]], Vectors, list[dict[str, bytes]]]
 
 StartProgress = Callable[[int], Progress]  # total number of articles -> progress of articles
 
@@ -40,6 +45,10 @@ class Embedder:
         self._reprints = Reprints(store)
         self._encoder = encoder
         self._extractor = extractor
+
+    def has_waiting(self) -> bool:
+        """Tell whether there is anything to embed or to look for statements in."""
+        return bool(self._passages.waiting() or self._statements.waiting(self._extractor.version))
 
     def embed_waiting(self, start_progress: StartProgress | None) -> None:
         """Embed every article that has no passages yet, and find the statements in it."""
@@ -76,22 +85,34 @@ class Embedder:
 
     def _embed(self, articles: list[tuple[Article, Revision]]) -> None:
         """Embed these articles' passages and new words, and keep them, one transaction an article."""
+        (cuts, vectors, words), found = self._read_and_encode(articles)
+        row = 0
+        for (article, revision), of_article, mine, extraction in zip(
+            articles, cuts, words, found, strict=True
+        ):
+            rows = [_bytes(v) for v in vectors[row : row + len(of_article)]]
+            row += len(of_article)
+            self._passages.put(article.id, revision.number, of_article, rows, mine, extraction)
+
+    def _read_and_encode(
+        self, articles: list[tuple[Article, Revision]]
+    ) -> tuple[_Encoded, list[Extraction]]:
+        """Look for statements in a thread while the encoder works, which needs no lock of Python's."""
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="statements") as reader:
+            found = [reader.submit(self._extractor.extract, *article) for article in articles]
+            return self._encoded(articles), [future.result() for future in found]
+
+    def _encoded(self, articles: list[tuple[Article, Revision]]) -> _Encoded:
+        """Return each article's cuts, the vectors of all cuts in order, and each article's new words."""
         originals = self._reprints.texts_of_originals([article.id for article, _ in articles])
         cuts = [_own_cuts(*each, originals.get(each[0].id)) for each in articles]
         vectors = self._blended(articles, cuts)
-        texts = [f"{article.title} {revision.text}" for article, revision in articles]
-        new = self._passages.unknown_words(set().union(*map(lexicon_words, texts)))
-        word_vectors = dict(zip(new, map(_bytes, self._encoder.encode_words(new)), strict=True))
-        row = 0
-        for (article, revision), text, of_article in zip(articles, texts, cuts, strict=True):
-            rows = vectors[row : row + len(of_article)]
-            row += len(of_article)
-            mine = {w: word_vectors[w] for w in lexicon_words(text) if w in word_vectors}
-            vectors_of_article = [_bytes(v) for v in rows]
-            found = self._extractor.extract(article, revision)
-            self._passages.put(
-                article.id, revision.number, of_article, vectors_of_article, mine, found
-            )
+        words = [
+            lexicon_words(f"{article.title} {revision.text}") for article, revision in articles
+        ]
+        new = self._passages.unknown_words(set().union(*words))
+        encoded = dict(zip(new, map(_bytes, self._encoder.encode_words(new)), strict=True))
+        return cuts, vectors, [{w: encoded[w] for w in own if w in encoded} for own in words]
 
     def _blended(self, articles: list[tuple[Article, Revision]], cuts: list[list[Cut]]) -> Vectors:
         """Return for each cut the unit sum of its own vector and that of its context.

@@ -145,8 +145,11 @@ class HubEncoder:
 def _in_batches(
     encode: Callable[..., Any], texts: Sequence[str], dimension: int, workers: int
 ) -> Vectors:
-    """Encode by length, so that a batch holds texts of one size, `workers` batches at a time."""
-    order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+    """Encode by length, so that a batch holds texts of one size, `workers` batches at a time.
+
+    The longest come first: at the end no worker waits long for another.
+    """
+    order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
     batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
     vectors = np.empty((len(texts), dimension), dtype=np.float32)
 

@@ -76,6 +76,10 @@ class LiveAnswerer:
             self._use(index)
         return index is not None
 
+    def is_up_to_date(self) -> bool:
+        """Tell whether the index on disk holds what the store does, by what it says of itself."""
+        return self._builder.is_up_to_date()
+
     def fault(self) -> str | None:
         """Return what is wrong with the index on disk, in a few words; None when it is sound."""
         return self._builder.fault()

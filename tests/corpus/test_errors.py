@@ -11,6 +11,7 @@ from corpus.errors import (
     PageRefused,
     RobotsRefused,
     SourceError,
+    StoreBusy,
     StoreError,
     StoreFull,
     StoreTooNew,
@@ -31,6 +32,13 @@ def test_a_missing_field_names_every_field_and_the_options_that_fill_them() -> N
         "give --outlet … --published …"
     )
     assert error.fields == ("outlet", "published")
+
+
+def test_a_busy_store_says_for_how_long_and_what_to_do() -> None:
+    assert str(StoreBusy("/d/store.sqlite", 60.0)) == (
+        "/d/store.sqlite: another process has been writing to it for 60 s; run the same command again "
+        "when it is done, nothing half-written was kept"
+    )
 
 
 def test_a_newer_store_names_both_formats_and_the_remedy() -> None:
@@ -82,9 +90,14 @@ def test_the_errors_form_the_tree_that_the_module_draws(
 
 
 def test_every_error_is_in_the_tree_that_the_module_draws() -> None:
-    defined = {name for name, value in vars(errors).items() if isinstance(value, type)}
+    defined = {
+        name
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and issubclass(value, CorpusError)
+    }
     assert defined == {
         *("CorpusError", "SourceError", "MissingField", "PageRefused", "BackupError"),
         *("StoreError", "StoreTooNew", "StoreFull"),
         *("AddressRefused", "FetchFailed", "RobotsRefused"),
+        "StoreBusy",
     }

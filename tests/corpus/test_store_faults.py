@@ -1,4 +1,4 @@
-"""The store when the world misbehaves: newer formats, damage, full disks.
+"""The store when the world misbehaves: newer formats, damage, full disks, others' locks, odd clocks.
 
 Several processes and kills are in test_store_processes.py.
 """
@@ -9,12 +9,15 @@ import os
 import sqlite3
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from corpus.errors import StoreError, StoreFull, StoreTooNew
+from corpus.errors import StoreBusy, StoreError, StoreFull, StoreTooNew
+from corpus.history import steps
+from corpus.retractions import Retractions
 from corpus.starter import put_starter_corpus
 from corpus.store import Store
 from corpus.types import Citation, Reading, Source, text_digest
@@ -274,3 +277,57 @@ def test_a_limit_on_file_size_is_a_full_disk_too(tmp_path: Path) -> None:
     assert 1 <= store.count() < 100
     assert_only_whole_articles(store, {"a"})
     store.close()
+
+
+# -- locked by another process --------------------------------------------------------------------
+
+_HOLDER = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_a_store_that_another_process_keeps_locked_says_so_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.database._BUSY_SECONDS", 0.2)
+    path = tmp_path / "store.sqlite"
+    store = Store(path)
+    store.put(numbered_reading("a", 0), NOW)
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLDER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(StoreBusy) as error:
+            store.put(numbered_reading("a", 1), NOW)
+        assert [article.id for article in store.articles()] == ["a-0"]  # reading goes on
+        holder.communicate(b"\n")
+
+    assert str(error.value) == (
+        f"{path}: another process has been writing to it for 0 s; run the same command again when "
+        "it is done, nothing half-written was kept"
+    )
+    assert store.put(numbered_reading("a", 1), NOW) == "added"
+    assert_only_whole_articles(store, {"a"})
+    store.close()
+
+
+# -- a clock that was set back --------------------------------------------------------------------
+
+
+def test_a_clock_set_back_leaves_revisions_in_the_order_that_they_came(store: Store) -> None:
+    day = timedelta(days=1)
+    texts = ["Talks begin in May.", "Talks begin in June.", "Talks begin in July."]
+    for text, read_at in zip(texts, (NOW, NOW - 30 * day, NOW - 60 * day), strict=True):
+        store.put(make_reading(text, [], [make_statement(0, 5)]), read_at)
+
+    revisions = store.revisions("a1")
+    assert [(r.number, r.text) for r in revisions] == list(enumerate(texts, 1))
+    assert [step.changes[0].kind for step in steps(revisions)] == ["changed", "changed"]
+    assert store.current(["a1"])["a1"][1].text == texts[-1]
+    assert Retractions(store).retract("a1", "invented", NOW - 90 * day) is not None
+    assert store.current(["a1"]) == {}

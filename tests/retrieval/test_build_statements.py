@@ -95,13 +95,13 @@ def test_another_model_does_not_look_again(
 def test_what_was_interrupted_goes_on_where_the_store_stands(
     store: Store, encoder: LetterEncoder, tmp_path: Path
 ) -> None:
-    texts = [f"Rubio said peace is near, number {n}." for n in range(3)]
+    texts = [f"Rubio said peace is near, number {n}." for n in range(14)]
     for number, text in enumerate(texts):
-        put(store, f"a{number}", text)
+        put(store, f"a{number:02}", text)
 
     class Killed(Finder):
         def __call__(self, text: str, *_: Any) -> list[Statement]:
-            if len(self.texts) == 2:
+            if len(self.texts) == 13:  # in the second dozen
                 raise KeyboardInterrupt
             return super().__call__(text)
 
@@ -110,8 +110,8 @@ def test_what_was_interrupted_goes_on_where_the_store_stands(
     finder = Finder(RUBIO)
     bring_up(store, encoder, tmp_path, finder)
 
-    assert finder.texts == texts[2:]
-    assert all(store.statements(f"a{n}", 1) == [RUBIO] for n in range(3))
+    assert finder.texts == texts[12:]
+    assert all(store.statements(f"a{n:02}", 1) == [RUBIO] for n in range(14))
 
 
 def test_marks_given_later_win_over_what_was_found(
