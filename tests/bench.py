@@ -1,4 +1,9 @@
-"""Speed and size on this machine, with the bundled model and the starter corpus: `make bench`."""
+"""Speed and size on this machine, with the bundled model and the starter corpus: `make bench`.
+
+python -m tests.bench                    everything
+python -m tests.bench ingest [ARTICLES]  taking generated articles in, and its parts
+python -m tests.bench added [ARTICLES]   one article more in so large a corpus; answers meanwhile
+"""
 
 from __future__ import annotations
 
@@ -18,6 +23,7 @@ from chat.settings import Settings
 from retrieval.evaluate import NOW
 from retrieval.lexicon import lexicon_words
 from retrieval.split import split
+from tests.bench_ingest import ARTICLES, LARGE, bench_added, bench_ingest, bench_meanwhile
 from tests.bot_api.server import BotApi
 from tests.statements_set import LANGUAGES, read_labelled
 
@@ -60,7 +66,18 @@ print(json.dumps([speeds, found, megabytes, "torch" in sys.modules]))
 
 
 def main() -> None:
-    """Measure everything and print a line for each promise."""
+    """Measure what is named on the command line, else everything; print a line for each promise."""
+    named, count = sys.argv[1:2], int(sys.argv[2]) if len(sys.argv) > 2 else None
+    if named == ["ingest"]:
+        bench_ingest(count or ARTICLES)
+    elif named == ["added"]:
+        bench_large(count or LARGE)
+    else:
+        bench_all()
+
+
+def bench_all() -> None:
+    """Measure everything."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         desk = Desk(Settings.from_mapping({"DATA_DIR": name}))
@@ -69,6 +86,15 @@ def main() -> None:
         bench_cold(folder)
         asyncio.run(bench_bot(folder))
     bench_extraction()
+    bench_ingest()
+    bench_large()
+
+
+def bench_large(count: int = LARGE) -> None:
+    """Add to a large corpus, and answer from it while others add."""
+    with tempfile.TemporaryDirectory() as name:
+        bench_added(Path(name), count)
+        bench_meanwhile(Path(name))
 
 
 def bench_index(desk: Desk) -> None:
