@@ -7,7 +7,7 @@ those passages are made that its original lacks: what both say is served from th
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
@@ -87,20 +87,20 @@ class Embedder:
         """Embed these articles' passages and new words, and keep them, one transaction an article."""
         (cuts, vectors, words), found = self._read_and_encode(articles)
         row = 0
-        for (article, revision), of_article, mine, extraction in zip(
+        for (article, revision), of_article, mine, said in zip(
             articles, cuts, words, found, strict=True
         ):
             rows = [_bytes(v) for v in vectors[row : row + len(of_article)]]
             row += len(of_article)
-            self._passages.put(article.id, revision.number, of_article, rows, mine, extraction)
+            self._passages.put(article.id, revision.number, of_article, rows, mine, said.result())
 
     def _read_and_encode(
         self, articles: list[tuple[Article, Revision]]
-    ) -> tuple[_Encoded, list[Extraction]]:
+    ) -> tuple[_Encoded, list[Future[Extraction]]]:
         """Look for statements in a thread while the encoder works, which needs no lock of Python's."""
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="statements") as reader:
             found = [reader.submit(self._extractor.extract, *article) for article in articles]
-            return self._encoded(articles), [future.result() for future in found]
+            return self._encoded(articles), found
 
     def _encoded(self, articles: list[tuple[Article, Revision]]) -> _Encoded:
         """Return each article's cuts, the vectors of all cuts in order, and each article's new words."""
