@@ -186,9 +186,8 @@ class Hit:
 
     `cosine` is that of sentence and question, less a share of what all questions have in common; `lexical`
     counts spreads above what the words score elsewhere in that language; `named` and `speaks` are shares
-    of the names asked for.
-    `asked` is whose words are wanted. A hit that is a statement has where its words stand in
-    `said_start` and `said_end`; `start` to `end` is then the stretch that is shown for it.
+    of the names asked for. `asked` is whose words are wanted. A hit that is a statement has where its words
+    stand in `said_start` and `said_end`; `start` to `end` is then the stretch that is shown for it.
     """
 
     passage_id: int
