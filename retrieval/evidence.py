@@ -47,7 +47,7 @@ class Evidence:
     """The numbers: shares, flags and probabilities in [0, 1]; score, topical and above in spreads; cosines.
 
     score: of the best hit, in spreads (rank.py).
-    cosine: of question and best hit.
+    cosine: of question, less what all have in common, and best hit.
     bare: nothing is asked but a person or a date.
     has_name: somebody or some place is named.
     unnamed: share of the names asked for that none of the first hits names.

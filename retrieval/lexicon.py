@@ -25,6 +25,8 @@ _SHORTEST = 3
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 2
 _REMEMBERED = 20_000
+#: Words whose mean is trusted half.
+_ENOUGH = 200
 
 
 def lexicon_words(text: str) -> set[str]:
@@ -88,6 +90,17 @@ class Lexicon:
     def dimension(self) -> int:
         """The length of the vectors."""
         return self._index.dimension
+
+    def common(self) -> Vectors:
+        """Return what the vectors of all words have in common, shape (dimension,).
+
+        It is the mean of both alphabets' means, drawn to nothing the fewer words there are.
+        """
+        of_words = self._means[self._means.any(axis=1)]
+        if not len(of_words):
+            return np.zeros(self.dimension, dtype=np.float32)
+        share = len(self) / (len(self) + _ENOUGH)
+        return np.asarray(share * of_words.mean(axis=0), dtype=np.float32)
 
     def has(self, word: str) -> bool:
         """Tell whether the corpus has a word, with another ending or in another alphabet perhaps."""

@@ -16,6 +16,10 @@ from retrieval.types import Hit
 DENSE_SPREAD = 0.025
 BARE_SHARE = 0.3
 LEXICAL_WEIGHT = 0.2
+#: … in another language than the question's: there a word is a name, or what the glossary calls it.
+FOREIGN_LEXICAL_WEIGHT = 0.4
+#: How much of what all questions have in common is taken off one before it is compared.
+COMMON_SHARE = 0.8
 #: No spread of words is worth more: a sentence that repeats the question is not the answer to it.
 LEXICAL_CEILING = 3.0
 #: … unless whoever is asked about says it: then the word is what was asked for.
@@ -50,11 +54,12 @@ def fused(  # noqa: PLR0913 - one argument for each kind of evidence
     in_window: bool,
     age_days: float,
     bare: bool = False,
+    foreign: bool = False,
 ) -> float:
     """Return the score of a passage.
 
     Args:
-        cosine: of question and passage, in [-1, 1].
+        cosine: of question, less COMMON_SHARE of what all have in common, and passage.
         background: the mean cosine of the question and the passages of that language. Taking it off is
             what balances the languages: without it those of the question's own come first.
         lexical: BM25 in spreads above the mean of that language.
@@ -63,10 +68,12 @@ def fused(  # noqa: PLR0913 - one argument for each kind of evidence
         in_window: whether it was published or said in the period asked for.
         age_days: days since it was published; breaks ties.
         bare: whether nothing is asked but a person or a date; then the cosine tells little but length.
+        foreign: whether the passage is in another language than the question.
     """
+    weight = FOREIGN_LEXICAL_WEIGHT if foreign else LEXICAL_WEIGHT
     return (
         (BARE_SHARE if bare else 1.0) * spreads_above(cosine, background)
-        + LEXICAL_WEIGHT * min(lexical, SPOKEN_CEILING if speaks == 1 else LEXICAL_CEILING)
+        + weight * min(lexical, SPOKEN_CEILING if speaks == 1 else LEXICAL_CEILING)
         + bonus(named, speaks, in_window)
         - FRESHNESS_PER_YEAR * age_days / 365
     )

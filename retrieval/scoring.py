@@ -125,6 +125,7 @@ class Scoring:
             inside,
             rank.age_in_days(article.published, self.now),
             bare=not self.question.topic_words,
+            foreign=article.language != self.question.language,
         )
 
 

@@ -18,6 +18,7 @@ from retrieval import rank
 from retrieval.build import Index
 from retrieval.evidence import Nearness
 from retrieval.follow_up import followed
+from retrieval.glossary import load_glossary
 from retrieval.happened import EventsOfStore
 from retrieval.index import VectorIndex
 from retrieval.marks import MarksReader
@@ -93,6 +94,8 @@ class Searcher:
         self._speller = cache(self._make_speller)
         self._days = cache(self._passages.days_of_publication)
         self._vector = lru_cache(maxsize=_VECTORS)(encoder.encode_question)
+        # Passages near all questions alike are no answer to any ("hubs"): taking it off moves them back.
+        self._common = rank.COMMON_SHARE * index.lexicon.common()
         self.sayings = Sayings(store, index.speakers, frozenset().union(*self._ids.values()), marks)
 
     def understand(
@@ -139,9 +142,7 @@ class Searcher:
 
     def backgrounds(self, question: Question) -> dict[str, float]:
         """Return the mean cosine of a question and the passages of each language."""
-        return defaultdict(
-            float, self._backgrounds(self._vector(question.meaning or question.text))
-        )
+        return defaultdict(float, self._backgrounds(self._compared(question)))
 
     def off_subject(self, question: Question) -> float:
         """Return how likely a question is about something else than the articles, in [0, 1]."""
@@ -173,7 +174,7 @@ class Searcher:
 
     def search(self, question: Question, now: datetime) -> Found:
         """Return the candidates for a question."""
-        vector = self._vector(question.meaning or question.text)
+        vector = self._compared(question)
         spoken = self._spoken(question)
         lexical = self._lexical(question)
         cosines = self._cosines(vector, question, lexical, spoken)
@@ -192,6 +193,11 @@ class Searcher:
         articles = {hit.article_id: rows[hit.passage_id][1] for hit in hits}
         return Found(question, hits, articles, tuple(ordered(question, said, hits)))
 
+    def _compared(self, question: Question) -> Vectors:
+        """Return the vector that passages are compared with: the question's, less what all have in common."""
+        own: Vectors = self._vector(question.meaning or question.text) - self._common
+        return own
+
     def _spoken(self, question: Question) -> Sequence[Placed]:
         """Return what whoever is asked for says, in the period asked for, newest first."""
         spoken = self.sayings.asked_for(question)
@@ -199,9 +205,15 @@ class Searcher:
         return [p for p in spoken if said_in_windows(p, windows)] if windows else spoken
 
     def nearness(self, word: str, around: Collection[str]) -> Nearness:
-        """Return how near a word comes to the words of the corpus, and to those around some hits."""
-        lexicon = self._index.lexicon
+        """Return how near a word comes to the words of the corpus, and to those around some hits.
+
+        What the glossary calls the same in another language is the same.
+        """
+        lexicon, glossary = self._index.lexicon, load_glossary()
         anywhere = 1.0 if lexicon.has(word) else lexicon.similarity(word)
+        concepts = glossary.of_word(word)
+        if concepts and any(concepts & glossary.of_word(other) for other in around):
+            return anywhere, 1.0
         return anywhere, lexicon.similarity_among(word, around)
 
     def words_of(self, hits: Sequence[Hit]) -> dict[int, frozenset[str]]:
@@ -242,9 +254,13 @@ class Searcher:
     def _lexical(self, question: Question) -> dict[int, float]:
         """Return how far above its language's mean each passage's words score, by passage id."""
         pieces = grams(question.topic_words)
+        glossary = load_glossary()
+        concepts = glossary.found_in(question.meaning or question.text, question.topic_words)
         found: dict[int, float] = {}
         for language, vectors in self._index.vectors.items():
-            scores = dict(self._index.words.search(pieces, language, 4 * _BY_WORDS))
+            is_own = language == question.language
+            sought = pieces if is_own else [*pieces, *glossary.grams(concepts, language)]
+            scores = dict(self._index.words.search(sought, language, 4 * _BY_WORDS))
             found |= rank.in_spreads(scores, len(vectors))
         return found
 

@@ -184,10 +184,10 @@ class Question:
 class Hit:
     """A sentence or two that may answer, inside its passage, with the evidence for it.
 
-    `cosine` is that of question and sentence, in [-1, 1]; `lexical` counts spreads above what
-    the words score elsewhere in that language; `named` and `speaks` are shares of the names asked for.
-    `asked` is whose words are wanted. A hit that is a statement has where its words stand in
-    `said_start` and `said_end`; `start` to `end` is then the stretch that is shown for it.
+    `cosine` is that of sentence and question, less a share of what all questions have in common; `lexical`
+    counts spreads above what the words score elsewhere in that language; `named` and `speaks` are shares
+    of the names asked for. `asked` is whose words are wanted. A hit that is a statement has where its words
+    stand in `said_start` and `said_end`; `start` to `end` is then the stretch that is shown for it.
     """
 
     passage_id: int

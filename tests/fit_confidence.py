@@ -33,7 +33,11 @@ C_OF_SUBJECT = 0.001
 OF_ENCODER = ("cosine", "background", "above", "off_subject")
 OFF = ("off-topic", "not_about_the_corpus")
 DATA = ROOT / "tests" / "data"
-TABLES = (DATA / "questions.jsonl", DATA / "understanding" / "unanswerable.jsonl")
+TABLES = (
+    DATA / "questions.jsonl",
+    DATA / "questions_fresh.jsonl",
+    DATA / "understanding" / "unanswerable.jsonl",
+)
 
 
 def evidence_of(searcher: Searcher, question: dict[str, Any]) -> tuple[Evidence, bool | None]:

@@ -62,9 +62,9 @@ def test_what_is_missing_weighs_against_an_answer_and_a_good_hit_for_it() -> Non
 
 def test_a_near_hit_is_answered_and_a_far_one_is_not() -> None:
     weights = load_weights()
-    near = make_evidence(score=6.0, cosine=0.9, background=0.8, above=4.0, topical=6.0)
+    near = make_evidence(score=6.0, cosine=0.3, background=0.2, above=4.0, topical=6.0)
     far = make_evidence(
-        score=1.0, cosine=0.8, background=0.78, above=0.8, topical=1.0,
+        score=1.0, cosine=0.2, background=0.18, above=0.8, topical=1.0,
         weak_words=1.0, weak_here=1.0, far_word=0.6, far_here=0.6, off_subject=0.9,
     )  # fmt: skip
 

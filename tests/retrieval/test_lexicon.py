@@ -42,6 +42,19 @@ def test_each_alphabet_has_its_own_mean(encoder: LetterEncoder) -> None:
     assert lexicon.similarity("мир") == pytest.approx(0.0, abs=1e-6)
 
 
+def test_what_all_words_have_in_common_is_the_mean_of_the_alphabets_drawn_to_nothing(
+    encoder: LetterEncoder,
+) -> None:
+    # "aa" is a alone, a Cyrillic word z alone: their mean has a half of each, drawn by 2 words of 202.
+    both = Lexicon.build(pairs(encoder, "aa", "мир"), encoder).common()
+    latin = Lexicon.build(pairs(encoder, "aa"), encoder).common()
+
+    assert both[0] == pytest.approx(0.5 * 2 / 202)
+    assert both[25] == pytest.approx(0.5 * 2 / 202)
+    assert latin[0] == pytest.approx(1 / 201)
+    assert not Lexicon.build([], encoder).common().any()
+
+
 def test_similarity_among_words_looks_at_no_other(encoder: LetterEncoder) -> None:
     lexicon = Lexicon.build(pairs(encoder, "ab", "cd"), encoder)
 

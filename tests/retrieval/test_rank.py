@@ -15,6 +15,7 @@ def test_the_score_is_the_weighted_sum_of_the_evidence() -> None:
         0.05 / 0.025 + 0.2 * 2 + 2.0 + 0.5 + 3 - 0.02
     )
     assert rank.fused(0.8, 0.8, 0.0, 0.0, 0.0, False, 0.0) == 0.0
+    assert rank.fused(0.8, 0.8, 2.0, 0, 0, False, 0, foreign=True) == pytest.approx(0.4 * 2)
 
 
 @pytest.mark.parametrize(
