@@ -24,7 +24,7 @@ from retrieval.split import split
 from retrieval.types import Encoder, Progress, Vectors
 
 #: Articles embedded together: enough for full batches, few enough to lose little when killed.
-_ARTICLES_AT_ONCE = 12
+_ARTICLES_AT_ONCE = 36
 
 #: Each article's cuts, the vectors of all cuts in their order, and each article's new words with theirs.
 _Encoded = tuple[list[list[Cut]], Vectors, list[dict[str, bytes]]]

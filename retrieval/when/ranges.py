@@ -11,6 +11,9 @@ from retrieval.when.periods import read_period
 from retrieval.when.scene import Found, Period, Scene
 from retrieval.when.types import Window
 
+#: Stand before the second of two days: "on Monday and on Tuesday".
+_ON = frozenset(("on", "in", "у", "в", "во", "w", "we"))
+
 
 def read_range(scene: Scene, position: int) -> Found | None:
     """Return a stretch with two named ends that begins here; None when there is none."""
@@ -26,6 +29,8 @@ def _separator(scene: Scene, position: int, how: str) -> int | None:
     behind: int | None = None
     if scene.form(position) == "-":
         behind = position + 1
+    elif scene.form(position) == scene.form(position + 1) == ".":
+        behind = position + 2  # 2025-03-10..2025-03-16
     elif (found := scene.at(position, "until_end")) or (
         how == "between" and (found := scene.at(position, "and"))
     ):
@@ -48,18 +53,45 @@ def _next_month(scene: Scene, at: int, end: int) -> int | None:
 
 
 def _next_day(scene: Scene, position: int, how: str, day: int) -> int | None:
-    """Return the place of the second day of "z 3 na 4 marca", a night; "z 3 na 10" is a move."""
-    if how != "from" or scene.form(position) not in ("на", "na"):
+    """Return the place of the second day of "z 3 na 4 marca" or "3 and 4 March"; "z 3 na 10" is a move."""
+    joined = scene.at(position, "and")
+    if joined is not None and not how:
+        behind = _behind_preposition(scene, joined[0])
+    elif how == "from" and scene.form(position) in ("на", "na"):
+        behind = position + 1
+    else:
         return None
-    named = read_day_number(scene, position + 1)
-    return position + 1 if named and named[1] == day + 1 else None
+    named = read_day_number(scene, behind)
+    return behind if named and named[1] == day + 1 else None
+
+
+def _next_single_day(scene: Scene, first: Period) -> int | None:
+    """Return the place of the second day of "on Monday and Tuesday": the one after the first."""
+    joined = scene.at(first.end, "and")
+    if joined is None or not first.windows:
+        return None
+    behind = _behind_preposition(scene, joined[0])
+    last = read_period(scene, behind)
+    one, other = first.windows[0], last.windows[0] if last and last.windows else None
+    if other is None or one.start is None or one.start != one.end or other.start != other.end:
+        return None
+    return behind if other.start == days.day_after(one.start) else None
+
+
+def _behind_preposition(scene: Scene, position: int) -> int:
+    at = position + (scene.form(position) in _ON)
+    return at + (scene.form(at) == "the")
 
 
 def _of_periods(scene: Scene, position: int, at: int, how: str) -> Found | None:
     first = read_period(scene, at)
     if first is None:
         return None
-    behind = _separator(scene, first.end, how) or _next_month(scene, at, first.end)
+    behind = (
+        _separator(scene, first.end, how)
+        or _next_month(scene, at, first.end)
+        or _next_single_day(scene, first)
+    )
     if behind is None:
         return None
     last = read_period(scene, behind) or _day_of_same_month(scene, first, behind)

@@ -95,13 +95,13 @@ def test_another_model_does_not_look_again(
 def test_what_was_interrupted_goes_on_where_the_store_stands(
     store: Store, encoder: LetterEncoder, tmp_path: Path
 ) -> None:
-    texts = [f"Rubio said peace is near, number {n}." for n in range(14)]
+    texts = [f"Rubio said peace is near, number {n}." for n in range(38)]
     for number, text in enumerate(texts):
         put(store, f"a{number:02}", text)
 
     class Killed(Finder):
         def __call__(self, text: str, *_: Any) -> list[Statement]:
-            if len(self.texts) == 13:  # in the second dozen
+            if len(self.texts) == 37:  # in the second part
                 raise KeyboardInterrupt
             return super().__call__(text)
 
@@ -110,8 +110,8 @@ def test_what_was_interrupted_goes_on_where_the_store_stands(
     finder = Finder(RUBIO)
     bring_up(store, encoder, tmp_path, finder)
 
-    assert finder.texts == texts[12:]
-    assert all(store.statements(f"a{n:02}", 1) == [RUBIO] for n in range(14))
+    assert finder.texts == texts[36:]
+    assert all(store.statements(f"a{n:02}", 1) == [RUBIO] for n in range(38))
 
 
 def test_marks_given_later_win_over_what_was_found(
