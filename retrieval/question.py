@@ -101,7 +101,7 @@ def understand(  # noqa: PLR0913 - one argument for each thing that is known
         QuestionError: there is nothing in it, or more than a message can hold.
     """
     text = checked(text)
-    mended = corrections(text)
+    mended = _outside_dates(corrections(text), text, now, events or NoEvents())
     read = _DOTTED_STATES.sub("US", corrected(text, mended))
     when = read_when(read, now, now.tzinfo or UTC, events or NoEvents())
     found = _words_of(read, when, names, is_known_word)
@@ -148,6 +148,16 @@ def understand(  # noqa: PLR0913 - one argument for each thing that is known
         meaning=_meaning(read, excluded) if mended or excluded.names else "",
         about=" ".join(about),
     )
+
+
+def _outside_dates(
+    mended: tuple[Correction, ...], text: str, now: datetime, events: Events
+) -> tuple[Correction, ...]:
+    """Return the corrections of words that say no date as they are typed: «в Джидді», "w Dżuddzie"."""
+    if not mended:
+        return ()
+    spans = read_when(text, now, now.tzinfo or UTC, events).spans
+    return tuple(c for c in mended if not any(c.start < b and a < c.end for a, b in spans))
 
 
 def _words_of(

@@ -110,7 +110,7 @@ def test_what_was_interrupted_goes_on_where_the_store_stands(
     finder = Finder(RUBIO)
     bring_up(store, encoder, tmp_path, finder)
 
-    assert finder.texts == texts[36:]
+    assert finder.texts == texts[37:]
     assert all(store.statements(f"a{n:02}", 1) == [RUBIO] for n in range(38))
 
 

@@ -227,3 +227,14 @@ def test_any_text_with_a_letter_or_figure_is_understood(text: str) -> None:
     assert set(question.about.split()) <= set(question.topic.split())
     assert all(word == word.lower() for word in question.topic_words)
     assert same(read(question.text)) == same(question)
+
+
+def test_a_word_that_says_when_is_no_error() -> None:
+    text = "what did Lavrov say yesterday abuot talks"
+    mended = (
+        Correction("yesterday", "yesteryear", text.index("yes"), text.index("yes") + 9),
+        Correction("abuot", "about", text.index("abuot"), text.index("abuot") + 5),
+    )
+    question = understand(text, NOW, NAMES, lambda _: True, corrections=lambda _: mended)
+    assert question.corrections == mended[1:]
+    assert question.window is not None
