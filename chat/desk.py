@@ -86,6 +86,11 @@ class Desk:
         passages = PassageStore(self.store, self.encoder.name).waiting()
         return len(passages) + len(StatementStore(self.store).waiting(self.extractor.version))
 
+    def index_what_waits(self) -> None:
+        """Bring the index up to the store, also where a run before was stopped between the two."""
+        if not self.answers.is_up_to_date():
+            self.answers.bring_up_to_date(progress_bar("Indexing articles"))
+
     def ready(self) -> LiveAnswerer:
         """Return the answers, with the starter corpus in the store and the index up to date."""
         put_starter_corpus(self.store, self.clock())

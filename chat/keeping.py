@@ -9,7 +9,7 @@ from typing import Any
 
 from chat.as_json import article_json
 from chat.commands import DONE, NOTHING, WRONG, complain
-from chat.desk import Desk, progress_bar
+from chat.desk import Desk
 from chat.history import fallen_json, history_json, history_text
 from chat.sources import readings
 from corpus.errors import CorpusError, SourceError
@@ -37,16 +37,10 @@ def add(desk: Desk, arguments: Namespace) -> int:
         if not arguments.json:
             print(f"{outcome}: {kept[-1][1].id}  {article.title}")
     if kept:
-        _index(desk)
+        desk.index_what_waits()
     if arguments.json:
         _print_json(desk, kept, refused)
     return WRONG if refused else DONE
-
-
-def _index(desk: Desk) -> None:
-    """Bring the index up to the store, also where a run before was stopped between the two."""
-    if not desk.answers.is_up_to_date():
-        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
 
 
 def _print_json(
@@ -81,7 +75,7 @@ def remove(desk: Desk, arguments: Namespace) -> int:
             complain(f"no article {key!r}; `list` shows what there is")
         else:
             print(f"removed: {article.id}  {article.title}")
-    _index(desk)
+    desk.index_what_waits()
     return NOTHING if missing else DONE
 
 
@@ -91,7 +85,7 @@ def retract(desk: Desk, arguments: Namespace) -> int:
     if article is None:
         complain(f"no article {arguments.key!r}; `list` shows what there is")
         return NOTHING
-    _index(desk)
+    desk.index_what_waits()
     print(f"retracted: {article.id}  {article.title}")
     return DONE
 

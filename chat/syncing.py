@@ -12,8 +12,8 @@ from datetime import timedelta
 from urllib.parse import urldefrag
 
 from chat.commands import DONE, NOTHING, complain
-from chat.desk import Desk, late_progress_bar, progress_bar
-from corpus.errors import StoreFull
+from chat.desk import Desk, late_progress_bar
+from corpus.errors import StoreError, StoreFull
 from corpus.feed_list import FollowedFeed, load_feeds
 from corpus.feed_memory import StoredFeedMemory
 from corpus.page_watch import PageWatch
@@ -35,7 +35,14 @@ def sync(desk: Desk, arguments: Namespace, sleep: Callable[[float], None] = time
     feeds = load_feeds(arguments.feeds)
     while True:
         started = time.monotonic()
-        report = _run(desk, feeds, arguments.json)
+        try:
+            report = _run(desk, feeds, arguments.json)
+        except StoreError as error:
+            if arguments.every is None:
+                raise
+            complain(f"{error}; tried again with the next run")
+            sleep(arguments.every * 60)
+            continue
         if arguments.every is None:
             return (
                 DONE if report.outcomes and len(report.failed) < len(report.outcomes) else NOTHING
@@ -46,11 +53,10 @@ def sync(desk: Desk, arguments: Namespace, sleep: Callable[[float], None] = time
 def _run(desk: Desk, feeds: tuple[FollowedFeed, ...], as_json: bool) -> SyncReport:
     report, revisited = asyncio.run(_read(desk, feeds))
     expired = _expire(desk)
-    if report.kept or revisited.revised or revisited.added or expired:
-        try:
-            desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
-        except StoreFull as error:
-            complain(f"{error}; what was read is kept and indexed with the next run")
+    try:
+        desk.index_what_waits()
+    except StoreFull as error:
+        complain(f"{error}; what was read is kept and indexed with the next run")
     if as_json:
         print(json.dumps(_report_json(report, revisited, expired), ensure_ascii=False), flush=True)
         return report

@@ -66,8 +66,8 @@ def import_corpus(desk: Desk, arguments: Namespace) -> int:
         raise SourceError(str(arguments.file), f"can't be read ({error})") from error
     finally:
         progress.close()
-    if counts["imported"]:
-        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
+    if counts.total():
+        desk.index_what_waits()
     print(" · ".join(f"{counts[key]} {key}" for key in ("imported", "there already", "refused")))
     return WRONG if counts["refused"] else DONE
 
@@ -109,6 +109,6 @@ def prune(desk: Desk, arguments: Namespace) -> int:
         progress.close()
     for article in old:
         print(f"{article.id}  {article.published:%Y-%m-%d}  {article.outlet}  {article.title}")
-    if old and not arguments.dry_run:
-        desk.answers.bring_up_to_date(progress_bar("Indexing articles"))
+    if not arguments.dry_run:
+        desk.index_what_waits()
     return DONE if old else NOTHING

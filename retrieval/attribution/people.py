@@ -131,10 +131,6 @@ class People:
         wanted = {office(role)}
         return all(p.offices <= wanted for p in self.everybody if p.name == name)
 
-    def has_role(self, name: str, head: str) -> bool:
-        """Tell whether the article calls somebody by another word than this one."""
-        return any(p.heads and head not in p.heads for p in self.everybody if p.name == name)
-
     def learn(self, name: str, gender: Gender) -> None:
         """Take in that a pronoun of this gender has been used of somebody."""
         for person in self.everybody:

@@ -12,6 +12,7 @@ import pytest
 from chat.arguments import parser
 from chat.desk import Desk
 from chat.syncing import sync
+from corpus.errors import StoreError
 from tests.chat.conftest import letter_desk
 from tests.chat.test_commands import Capture, run
 from tests.chat.test_sources import ARTICLE, SENTENCES
@@ -153,3 +154,29 @@ def test_numbers_must_be_numbers(near: Desk, capsys: Capture, words: tuple[str, 
     with pytest.raises(SystemExit):
         run(near, "sync", *words)
     assert "error" in capsys.readouterr().err
+
+
+def test_a_store_that_is_busy_ends_one_run_and_not_those_after_it(
+    near: Desk, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class EnoughError(Exception):
+        pass
+
+    pauses: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 2:
+            raise EnoughError
+
+    def busy(*_: object) -> None:
+        raise StoreError("store.sqlite: another process is writing")
+
+    monkeypatch.setattr("chat.syncing._run", busy)
+    file = tmp_path / "feeds.toml"
+    file.write_text(LIST.format(url="http://127.0.0.1:9"), encoding="utf-8")
+    arguments = parser().parse_args(["sync", "--every", "15", "--feeds", str(file)])
+    with pytest.raises(EnoughError):
+        sync(near, arguments, sleep)
+    assert pauses == [900, 900]
+    assert "another process is writing; tried again with the next run" in capsys.readouterr().err
